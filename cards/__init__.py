@@ -1,0 +1,1 @@
+"""The words: neutral cards, drawn by each platform in its own way."""

@@ -1,0 +1,127 @@
+"""Cards as JSON and back, exactly: what waits in a queue or a transcript is still language-free, and private values stay sealed."""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from cards import model
+from cards.model import Card
+from domain.words import Message, Money, Percent, Sealed, When
+
+TAG = "$"
+"""The key that names the type of a tagged object."""
+
+_PARTS: dict[str, type] = {
+    part.__name__: part
+    for part in (
+        *(model.Text, model.Fact, model.Fields, model.Column, model.Table, model.Series, model.Chart, model.Image, model.Divider),
+        *(model.Note, model.Button, model.Buttons, model.Link, model.Option, model.FormField, model.Form, model.Collapsible, Card),
+        *(Message, Money, Percent, Sealed, When),
+    )
+}
+
+
+def to_json(card: Card) -> str:
+    """The card as compact JSON; its words keep waiting for their reader."""
+    return json.dumps(_plain(card), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Card:
+    """The card that `to_json` wrote. Raises ValueError for anything else."""
+    card = _revived(json.loads(text))
+    if not isinstance(card, Card):
+        raise ValueError("not a card")  # noqa: TRY004 - the text is wrong, not the caller's type
+    return card
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """How one type is written: its fields with their defaults, and those that hold a choice."""
+
+    defaults: tuple[tuple[str, object], ...]
+    choices: Mapping[str, type[StrEnum]]
+
+
+@cache
+def _shape(part: type) -> _Shape:
+    hints = typing.get_type_hints(part)
+    choices = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)}
+    return _Shape(defaults=tuple((each.name, each.default) for each in fields(part)), choices=choices)
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
+    kind = type(value)
+    if value is None or kind in (str, int, bool, float):
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in typing.cast("tuple[object, ...]", value)]
+    if kind.__name__ in _PARTS:
+        written = {name: _plain(getattr(value, name)) for name, default in _shape(kind).defaults if _said(value, name, default)}
+        return {TAG: kind.__name__, **written}
+    return _plain_value(value)
+
+
+def _said(value: object, name: str, default: object) -> bool:
+    """Whether the field holds anything but its default; an equal number of another type (1, True) is said as well."""
+    given = getattr(value, name)
+    if default is MISSING:
+        return given != {} or not isinstance(given, dict)
+    return type(given) is not type(default) or given != default
+
+
+def _plain_value(value: object) -> Any:  # noqa: ANN401 - JSON
+    match value:
+        case StrEnum():
+            return value.value
+        case Mapping():
+            plain = {str(key): _plain(item) for key, item in value.items()}
+            return {TAG: "map", "items": plain} if TAG in plain else plain
+        case Decimal():
+            return {TAG: "Decimal", "is": str(value)}
+        case datetime():
+            return {TAG: "datetime", "is": value.isoformat()}
+        case date():
+            return {TAG: "date", "is": value.isoformat()}
+        case _:
+            raise TypeError(f"a card cannot hold a {type(value).__name__}")
+
+
+_VALUES: dict[str, Callable[[str], object]] = {
+    "Decimal": Decimal,
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+}
+
+
+def _revived(plain: Any) -> Any:  # noqa: ANN401 - JSON
+    match plain:
+        case list():
+            return tuple(_revived(item) for item in plain)
+        case dict() if TAG not in plain:
+            return {key: _revived(item) for key, item in plain.items()}
+        case dict():
+            return _tagged(plain)
+        case _:
+            return plain
+
+
+def _tagged(plain: dict[str, Any]) -> object:
+    tag = plain[TAG]
+    if tag == "map":
+        return {key: _revived(item) for key, item in plain["items"].items()}
+    if tag in _VALUES:
+        return _VALUES[tag](plain["is"])
+    part = _PARTS.get(tag)
+    if part is None:
+        raise ValueError(f"unknown part of a card: {tag}")
+    choices = _shape(part).choices
+    given = {name: choices[name](value) if name in choices else _revived(value) for name, value in plain.items() if name != TAG}
+    return part(**given)

@@ -1,0 +1,114 @@
+"""Words, dates, numbers and money as a person reads them, in their language and time zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from cards.catalog import translator
+from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words, _
+
+YESTERDAY = _("yesterday")
+TODAY = _("today")
+TOMORROW = _("tomorrow")
+BESIDE_WEEKDAY = _("{near}, {day}")
+BEFORE_TIME = _("{day} {time}")
+
+_DAYS = {"zh_CN": ("M月d日", "yyyy年M月d日"), "en": ("d MMM", "d MMM yyyy")}
+_DAYS_WITH_WEEKDAY = {"zh_CN": ("M月d日 EEE", "yyyy年M月d日 EEE"), "en": ("EEE d MMM", "EEE d MMM yyyy")}
+_WAN = Decimal(10_000)
+_YI = Decimal(100_000_000)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody about to read: `language` is `zh_CN` or `en`, `now` the moment that makes a day today."""
+
+    language: str
+    time_zone: str
+    now: datetime
+    zone: tzinfo = field(init=False, repr=False)
+    today: date = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find today once: a card holds several dates."""
+        zone = ZoneInfo(self.time_zone)
+        object.__setattr__(self, "zone", zone)
+        object.__setattr__(self, "today", self.now.astimezone(zone).date())
+
+    def say(self, words: Words) -> str:
+        """The words as this person reads them; a private value shows its mask."""
+        match words:
+            case str():
+                return words
+            case Message():
+                return self._message(words)
+            case When():
+                return self._moment(words)
+            case date():
+                return self._day(words, DateStyle.DAY)
+            case Money():
+                return _money(words.amount, words.currency, self.language)
+            case Percent():
+                return _percent(words.value, self.language)
+            case Sealed():
+                return words.mask
+            case int() | Decimal():
+                return format_decimal(words, locale=self.language)
+
+    def _message(self, message: Message) -> str:
+        text = translator(self.language)(message.id)
+        if not message.arguments:
+            return text
+        return text.format_map({name: self.say(value) for name, value in message.arguments.items()})
+
+    def _moment(self, when: When) -> str:
+        local = when.at.astimezone(self.zone)
+        day = self._day(local.date(), when.style)
+        if not when.has_time or when.style is DateStyle.DAY:
+            return day
+        return self.say(BEFORE_TIME.format(day=day, time=f"{local.hour:02}:{local.minute:02}"))
+
+    def _day(self, day: date, style: DateStyle) -> str:
+        near = _NEAR.get(day - self.today)
+        if style is not DateStyle.DUE:
+            return self.say(near) if near else _written(day, self.today.year, self.language, weekday=style is DateStyle.DAY)
+        written = _written(day, self.today.year, self.language, weekday=True)
+        return self.say(BESIDE_WEEKDAY.format(near=near, day=written)) if near else written
+
+
+_NEAR: dict[timedelta, Message] = {timedelta(-1): YESTERDAY, timedelta(0): TODAY, timedelta(1): TOMORROW}
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date, this_year: int, language: str, *, weekday: bool) -> str:
+    patterns = _DAYS_WITH_WEEKDAY if weekday else _DAYS
+    short, full = patterns.get(language, patterns["en"])
+    return format_date(day, short if day.year == this_year else full, locale=language)
+
+
+@lru_cache(maxsize=1024)
+def _percent(value: float, language: str) -> str:
+    return format_decimal(value, format="#,##0.#", locale=language) + "%"
+
+
+@lru_cache(maxsize=4096)
+def _money(amount: Decimal, currency: str, language: str) -> str:
+    if currency != "CNY":
+        return format_currency(amount, currency, locale=language)
+    if language == "zh_CN" and abs(amount) >= _WAN and amount % 100 == 0:
+        return _in_wan(amount)
+    pattern = "¥#,##0" if amount == amount.to_integral_value() else "¥#,##0.00"
+    return format_decimal(amount, format=pattern, locale=language)
+
+
+def _in_wan(amount: Decimal) -> str:
+    """Chinese business writing counts in 万 and 亿 where nothing is lost by it."""
+    unit, word = (_YI, "亿元") if abs(amount) >= _YI and amount % 1_000_000 == 0 else (_WAN, "万元")
+    return f"{amount / unit:,f}".rstrip("0").rstrip(".") + word if amount % unit else f"{int(amount / unit):,}{word}"
