@@ -1,0 +1,48 @@
+"""What every repository shares within one transaction: the connection, the rules' numbers, the keys, and who is acting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain.policy import Policy
+from store.keyring import Keyring
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """Who does what is written next, in which event, at which business time."""
+
+    person_id: int | None
+    event_key: str
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class Session:
+    """One transaction's shared ground. `locked` are the customers whose rows this transaction already holds."""
+
+    connection: Connection
+    policy: Policy
+    keyring: Keyring
+    _acting: Acting | None = None
+    locked: set[int] = field(default_factory=set)
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether rows can be locked one by one; SQLite has one writer at a time."""
+        return self.connection.dialect.name == "postgresql"
+
+    @property
+    def acting(self) -> Acting:
+        """Who writes; asking before it was said is a mistake of ours."""
+        if self._acting is None:
+            message = "say who is acting before writing"
+            raise RuntimeError(message)
+        return self._acting
+
+    @acting.setter
+    def acting(self, acting: Acting) -> None:
+        self._acting = acting

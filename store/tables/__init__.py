@@ -1,0 +1,1 @@
+"""Every table, by area. Whoever needs the whole schema imports this package."""
