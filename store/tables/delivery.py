@@ -1,0 +1,51 @@
+"""What came in, once each, and what waits to go out."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, text
+
+from store.tables.metadata import metadata
+from store.tables.types import BigId, UTCTime
+from store.tables.vault import SEALED
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("event_key", String(200), primary_key=True),
+    Column("at", UTCTime, nullable=False),
+    # The answer's cards, given again when the platform repeats the event.
+    Column("answer", Text, info=SEALED),
+    Column("failed_reference", String(40)),
+    sqlite_with_rowid=False,
+)
+
+LIVE = text("state IN ('pending', 'leased')")
+"""Messages that still have to leave. Both indexes below hold only these, so their cost does not grow with what was sent."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    # The order within a chat.
+    Column("seq", BigId, primary_key=True),
+    Column("id", String(200), nullable=False, unique=True),
+    Column("platform", String(40), nullable=False),
+    Column("chat", String(200), nullable=False),
+    Column("person_id", ForeignKey("people.id")),
+    Column("card", Text, nullable=False, info=SEALED),
+    Column("replaces", String(200)),
+    Column("event_key", String(200), nullable=False),
+    Column("state", String(12), nullable=False, server_default="pending"),
+    # Machine time in microseconds; 0 is the first attempt, so a clock set back cannot hold up fresh messages.
+    # While leased it is the lease's end: an abandoned lease is due again like anything else.
+    Column("next_at", BigInteger, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("lease_owner", String(80)),
+    Column("error", Text),
+    Column("message_ref", String(200)),
+    Column("finished_at", UTCTime),
+    Index("ix_outbox_due", "next_at", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+    Index("ix_outbox_line", "platform", "chat", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+    Index("ix_outbox_dead", "seq", sqlite_where=text("state = 'dead'"), postgresql_where=text("state = 'dead'")),
+    Index(None, "event_key"),
+    sqlite_autoincrement=True,
+)
