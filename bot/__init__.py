@@ -1,0 +1,1 @@
+"""The outside: web, platforms, processes, command line; the only package that wires the others."""

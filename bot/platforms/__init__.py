@@ -1,0 +1,1 @@
+"""One folder per chat platform; each has an adapter and a renderer."""

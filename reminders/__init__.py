@@ -1,0 +1,1 @@
+"""The initiative: what Genjin says by itself."""

@@ -1,0 +1,1 @@
+"""One file per reminder rule; each holds a `RULE`."""
