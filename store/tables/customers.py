@@ -1,0 +1,151 @@
+"""Customers and leads, the people at the customer's, and how a customer is found again."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Sequence, String, Table, Text, false, text
+
+from domain.terms import Kind, Level, Method, NeedType, Priority, Stage, Status, Tier
+from store.tables.metadata import metadata
+from store.tables.types import BigId, Money, TermType, UTCTime
+
+customer_codes = Sequence("customer_codes", metadata=metadata)
+lead_codes = Sequence("lead_codes", metadata=metadata)
+
+counters = Table(
+    "counters",
+    metadata,
+    # SQLite has no sequences: one row per letter, moved on under the write lock.
+    Column("name", String(40), primary_key=True),
+    Column("value", BigId, nullable=False),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("code", String(24), nullable=False, unique=True),
+    Column("lead_code", String(24), unique=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", TermType(Kind), nullable=False),
+    Column("status", TermType(Status), nullable=False),
+    Column("registered_at", UTCTime, nullable=False),
+    Column("registered_by_id", BigId, ForeignKey("people.id")),
+    Column("industry", String(120)),
+    Column("region", String(120)),
+    Column("owner_id", BigId, ForeignKey("people.id")),
+    # Kept with `owner_id`: whose subtree the customer lies in.
+    Column("owner_team_id", BigId, ForeignKey("teams.id")),
+    Column("service_owner_id", BigId, ForeignKey("people.id")),
+    Column("phone_id", BigId, ForeignKey("vault.id")),
+    Column("email_id", BigId, ForeignKey("vault.id")),
+    Column("fax", String(60)),
+    Column("country", String(120)),
+    Column("address", String(500)),
+    Column("website", String(500)),
+    Column("uscc", String(18)),
+    Column("core_need", Text),
+    Column("need_priority", TermType(Priority)),
+    Column("budget_low", Money),
+    Column("budget_high", Money),
+    Column("expected_delivery", String(200)),
+    Column("need_type", TermType(NeedType)),
+    Column("stage", TermType(Stage)),
+    Column("source", String(120)),
+    Column("remark", Text),
+    Column("level", TermType(Level)),
+    Column("tier", TermType(Tier), nullable=False),
+    Column("at_risk", Boolean, nullable=False, server_default=false()),
+    Column("is_trading", Boolean, nullable=False, server_default=false()),
+    Column("last_deal_at", UTCTime),
+    Column("deal_amount", Money, nullable=False, server_default="0"),
+    # Derived from the rows below it, by `Customers.refresh` alone.
+    Column("last_contact_at", UTCTime),
+    Column("last_followup_id", BigId),
+    Column("next_action_id", BigId),
+    Column("next_due_at", UTCTime),
+    Column("followup_count", Integer, nullable=False, server_default="0"),
+    Column("completeness", Integer, nullable=False, server_default="0"),
+    Column("removed_at", UTCTime),
+    Index(None, "owner_id", "last_contact_at"),
+    Index(None, "owner_team_id", "last_contact_at"),
+    Index(None, "service_owner_id"),
+    Index(None, "last_contact_at"),
+    Index(None, "phone_id"),
+    Index(None, "email_id"),
+    sqlite_autoincrement=True,
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("customer_id", BigId, ForeignKey("customers.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("title", String(120)),
+    Column("phone_id", BigId, ForeignKey("vault.id")),
+    Column("email_id", BigId, ForeignKey("vault.id")),
+    Column("wechat_id", BigId, ForeignKey("vault.id")),
+    Column("is_main", Boolean, nullable=False, server_default=false()),
+    Column("is_decision_maker", Boolean, nullable=False, server_default=false()),
+    Column("birthday", Date),
+    Column("preferred_method", TermType(Method)),
+    Column("private_source", String(200)),
+    Column("removed_at", UTCTime),
+    Index(None, "customer_id", "number", unique=True),
+    Index(None, "name"),
+    Index(None, "phone_id"),
+    Index(None, "email_id"),
+    Index(None, "wechat_id"),
+    sqlite_autoincrement=True,
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("customer_id", BigId, ForeignKey("customers.id"), primary_key=True),
+    Column("name", String(60), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("customer_id", BigId, ForeignKey("customers.id"), primary_key=True),
+    Column("person_id", BigId, ForeignKey("people.id"), primary_key=True),
+    Column("may_log", Boolean, nullable=False),
+    Column("until", UTCTime),
+    Index(None, "person_id"),
+    sqlite_with_rowid=False,
+)
+
+name_parts = Table(
+    "name_parts",
+    metadata,
+    # Pieces of the names a customer and its contacts answer to: portable, and found by an index on every database.
+    Column("part", String(40, collation="C").with_variant(String(40), "sqlite"), primary_key=True),
+    Column("customer_id", BigId, ForeignKey("customers.id"), primary_key=True),
+    Index(None, "customer_id"),
+    sqlite_with_rowid=False,
+)
+
+field_history = Table(
+    "field_history",
+    metadata,
+    # Every move of status and stage, for conversion figures and the profile's timeline.
+    Column("id", BigId, primary_key=True),
+    Column("customer_id", BigId, ForeignKey("customers.id"), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("before", String(40)),
+    Column("after", String(40)),
+    Column("at", UTCTime, nullable=False),
+    Column("person_id", BigId),
+    Column("removed_at", UTCTime),
+    Index(None, "customer_id", "field", "at"),
+    sqlite_autoincrement=True,
+)
+
+OWNERLESS = text("owner_id IS NULL AND removed_at IS NULL")
+Index("ix_customers_ownerless", customers.c.last_contact_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
+AT_RISK = text("at_risk AND removed_at IS NULL")
+Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK, postgresql_where=AT_RISK)

@@ -1,0 +1,66 @@
+"""What was said with customers, and what was promised."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, text
+
+from domain.terms import ActionState, Emotion, Method, Review, Side, Stage
+from store.tables.metadata import metadata
+from store.tables.types import BigId, TermType, UTCTime
+
+followups = Table(
+    "followups",
+    metadata,
+    # The row number is the code's number: `J004` is row 4.
+    Column("id", BigId, primary_key=True),
+    Column("customer_id", BigId, ForeignKey("customers.id"), nullable=False),
+    Column("author_id", BigId, ForeignKey("people.id"), nullable=False),
+    Column("occurred_at", UTCTime, nullable=False),
+    Column("has_time", Boolean, nullable=False),
+    Column("recorded_at", UTCTime, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("method", TermType(Method)),
+    Column("contact_id", BigId, ForeignKey("contacts.id")),
+    Column("our_participants", String(500)),
+    Column("their_participants", String(500)),
+    Column("topic", String(500)),
+    Column("feedback", Text),
+    Column("last_conclusion", Text),
+    Column("emotion", TermType(Emotion)),
+    Column("emotion_words", String(120)),
+    Column("stage", TermType(Stage)),
+    Column("late", Boolean, nullable=False),
+    Column("review", TermType(Review), nullable=False),
+    Column("reviewer_id", BigId, ForeignKey("people.id")),
+    Column("reviewed_at", UTCTime),
+    Column("removed_at", UTCTime),
+    Index(None, "customer_id", "occurred_at", "id"),
+    sqlite_autoincrement=True,
+)
+
+OPEN = text("state = 'open' AND removed_at IS NULL")
+
+actions = Table(
+    "actions",
+    metadata,
+    # `T001` is row 1.
+    Column("id", BigId, primary_key=True),
+    Column("customer_id", BigId, ForeignKey("customers.id"), nullable=False),
+    Column("followup_id", BigId, ForeignKey("followups.id")),
+    Column("task", Text, nullable=False),
+    Column("side", TermType(Side), nullable=False),
+    Column("state", TermType(ActionState), nullable=False),
+    Column("owner_id", BigId, ForeignKey("people.id")),
+    Column("owner_label", String(120)),
+    Column("due_at", UTCTime),
+    Column("due_has_time", Boolean, nullable=False),
+    Column("remind_at", UTCTime),
+    Column("done_at", UTCTime),
+    Column("created_at", UTCTime, nullable=False),
+    Column("removed_at", UTCTime),
+    Index(None, "followup_id"),
+    Index("ix_actions_open_on", "customer_id", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_actions_open_of", "owner_id", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_actions_remind", "remind_at", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    sqlite_autoincrement=True,
+)

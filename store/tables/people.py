@@ -1,0 +1,50 @@
+"""The organisation's tree, its people, and who they are on each platform."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, true
+
+from domain.terms import Role
+from store.tables.metadata import metadata
+from store.tables.types import BigId, TermType
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("code", String(60), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("parent_id", BigId, ForeignKey("teams.id")),
+    # Ids from the root down to this team, `/1/4/9/`: a subtree is one range of paths.
+    Column("path", String(1000, collation="C").with_variant(String(1000), "sqlite"), nullable=False, unique=True),
+    Column("region", String(120)),
+    sqlite_autoincrement=True,
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("handle", String(60), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("role", TermType(Role), nullable=False),
+    Column("team_id", BigId, ForeignKey("teams.id"), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("time_zone", String(60), nullable=False),
+    Column("rep_code", String(6), unique=True),
+    Column("active", Boolean, nullable=False, server_default=true()),
+    Index(None, "team_id"),
+    Index(None, "name"),
+    sqlite_autoincrement=True,
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    Column("tenant", String(120), primary_key=True),
+    Column("user", String(120), primary_key=True),
+    Column("person_id", BigId, ForeignKey("people.id"), nullable=False),
+    Index(None, "person_id"),
+    sqlite_with_rowid=False,
+)
