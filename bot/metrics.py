@@ -1,0 +1,16 @@
+"""What is counted for the people who run Genjin, in Prometheus' form."""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Histogram
+
+EVENTS = Counter("genjin_events_total", "Events answered, by platform and outcome.", ["platform", "outcome"])
+ANSWER_SECONDS = Histogram(
+    "genjin_answer_seconds",
+    "From an event's arrival to its answer.",
+    ["platform"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3),
+)
+DELIVERIES = Counter("genjin_deliveries_total", "Cards handed to a platform, by outcome.", ["platform", "outcome"])
+REMINDERS = Counter("genjin_reminders_total", "Reminders queued, by rule.", ["rule"])
+ERRORS = Counter("genjin_errors_total", "Requests that failed with a reference.")
