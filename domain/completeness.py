@@ -1,0 +1,186 @@
+"""信息完整率: which facts a record must hold, which are missing, and how complete it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.customers import Contact, Customer
+from domain.policy import Policy
+from domain.statuses import is_lead
+from domain.terms import Method
+from domain.words import Message, _
+
+
+class Needed(StrEnum):
+    """A required fact. `IDENTITY` is a lead's only one: a name, a phone or an address."""
+
+    IDENTITY = "identity"
+    NAME = "name"
+    INDUSTRY = "industry"
+    STATUS = "status"
+    REGION = "region"
+    OWNER_DEPT = "owner_dept"
+    CONTACT_NAME = "contact_name"
+    CONTACT_TITLE = "contact_title"
+    CONTACT_WAY = "contact_way"
+    CORE_NEED = "core_need"
+    NEED_PRIORITY = "need_priority"
+    TAGS = "tags"
+    STAGE = "stage"
+    LAST_CONTACT = "last_contact"
+    LAST_METHOD = "last_method"
+    LAST_CONTENT = "last_content"
+    NEXT_ACTION = "next_action"
+    SOURCE = "source"
+    OWNER = "owner"
+    PHONE = "phone"
+    FAX = "fax"
+    COUNTRY = "country"
+    ADDRESS = "address"
+    WEBSITE = "website"
+    EMAIL = "email"
+
+
+NEEDED_LABELS: Mapping[str, Message] = {
+    Needed.IDENTITY: _("Name, phone or address"),
+    Needed.NAME: _("Customer name"),
+    Needed.INDUSTRY: _("Industry"),
+    Needed.STATUS: _("Customer type"),
+    Needed.REGION: _("Region"),
+    Needed.OWNER_DEPT: _("Department"),
+    Needed.CONTACT_NAME: _("Main contact"),
+    Needed.CONTACT_TITLE: _("Contact's title"),
+    Needed.CONTACT_WAY: _("Contact's phone, e-mail or WeChat"),
+    Needed.CORE_NEED: _("Core need"),
+    Needed.NEED_PRIORITY: _("Need priority"),
+    Needed.TAGS: _("Tags"),
+    Needed.STAGE: _("Stage"),
+    Needed.LAST_CONTACT: _("Last contact"),
+    Needed.LAST_METHOD: _("Method of the last contact"),
+    Needed.LAST_CONTENT: _("Content of the last contact"),
+    Needed.NEXT_ACTION: _("Next action"),
+    Needed.SOURCE: _("Source"),
+    Needed.OWNER: _("Owner"),
+    Needed.PHONE: _("Company phone"),
+    Needed.FAX: _("Fax"),
+    Needed.COUNTRY: _("Country"),
+    Needed.ADDRESS: _("Address"),
+    Needed.WEBSITE: _("Website"),
+    Needed.EMAIL: _("Company e-mail"),
+}
+
+ALWAYS = (
+    Needed.NAME,
+    Needed.INDUSTRY,
+    Needed.STATUS,
+    Needed.REGION,
+    Needed.CONTACT_NAME,
+    Needed.CONTACT_TITLE,
+    Needed.CONTACT_WAY,
+    Needed.CORE_NEED,
+    Needed.NEED_PRIORITY,
+    Needed.TAGS,
+    Needed.STAGE,
+    Needed.SOURCE,
+)
+INTERACTION = (Needed.LAST_CONTACT, Needed.LAST_METHOD, Needed.LAST_CONTENT, Needed.NEXT_ACTION)
+OWNERSHIP = (Needed.OWNER_DEPT, Needed.OWNER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """All that completeness looks at: the record, its main contact and tags, and what its newest follow-up says."""
+
+    customer: Customer
+    main_contact: Contact | None = None
+    tags: Collection[str] = ()
+    last_method: Method | None = None
+    last_content: str | None = None
+
+
+def interaction_counts(customer: Customer, policy: Policy, now: datetime) -> bool:
+    """Whether the four interaction facts count yet. Our own default: after the first follow-up, or 48 h after registration."""
+    return customer.last_contact_at is not None or now >= customer.registered_at + policy.interaction_counts_after
+
+
+def required(customer: Customer, policy: Policy, now: datetime) -> tuple[Needed, ...]:
+    """The facts this record must hold.
+
+    The work instructions and the process-optimisation toolkit give the list from status potential on; a lead needs one of name,
+    phone and address (study notes). In the pool neither owner nor department count. The company's own phone, fax, country,
+    address, website and e-mail count where the house has switched them on.
+    """
+    if is_lead(customer):
+        return (Needed.IDENTITY,)
+    return (
+        *ALWAYS,
+        *(OWNERSHIP if customer.owner_id is not None else ()),
+        *(INTERACTION if interaction_counts(customer, policy, now) else ()),
+        *_switched_on(policy),
+    )
+
+
+def _switched_on(policy: Policy) -> Iterator[Needed]:
+    switches = {
+        Needed.PHONE: policy.phone_required,
+        Needed.FAX: policy.fax_required,
+        Needed.COUNTRY: policy.country_required,
+        Needed.ADDRESS: policy.address_required,
+        Needed.WEBSITE: policy.website_required,
+        Needed.EMAIL: policy.email_required,
+    }
+    return (needed for needed, on in switches.items() if on)
+
+
+def missing(facts: Facts, policy: Policy, now: datetime) -> tuple[Needed, ...]:
+    """The required facts that are not there, in the order a form asks for them; `NEEDED_LABELS` has their words."""
+    held = _held(facts)
+    return tuple(needed for needed in required(facts.customer, policy, now) if needed not in held)
+
+
+def percent(facts: Facts, policy: Policy, now: datetime) -> int:
+    """Filled required facts by required ones, in whole per cent, never rounded up to 100."""
+    count = len(required(facts.customer, policy, now))
+    return (count - len(missing(facts, policy, now))) * 100 // count
+
+
+def _held(facts: Facts) -> frozenset[Needed]:
+    customer = facts.customer
+    values: dict[Needed, object] = {
+        Needed.NAME: customer.name.strip(),
+        Needed.INDUSTRY: customer.industry,
+        Needed.STATUS: customer.status,
+        Needed.REGION: customer.region,
+        Needed.OWNER_DEPT: customer.owner_team_id,
+        Needed.CORE_NEED: customer.core_need,
+        Needed.NEED_PRIORITY: customer.need_priority,
+        Needed.TAGS: facts.tags,
+        Needed.STAGE: customer.stage,
+        Needed.SOURCE: customer.source,
+        Needed.OWNER: customer.owner_id,
+        Needed.LAST_CONTACT: customer.last_contact_at,
+        Needed.LAST_METHOD: facts.last_method,
+        Needed.LAST_CONTENT: facts.last_content,
+        Needed.NEXT_ACTION: customer.next_action_id,
+        **_reach(facts),
+    }
+    return frozenset(needed for needed, value in values.items() if value)
+
+
+def _reach(facts: Facts) -> dict[Needed, object]:
+    customer, contact = facts.customer, facts.main_contact
+    return {
+        Needed.IDENTITY: customer.name.strip() or customer.phone or customer.address or (contact and contact.phone),
+        Needed.CONTACT_NAME: contact and contact.name.strip(),
+        Needed.CONTACT_TITLE: contact and contact.title,
+        Needed.CONTACT_WAY: contact and (contact.phone or contact.email or contact.wechat),
+        Needed.PHONE: customer.phone,
+        Needed.FAX: customer.fax,
+        Needed.COUNTRY: customer.country,
+        Needed.ADDRESS: customer.address,
+        Needed.WEBSITE: customer.website,
+        Needed.EMAIL: customer.email,
+    }

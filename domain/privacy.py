@@ -1,0 +1,166 @@
+"""Private values: checked and written one way, shown as masks, called by an alias in groups.
+
+The libraries of numbers and addresses are heavy and only needed where somebody types such a value, so they load on first use.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from domain.errors import UserError
+from domain.terms import Secret
+from domain.words import Message, _
+
+HOME = "CN"
+HIDDEN = "****"
+EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{1,7})$", re.IGNORECASE)
+
+
+def normalise_phone(typed: str, region: str = HOME) -> str | None:
+    """The number in the international form (`+8613812345678`, an extension as `;ext=801`), or None when there is no such number.
+
+    The process-optimisation toolkit asks that a contact's number be validated; a number without country code is of `region`.
+    """
+    import phonenumbers  # noqa: PLC0415 - heavy, and rarely needed.
+
+    text = EXTENSION.sub(r";ext=\1", unicodedata.normalize("NFKC", typed).strip())
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return f"{plain};ext={number.extension}" if number.extension else plain
+
+
+def normalise_email(typed: str) -> str | None:
+    """The address in lower case, or None when it cannot be one. Nothing is asked of the network."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - heavy, and rarely needed.
+
+    try:
+        return validate_email(unicodedata.normalize("NFKC", typed).strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        return None
+
+
+def normalise_wechat(typed: str) -> str:
+    """A WeChat or QQ name without blanks; its case does not matter, as in WeChat itself."""
+    return "".join(unicodedata.normalize("NFKC", typed).split()).casefold()
+
+
+def normalise_uscc(typed: str) -> str | None:
+    """The 18 characters of a unified social credit code, or None when length or check digit is wrong."""
+    from stdnum.cn import uscc  # noqa: PLC0415 - heavy, and rarely needed.
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
+    try:
+        return uscc.validate(unicodedata.normalize("NFKC", typed))
+    except ValidationError:
+        return None
+
+
+def normalised(kind: Secret, typed: str) -> str:
+    """The one spelling of a private value.
+
+    Raises InvalidPhoneError or InvalidEmailError; a WeChat name cannot be wrong.
+    """
+    match kind:
+        case Secret.PHONE:
+            return _required(normalise_phone(typed), InvalidPhoneError(typed))
+        case Secret.EMAIL:
+            return _required(normalise_email(typed), InvalidEmailError(typed))
+        case Secret.WECHAT:
+            return normalise_wechat(typed)
+
+
+def checked_uscc(typed: str) -> str:
+    """The credit code in its one spelling. Raises InvalidUsccError."""
+    return _required(normalise_uscc(typed), InvalidUsccError(typed))
+
+
+def _required(value: str | None, error: UserError) -> str:
+    if value is None:
+        raise error
+    return value
+
+
+def mask(kind: Secret, value: str) -> str:
+    """What everybody may read of a private value: enough to recognise it, too little to use it."""
+    match kind:
+        case Secret.PHONE:
+            return mask_phone(value)
+        case Secret.EMAIL:
+            return mask_email(value)
+        case Secret.WECHAT:
+            return mask_name(value)
+
+
+def mask_phone(value: str) -> str:
+    """`138****5678`: the ends of the number as people dial it at home, and at least four digits hidden."""
+    digits = re.sub(r"\D", "", readable_phone(value).partition(";")[0])
+    shown = min(3, max(0, len(digits) - 4) // 2)
+    tail = min(4, max(0, len(digits) - 4 - shown))
+    return digits[:shown] + HIDDEN + (digits[-tail:] if tail else "")
+
+
+def readable_phone(value: str) -> str:
+    """A normalised number as people at home dial it: without +86, a land line with its leading zero; foreign ones as they are."""
+    number, _sign, extension = value.partition(";ext=")
+    if number.startswith("+86"):
+        number = number.removeprefix("+86")
+        number = number if re.fullmatch(r"1\d{10}|[48]00\d{7}", number) else f"0{number}"
+    return f"{number}-{extension}" if extension else number
+
+
+def mask_email(value: str) -> str:
+    """`l***@example.com`: the first letter and the domain."""
+    local, _at, domain = value.rpartition("@")
+    return f"{local[:1] if len(local) > 1 else ''}***@{domain}"
+
+
+def mask_name(value: str) -> str:
+    """`wx****9`: the beginning and the last character of a name of five or more, else only the first."""
+    return f"{value[:2]}{HIDDEN}{value[-1]}" if len(value) > 4 else f"{value[:1] if len(value) > 1 else ''}{HIDDEN}"
+
+
+def contact_alias(number: int) -> Message:
+    """How a contact's private data is called in a group (客户联系方式-1), as the communication record asks."""
+    return _("Contact way-{number}").format(number=number)
+
+
+class InvalidPhoneError(UserError):
+    """A phone number that cannot be one."""
+
+    kind = "invalid_phone"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is not a valid phone number.").format(typed=typed),
+            hint=_("Type it with its area code, like 13812345678, 021-62345678 or +1 650 253 0000."),
+        )
+
+
+class InvalidEmailError(UserError):
+    """An e-mail address that cannot be one."""
+
+    kind = "invalid_email"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is not a valid e-mail address.").format(typed=typed),
+            hint=_("Type it whole, like lin@example.com."),
+        )
+
+
+class InvalidUsccError(UserError):
+    """A unified social credit code of a wrong length or with a wrong check digit."""
+
+    kind = "invalid_uscc"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is not a valid unified social credit code.").format(typed=typed),
+            hint=_("Copy its 18 characters from the business licence, or leave it empty."),
+        )

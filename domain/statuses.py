@@ -1,0 +1,97 @@
+"""How far the relation has come: status, stage, tier, and the moves between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.customers import Customer
+from domain.errors import UserError
+from domain.terms import Level, Stage, Status, Tier
+from domain.words import _
+
+STAGES: tuple[Stage, ...] = (Stage.FIRST_CONTACT, Stage.NEEDS, Stage.PROPOSAL, Stage.NEGOTIATION, Stage.WON)
+"""The way forward, in order; LOST may follow any of them."""
+
+MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.LEAD: frozenset({Status.POTENTIAL, Status.INVALID}),
+    Status.POTENTIAL: frozenset({Status.INTENT, Status.DEAL, Status.CHURNED}),
+    Status.INTENT: frozenset({Status.POTENTIAL, Status.DEAL, Status.CHURNED}),
+    Status.DEAL: frozenset({Status.CHURNED}),
+    Status.CHURNED: frozenset({Status.INTENT}),
+    Status.INVALID: frozenset({Status.LEAD}),
+}
+
+
+def reaches(stage: Stage | None, mark: Stage) -> bool:
+    """Whether a stage has come as far as `mark`; a lost one, or none, has come nowhere."""
+    return stage in STAGES and STAGES.index(stage) >= STAGES.index(mark)
+
+
+def is_lead(customer: Customer) -> bool:
+    """Whether the record is still raw: a lead, or one filtered out as invalid."""
+    return customer.status in {Status.LEAD, Status.INVALID}
+
+
+def is_promoted_by(customer: Customer, stage: Stage) -> bool:
+    """Whether this stage makes a customer of a lead, with a customer's code. Our own default: from the needs survey on."""
+    return customer.status is Status.LEAD and reaches(stage, Stage.NEEDS)
+
+
+def may_move(now: Status, then: Status) -> bool:
+    """Whether a status may become the other. The study notes give the way; a step back from intent is our own default."""
+    return then is now or then in MOVES[now]
+
+
+def check_move(now: Status, then: Status) -> None:
+    """Raises InvalidStatusError for a move that is not on the way."""
+    if not may_move(now, then):
+        raise InvalidStatusError(now, then)
+
+
+def proposed_status(customer: Customer, stage: Stage | None) -> Status | None:
+    """The status a log may propose, never set: deal when it was won, intent when a proposal is on the table.
+
+    The communication record asks for "转为成交客户" to be proposed; deal itself is set at the first payment (study notes: the first
+    purchase, not merely a signed contract). That a proposal means intent is our own default.
+    """
+    if stage is Stage.WON and may_move(customer.status, Status.DEAL) and customer.status is not Status.DEAL:
+        return Status.DEAL
+    if customer.status is Status.POTENTIAL and reaches(stage, Stage.PROPOSAL):
+        return Status.INTENT
+    return None
+
+
+def tier_of(level: Level | None) -> Tier:
+    """The value tier a level starts with. Our own default: A and B high value, C growth, D or none basic."""
+    match level:
+        case Level.A | Level.B:
+            return Tier.HIGH_VALUE
+        case Level.C:
+            return Tier.GROWTH
+        case Level.D | None:
+            return Tier.BASIC
+
+
+class InvalidStatusError(UserError):
+    """A status that cannot follow the present one."""
+
+    kind = "invalid_status"
+
+    def __init__(self, now: Status, then: Status) -> None:
+        super().__init__(
+            _("{now} cannot become {then} directly.").format(now=now.label, then=then.label),
+            hint=_("Move it one step at a time; /show tells where it stands."),
+        )
+
+
+class InvalidStageError(UserError):
+    """A word that is no stage."""
+
+    kind = "invalid_stage"
+
+    def __init__(self, typed: str) -> None:
+        known = ", ".join(stage.value for stage in Stage)
+        super().__init__(
+            _("“{typed}” is not a stage.").format(typed=typed) if typed else _("Say the stage it moves to."),
+            hint=_("Type /stage, the customer, and one of: {known}.").format(known=known),
+        )
