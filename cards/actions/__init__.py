@@ -1,0 +1,1 @@
+"""Cards about next actions: what is to do, due and done."""

@@ -1,0 +1,1 @@
+"""Cards about customers and leads: found, shown, made, changed."""

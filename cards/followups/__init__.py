@@ -1,0 +1,1 @@
+"""Cards about follow-ups: what was logged, understood, reviewed and taken back."""

@@ -1,0 +1,71 @@
+"""What was recorded, echoed field by field, with the ways to put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cards.followups.facts import followup_fields
+from cards.model import Button, Buttons, Card, Element, Note, Tone
+from cards.phrases import facts, short
+from cards.samples import EVENT, FOLLOWUP
+from domain.followups import Followup
+from domain.terms import Review
+from domain.words import Money, Words, _
+
+NEXT_CONTACT_DAYS = (1, 3, 7)
+
+
+def log_receipt(followup: Followup, *, event_key: str, budget: Decimal | None = None, edited: bool = False) -> Card:
+    """The receipt of a log; `budget` when the words set one, `edited` when it redraws a corrected log."""
+    title = _("{code} corrected: {customer}") if edited else _("{code} recorded: {customer}")
+    return Card(
+        kind="log_receipt",
+        title=title.format(code=followup.code, customer=short(followup.customer_name)),
+        tone=Tone.SUCCESS,
+        tags=tuple(_tags(followup)),
+        elements=tuple(_elements(followup, event_key, budget)),
+        refs=(followup.customer_code, followup.code, *(action.code for action in followup.actions)),
+    )
+
+
+def _tags(followup: Followup) -> Iterator[Words]:
+    if followup.late:
+        yield _("Recorded late")
+    if followup.review is Review.PENDING:
+        yield followup.review.label
+
+
+def _elements(followup: Followup, event_key: str, budget: Decimal | None) -> Iterator[Element]:
+    extra = facts((_("Budget"), Money(amount=budget))) if budget is not None else ()
+    yield followup_fields(followup, *extra)
+    if followup.late:
+        yield Note(words=_("Logs count as late when they are entered more than 24 hours after the contact."))
+    if followup.review is Review.PENDING:
+        yield Note(words=_("A high-value customer: your team lead was asked to review this log. It counts from now on."))
+    yield Buttons(
+        buttons=(
+            Button(id="edit", label=_("Edit"), action="followup.edit", subject=followup.code),
+            Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key),
+        )
+    )
+    if not followup.actions:
+        yield _next_contact(followup)
+
+
+def _next_contact(followup: Followup) -> Buttons:
+    """The one thing a log is asked for: when to be in touch again."""
+    labels = {1: _("Tomorrow"), 3: _("In 3 days"), 7: _("In 7 days")}
+    return Buttons(
+        quick=True,
+        label=_("When is the next contact?"),
+        buttons=tuple(
+            Button(id=f"next{days}", label=labels[days], action="followup.next", subject=followup.code, values={"days": str(days)})
+            for days in NEXT_CONTACT_DAYS
+        ),
+    )
+
+
+def example() -> Card:
+    """A log in which everything was said."""
+    return log_receipt(FOLLOWUP, event_key=EVENT, budget=Decimal(800_000))

@@ -1,0 +1,55 @@
+"""A customer's follow-ups, newest first, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from cards.followups.facts import when
+from cards.model import Button, Buttons, Card, Divider, Element, Note, Text, Tone
+from cards.phrases import beside, promise, short
+from cards.samples import CUSTOMER, FOLLOWUP
+from domain.customers import Customer
+from domain.followups import Followup
+from domain.words import _
+
+
+def timeline(customer: Customer, followups: Sequence[Followup], *, older: str | None = None) -> Card:
+    """`older` is the place to go on from, None when this is the last page."""
+    return Card(
+        kind="timeline",
+        title=_("Timeline: {customer}").format(customer=short(customer.name, 30)),
+        subtitle=beside(customer.code, _("Follow-ups: {count}").format(count=customer.followup_count)),
+        tone=Tone.INFO,
+        elements=tuple(_elements(customer, followups, older)),
+        refs=(customer.code, *(followup.code for followup in followups)),
+    )
+
+
+def _elements(customer: Customer, followups: Sequence[Followup], older: str | None) -> Iterator[Element]:
+    if not followups:
+        yield Text(words=_("Nothing was logged yet. Start with /log {code}.").format(code=customer.code))
+    for number, followup in enumerate(followups):
+        if number:
+            yield Divider()
+        yield from entry(followup)
+    values = {"before": older or ""}
+    log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code)
+    page = Button(id="older", label=_("Older"), action="customer.timeline", subject=customer.code, values=values)
+    yield Buttons(buttons=(page, log) if older else (log,))
+
+
+def entry(followup: Followup) -> Iterator[Element]:
+    """One follow-up in three lines: when and how, what, and what is promised."""
+    method = followup.method.label if followup.method else None
+    yield Text(words=beside(when(followup), method, followup.contact_name, followup.author_name, followup.code), strong=True)
+    yield Text(words=followup.content)
+    for action in followup.actions:
+        yield Note(words=_("Next: {promise}").format(promise=promise(action)))
+
+
+def example() -> Card:
+    """Two talks, and more behind them."""
+    before = replace(FOLLOWUP, code="J001", occurred_at=FOLLOWUP.occurred_at - timedelta(days=3), content="介绍核心产品", actions=())
+    return timeline(CUSTOMER, (FOLLOWUP, before), older="1763200000000000,1")

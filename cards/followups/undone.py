@@ -1,0 +1,30 @@
+"""What an undo took back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cards.model import Card, Fields, Note, Tone
+from cards.phrases import facts, listed, short
+from domain.words import _
+
+
+def undone(codes: Sequence[str], customers: Sequence[str]) -> Card:
+    """The whole effect is taken back: `codes` are the records withdrawn, `customers` the names whose facts are as before."""
+    title = _("Undone: {codes}").format(codes=short(", ".join(codes), 36)) if codes else _("Undone")
+    return Card(
+        kind="undone",
+        title=title,
+        tone=Tone.NEUTRAL,
+        tags=(_("Withdrawn"),),
+        elements=(
+            Fields(facts=facts((_("Withdrawn"), listed(codes)), (_("Customer"), listed(customers)), short=False)),
+            Note(words=_("Everything is as it was before; the history keeps what happened.")),
+        ),
+        refs=tuple(codes),
+    )
+
+
+def example() -> Card:
+    """A log and its next action, taken back."""
+    return undone(("J004", "T001"), ("XX科技公司",))

@@ -1,0 +1,1 @@
+"""Cards of every area: help, errors, language, what was taken back."""
