@@ -1,0 +1,80 @@
+"""When something is due: always ahead of the moment it was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.errors import UserError
+from domain.words import _
+from handlers.language.dates.fallback import parse_strictly
+from handlers.language.dates.grammar import Found, find_dates, whole_expression
+from handlers.language.dates.moment import Base, Moment
+from handlers.language.text import Span
+
+_VAGUE = re.compile(r"尽快|改天|回头|过阵子|过几天|有空|近期|待定|以后|asap|soon|later|tbd|when possible|sometime")
+_CUT_OUT = re.compile(r"(?:by|before|on|until|due)\s(?P<date>[a-z0-9 ,./\-]{4,30})$")
+_NAMES_A_DATE = re.compile(r"\d.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4})|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d")
+
+
+class PastDueDateError(UserError):
+    """A due date that can only be meant as past."""
+
+    kind = "past_due_date"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            _("“{date}” is already over.").format(date=words),
+            hint=_("Say a day that lies ahead: tomorrow, by Friday, 25 Nov."),
+        )
+
+
+class AmbiguousDateError(UserError):
+    """A date that can be read in two ways, or in none."""
+
+    kind = "ambiguous_date"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            _("“{date}” is not a clear day.").format(date=words),
+            hint=_("Say it as a day: tomorrow, by Friday, in 3 days, 25 Nov."),
+        )
+
+
+def ahead(found: Found, base: Base, words: str) -> Moment:
+    """The moment as a due date: a time of day that has passed means tomorrow's, a passed part of today means today.
+
+    Raises `PastDueDateError` for an earlier day, `AmbiguousDateError` where weekday and date contradict each other.
+    """
+    if found.clash:
+        raise AmbiguousDateError(words)
+    moment = found.moment
+    if moment.day < base.today:
+        raise PastDueDateError(words)
+    if moment.time is None or moment.day > base.today or moment.time > base.now.time():
+        return moment
+    if found.day_said:
+        return replace(moment, time=None)
+    return replace(moment, day=moment.day + timedelta(days=1))
+
+
+def read_due(read: str, base: Base) -> Moment | None:
+    """The due date that a whole text says; None when it says none. Raises like `ahead`, and for vague words."""
+    found = whole_expression(read, base)
+    if found is not None:
+        return ahead(found, base, read)
+    if _VAGUE.search(read) is not None:
+        raise AmbiguousDateError(read)
+    moment = parse_strictly(read, base) if _NAMES_A_DATE.search(read) else None
+    return None if moment is None else ahead(Found(span=Span(start=0, end=len(read)), moment=moment), base, read)
+
+
+def find_due(read: str, base: Base) -> tuple[Found, ...]:
+    """The date expressions of a sentence; a date only dateparser knows is looked for after by, before, on."""
+    found = find_dates(read, base)
+    cut = None if found else _CUT_OUT.search(read)
+    if cut is None or _NAMES_A_DATE.search(cut["date"]) is None:
+        return found
+    moment = parse_strictly(cut["date"], base)
+    return () if moment is None else (Found(span=Span(start=cut.start(), end=cut.end()), moment=moment),)
