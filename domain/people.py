@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from domain.errors import UserError
 from domain.terms import Role
+from domain.words import _
+
+REP_CODE = re.compile(r"[A-Z]{2}[0-9]{2}(?!00)[0-9]{2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +43,20 @@ class Person:
     time_zone: str = "Asia/Shanghai"
     rep_code: str | None = None
     active: bool = True
+
+
+def is_rep_code(code: str) -> bool:
+    """Whether this is a rep code as the work instructions give it: two letters and four digits, the last two 01 to 99."""
+    return REP_CODE.fullmatch(code) is not None
+
+
+class UnknownUserError(UserError):
+    """Nobody of this handle or name among us."""
+
+    kind = "unknown_user"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("There is nobody called “{typed}” here.").format(typed=typed),
+            hint=_("Type the person's handle, like @rep1."),
+        )

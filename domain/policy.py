@@ -15,7 +15,7 @@ class Policy:
     """
 
     # A typed line and its draft.
-    text_limit: int = 2_000
+    longest_line: int = 2_000
     draft_life: timedelta = timedelta(hours=24)
     """How long free text waits for the click that writes it."""
     inbox_kept: timedelta = timedelta(hours=24)

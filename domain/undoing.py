@@ -1,0 +1,66 @@
+"""Taking back what an event wrote: by its author, for a short while, and only while nobody built on it. All our own defaults."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domain.errors import UserError
+from domain.policy import Policy
+from domain.words import _
+
+
+def undo_ends(happened_at: datetime, policy: Policy) -> datetime:
+    """The moment from which the event stands for good."""
+    return happened_at + policy.undo_window
+
+
+def may_undo(happened_at: datetime, now: datetime, policy: Policy) -> bool:
+    """Whether the event can still be taken back."""
+    return now < undo_ends(happened_at, policy)
+
+
+def check_undoable(happened_at: datetime, now: datetime, policy: Policy) -> None:
+    """Raises UndoTooLateError once the window is over."""
+    if not may_undo(happened_at, now, policy):
+        raise UndoTooLateError(policy.undo_window)
+
+
+class NothingToUndoError(UserError):
+    """Nothing of this person's can be taken back now."""
+
+    kind = "nothing_to_undo"
+
+    def __init__(self, window: timedelta) -> None:
+        super().__init__(
+            _("You wrote nothing in the last {minutes} minutes that can be undone.").format(minutes=_minutes(window)),
+            hint=_("Type /edit and the code to correct older data."),
+        )
+
+
+class UndoTooLateError(UserError):
+    """The window is over."""
+
+    kind = "undo_too_late"
+
+    def __init__(self, window: timedelta) -> None:
+        super().__init__(
+            _("That can be undone for {minutes} minutes only.").format(minutes=_minutes(window)),
+            hint=_("Type /edit and the code to correct it."),
+        )
+
+
+class BuiltOnError(UserError):
+    """Somebody else's work stands on it. `who` is their name."""
+
+    kind = "built_on"
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            _("{who} has worked on it since, so it cannot be undone.").format(who=who),
+            hint=_("Talk to {who}, or correct it with /edit and the code.").format(who=who),
+        )
+        self.who = who
+
+
+def _minutes(window: timedelta) -> int:
+    return int(window.total_seconds()) // 60
