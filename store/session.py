@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,13 +23,17 @@ class Acting:
 
 @dataclass(kw_only=True)
 class Session:
-    """One transaction's shared ground. `locked` are the customers whose rows this transaction already holds."""
+    """One transaction's shared ground.
+
+    `locked` are the customers whose rows this transaction already holds; `unwritten` the audit rows it still owes (see `ledger.py`).
+    """
 
     connection: Connection
     policy: Policy
     keyring: Keyring
-    _acting: Acting | None = None
+    said: Acting | None = None
     locked: set[int] = field(default_factory=set)
+    unwritten: list[Mapping[str, object]] = field(default_factory=list)
 
     @property
     def is_postgresql(self) -> bool:
@@ -38,11 +43,7 @@ class Session:
     @property
     def acting(self) -> Acting:
         """Who writes; asking before it was said is a mistake of ours."""
-        if self._acting is None:
+        if self.said is None:
             message = "say who is acting before writing"
             raise RuntimeError(message)
-        return self._acting
-
-    @acting.setter
-    def acting(self, acting: Acting) -> None:
-        self._acting = acting
+        return self.said

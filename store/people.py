@@ -1,0 +1,227 @@
+"""People, the organisation's tree, and who somebody is on a platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Protocol, Unpack
+
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain.people import Person, Team
+from domain.terms import Role
+from store.ledger import Ledger
+from store.session import Session
+from store.tables.customers import customers
+from store.tables.people import identities, people, teams
+
+PERSON = select(
+    people.c.id,
+    people.c.handle,
+    people.c.name,
+    people.c.role,
+    people.c.team_id,
+    teams.c.path.label("team_path"),
+    teams.c.name.label("team_name"),
+    people.c.language,
+    people.c.time_zone,
+    people.c.rep_code,
+    people.c.active,
+).join_from(people, teams, teams.c.id == people.c.team_id)
+BY_ID = PERSON.where(people.c.id == bindparam("id"))
+BY_HANDLE = PERSON.where(people.c.handle == bindparam("handle"))
+BY_IDENTITY = PERSON.join(identities, identities.c.person_id == people.c.id).where(
+    identities.c.platform == bindparam("platform"), identities.c.tenant == bindparam("tenant"), identities.c.user == bindparam("user")
+)
+NAMED = PERSON.where(or_(people.c.handle == bindparam("handle"), people.c.name == bindparam("name"))).order_by(people.c.id)
+EVERYBODY = PERSON.order_by(people.c.id)
+TEAM = select(teams)
+TEAM_BY_ID = TEAM.where(teams.c.id == bindparam("id"))
+LEADERS_ABOVE = (
+    PERSON.where(people.c.team_id.in_(bindparam("teams", expanding=True)), people.c.role.in_([Role.MANAGER, Role.DIRECTOR]))
+    .where(people.c.active, people.c.id != bindparam("id"))
+    # The nearest team first, and in one team the manager before the director.
+    .order_by(func.length(teams.c.path).desc(), people.c.role.desc(), people.c.id)
+)
+LOCK = select(people.c.id).where(people.c.id == bindparam("id")).with_for_update(key_share=True)
+
+
+class IdentityLike(Protocol):
+    """Who somebody is, as a platform knows them."""
+
+    @property
+    def platform(self) -> str:
+        """Which platform."""
+
+    @property
+    def tenant(self) -> str:
+        """Which workspace of it."""
+
+    @property
+    def user(self) -> str:
+        """Which account there."""
+
+
+class CircularTeamError(ValueError):
+    """A team cannot lie below itself."""
+
+
+class TakenError(ValueError):
+    """A handle, a rep code or a platform identity already belongs to somebody."""
+
+
+class People:
+    """Everybody of ours."""
+
+    def __init__(self, session: Session, ledger: Ledger) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+
+    def by_handle(self, handle: str) -> Person | None:
+        """The person of this handle, whatever its case; a leading @ is allowed."""
+        return self._one_or_none(BY_HANDLE, handle=_handle(handle))
+
+    def by_identity(self, who: IdentityLike) -> Person | None:
+        """The person behind a platform's account."""
+        return self._one_or_none(BY_IDENTITY, platform=who.platform, tenant=who.tenant, user=who.user)
+
+    def get(self, person_id: int) -> Person:
+        """The person of this row; raises `LookupError`."""
+        person = self._one_or_none(BY_ID, id=person_id)
+        if person is None:
+            raise LookupError(person_id)
+        return person
+
+    def all(self) -> tuple[Person, ...]:
+        """Everybody, by seniority of their row."""
+        return self._several(EVERYBODY)
+
+    def named(self, text: str) -> tuple[Person, ...]:
+        """Everybody with this handle or this very name."""
+        return self._several(NAMED, handle=_handle(text), name=text.strip())
+
+    def superior_of(self, person: Person) -> Person | None:
+        """The nearest active manager or director up the tree; a manager's own peers are not above them."""
+        above = [int(step) for step in person.team_path.strip("/").split("/")]
+        leaders = self._several(LEADERS_ABOVE, teams=above, id=person.id)
+        return next((leader for leader in leaders if leader.team_id != person.team_id or leader.role != person.role), None)
+
+    def lock(self, person: Person) -> None:
+        """Make others who lock this person wait for this transaction's end: counted limits are read under it."""
+        if self._session.is_postgresql:
+            self._connection.execute(LOCK, {"id": person.id})
+
+    def team(self, team_id: int) -> Team:
+        """The team of this row; raises `LookupError`."""
+        row = self._connection.execute(TEAM_BY_ID, {"id": team_id}).mappings().first()
+        if row is None:
+            raise LookupError(team_id)
+        return Team(**row)
+
+    def teams(self) -> tuple[Team, ...]:
+        """Every team, parents before children."""
+        return tuple(Team(**row) for row in self._connection.execute(TEAM.order_by(teams.c.path)).mappings())
+
+    def add_team(self, *, code: str, name: str, parent: Team | None = None, region: str | None = None) -> Team:
+        """A new team, below its parent or at the top."""
+        values = {"code": code, "name": name, "parent_id": parent.id if parent else None, "region": region}
+        # The path needs the row's number; until then it holds something as unique as the code.
+        team_id = self._insert(teams, {**values, "path": f"?{code}"})
+        path = f"{parent.path if parent else '/'}{team_id}/"
+        self._connection.execute(update(teams).where(teams.c.id == team_id).values(path=path))
+        self._ledger.inserted(teams, team_id, None, {**values, "path": path})
+        return self.team(team_id)
+
+    def move_team(self, team: Team, under: Team | None) -> Team:
+        """Hang a team, with everything below it, under another one or at the top; raises `CircularTeamError`."""
+        team = self.team(team.id)
+        under = self.team(under.id) if under else None
+        if under and under.path.startswith(team.path):
+            raise CircularTeamError(team.code)
+        path = f"{under.path if under else '/'}{team.id}/"
+        tail = func.substr(teams.c.path, len(team.path) + 1)
+        self._connection.execute(update(teams).where(below(team.path)).values(path=path + tail))
+        parent_id = under.id if under else None
+        self._connection.execute(update(teams).where(teams.c.id == team.id).values(parent_id=parent_id))
+        before = {"parent_id": team.parent_id, "path": team.path}
+        self._ledger.updated(teams, team.id, None, before=before, after={"parent_id": parent_id, "path": path})
+        return self.team(team.id)
+
+    def add(  # noqa: PLR0913 — a person's own facts, each by name.
+        self,
+        *,
+        handle: str,
+        name: str,
+        role: Role,
+        team: Team,
+        language: str = "zh_CN",
+        time_zone: str = "Asia/Shanghai",
+        rep_code: str | None = None,
+        identities: tuple[IdentityLike, ...] = (),
+    ) -> Person:
+        """A new person; raises `TakenError` when the handle or the rep code is somebody's."""
+        values = {"handle": _handle(handle), "name": name, "role": role, "team_id": team.id}
+        values |= {"language": language, "time_zone": time_zone, "rep_code": rep_code}
+        person_id = self._insert(people, values)
+        self._ledger.inserted(people, person_id, None, values)
+        person = self.get(person_id)
+        for who in identities:
+            self.identify(person, who)
+        return person
+
+    def identify(self, person: Person, who: IdentityLike) -> None:
+        """Say who somebody is on a platform; raises `TakenError` when the account is somebody's."""
+        values = {"platform": who.platform, "tenant": who.tenant, "user": who.user, "person_id": person.id}
+        with taken_means(who.user), self._connection.begin_nested():
+            self._connection.execute(insert(identities), values)
+        self._ledger.inserted(identities, person.id, None, values)
+
+    def set_language(self, person: Person, language: str) -> Person:
+        """The language somebody reads from now on."""
+        self._connection.execute(update(people).where(people.c.id == person.id).values(language=language))
+        self._ledger.updated(people, person.id, None, before={"language": person.language}, after={"language": language})
+        return self.get(person.id)
+
+    def move(self, person: Person, team: Team) -> Person:
+        """Put somebody in another team; the customers they own go with them in the tree."""
+        self._connection.execute(update(people).where(people.c.id == person.id).values(team_id=team.id))
+        self._connection.execute(update(customers).where(customers.c.owner_id == person.id).values(owner_team_id=team.id))
+        self._ledger.updated(people, person.id, None, before={"team_id": person.team_id}, after={"team_id": team.id})
+        return self.get(person.id)
+
+    def leave(self, person: Person) -> Person:
+        """Somebody who works here no longer."""
+        self._connection.execute(update(people).where(people.c.id == person.id).values(active=False))
+        self._ledger.updated(people, person.id, None, before={"active": person.active}, after={"active": False})
+        return self.get(person.id)
+
+    def _insert(self, table: Table, values: Mapping[str, object]) -> int:
+        with taken_means(str(values.get("handle") or values.get("code"))), self._connection.begin_nested():
+            return int(self._connection.execute(insert(table).returning(table.c.id), values).scalar_one())
+
+    def _one_or_none(self, query: Select[Unpack[tuple[object, ...]]], **given: object) -> Person | None:
+        row = self._connection.execute(query, given).mappings().first()
+        return None if row is None else Person(**row)
+
+    def _several(self, query: Select[Unpack[tuple[object, ...]]], **given: object) -> tuple[Person, ...]:
+        return tuple(Person(**row) for row in self._connection.execute(query, given).mappings())
+
+
+@contextmanager
+def taken_means(what: str) -> Iterator[None]:
+    """A broken unique rule is `TakenError`."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise TakenError(what) from error
+
+
+def below(path: str) -> ColumnElement[bool]:
+    """Teams of this path's subtree, as one range of the index: the character after `/` is `0`."""
+    return and_(teams.c.path >= path, teams.c.path < path[:-1] + "0")
+
+
+def _handle(text: str) -> str:
+    return text.strip().removeprefix("@").casefold()
