@@ -181,12 +181,6 @@ def check(person: Person, right: Right, customer: Customer, *, shared: Share | N
     raise NotAllowedError(right, customer)
 
 
-def is_superior(person: Person, *, of: Person) -> bool:
-    """Whether the person leads the team the other is in, or one above it."""
-    leads = person.active and person.role in {Role.MANAGER, Role.DIRECTOR}
-    return leads and person.id != of.id and of.team_path.startswith(person.team_path)
-
-
 class UnknownCustomerError(UserError):
     """No customer of this code or name, or none this person may see: the two are never told apart."""
 

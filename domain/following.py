@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
-from domain.access import is_superior
 from domain.codes import canonical
 from domain.customers import Customer
 from domain.errors import UserError
@@ -47,9 +46,15 @@ def review_of(customer: Customer) -> Review:
     return Review.PENDING if customer.tier is Tier.HIGH_VALUE else Review.NOT_NEEDED
 
 
-def may_review(reviewer: Person, *, author: Person) -> bool:
-    """Whether this is a second pair of eyes: a superior of the author, never the author. The right REVIEW is asked besides."""
-    return is_superior(reviewer, of=author)
+def check_reviewable(followup: Followup, *, by: Person) -> None:
+    """Let a second pair of eyes pass; the right REVIEW, which only superiors in the subtree have, is asked besides.
+
+    Raises NotYourReviewError for the author, and AlreadyReviewedError when somebody was faster.
+    """
+    if by.id == followup.author_id:
+        raise NotYourReviewError(followup)
+    if followup.review is Review.REVIEWED:
+        raise AlreadyReviewedError(followup)
 
 
 def last_conclusion(previous: Followup | None, policy: Policy) -> str | None:
@@ -123,14 +128,13 @@ class NotOpenError(UserError):
     kind = "not_open"
 
     def __init__(self, action: NextAction, *, done_by: str | None = None) -> None:
-        match action.state, done_by:
-            case ActionState.CANCELLED, _who:
-                message = _("{code} was taken back with its log.").format(code=action.code)
-            case _state, None:
-                message = _("{code} is already done.").format(code=action.code)
-            case _state, who:
-                message = _("{code} was already done by {who}.").format(code=action.code, who=who)
-        super().__init__(message, hint=_("Type /todo to see what is still open."))
+        if action.state is ActionState.CANCELLED:
+            message = _("{code} was taken back with its log.")
+        elif done_by is None:
+            message = _("{code} is already done.")
+        else:
+            message = _("{code} was already done by {who}.").format(who=done_by)
+        super().__init__(message.format(code=action.code), hint=_("Type /todo to see what is still open."))
 
 
 class AlreadyReviewedError(UserError):
@@ -146,12 +150,12 @@ class AlreadyReviewedError(UserError):
 
 
 class NotYourReviewError(UserError):
-    """A review asked of somebody who is not the author's superior."""
+    """A review asked of the author."""
 
     kind = "not_allowed"
 
     def __init__(self, followup: Followup) -> None:
         super().__init__(
-            _("Only a superior of {author} may review {code}.").format(author=followup.author_name, code=followup.code),
-            hint=_("Leave it to the team lead who got the card."),
+            _("You wrote {code} yourself: somebody else must review it.").format(code=followup.code),
+            hint=_("Leave it to your superior."),
         )

@@ -13,7 +13,6 @@ from domain.terms import Secret
 from domain.words import Message, _
 
 HOME = "CN"
-HOME_MOBILE = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
 HIDDEN = "****"
 EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{1,7})$", re.IGNORECASE)
 
@@ -62,24 +61,8 @@ def normalise_uscc(typed: str) -> str | None:
         return None
 
 
-def normalise(kind: Secret, typed: str) -> str:
-    """The one form that all ways of writing a private value share, whether it is valid or not; equality is asked of it."""
-    match kind:
-        case Secret.PHONE:
-            return _plain_phone(typed)
-        case Secret.EMAIL | Secret.WECHAT:
-            return normalise_wechat(typed)
-
-
-def _plain_phone(typed: str) -> str:
-    """A mobile number of home is written without asking the heavy library; what it does not know keeps its digits."""
-    digits = re.sub(r"[\s()\-.]", "", unicodedata.normalize("NFKC", typed))
-    mobile = HOME_MOBILE.fullmatch(digits)
-    return f"+86{mobile[1]}" if mobile else normalise_phone(typed) or digits
-
-
-def checked(kind: Secret, typed: str) -> str:
-    """The private value, normalised once it is known to be one.
+def normalised(kind: Secret, typed: str) -> str:
+    """The one form that all ways of writing a private value share: what is kept and compared.
 
     Raises InvalidPhoneError or InvalidEmailError; a WeChat name cannot be wrong.
     """
@@ -115,9 +98,8 @@ def mask(kind: Secret, value: str) -> str:
 
 
 def mask_phone(value: str) -> str:
-    """`138****5678`: the ends of the number as people dial it at home, and at least four digits hidden."""
-    number = normalise(Secret.PHONE, value).partition(";ext=")[0]
-    digits = re.sub(r"\D", "", readable_phone(number))
+    """`138****5678`: the ends of a normalised number as people dial it at home, and at least four digits hidden."""
+    digits = re.sub(r"\D", "", readable_phone(value.partition(";ext=")[0]))
     shown = min(3, max(0, len(digits) - 4) // 2)
     tail = min(4, max(0, len(digits) - 4 - shown))
     return digits[:shown] + HIDDEN + (digits[-tail:] if tail else "")
