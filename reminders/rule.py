@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,15 +23,12 @@ class Due:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A reminder: `candidates` reads the ids that may be due, cheaply and outside the write lock; `judge` looks again inside it.
+    """A reminder.
 
-    `judge` answers None when the row is no longer due, and moves the row's due column on, so that it is not read again.
+    `candidates` reads the first ids that may be due, ascending and at most so many, outside the write lock. `judge` looks again
+    inside it: None when the row is no longer due; it also moves the row's due column on, so that the row is not read again.
     """
 
     name: str
-    candidates: Callable[[UnitOfWork, datetime], tuple[int, ...]]
+    candidates: Callable[[UnitOfWork, datetime, int], Sequence[int]]
     judge: Callable[[UnitOfWork, int, datetime], Due | None]
-
-
-Rules = tuple[Rule, ...]
-Found = Iterator[Due]

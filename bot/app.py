@@ -1,0 +1,22 @@
+"""The web application: the web chat, and the pages for machines."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from bot.failures import answer_failures
+from bot.house import House
+from bot.platforms.console.pages import console_pages
+from bot.settings import Console
+from bot.webhooks import health_pages
+
+
+def create_app(house: House) -> Flask:
+    """The application over a wired house."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = house.settings.limits.body
+    answer_failures(app)
+    app.register_blueprint(health_pages(house.database))
+    if house.settings.console is not Console.OFF:
+        app.register_blueprint(console_pages(house))
+    return app

@@ -1,0 +1,87 @@
+"""The worker: delivers what waits and lets the reminders speak. A second one anywhere does no harm."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from threading import Event
+
+import structlog
+
+from bot.house import House
+from bot.metrics import REMINDERS
+from bot.start import house_or_exit
+from reminders.schedule import Job, Schedule
+from store.database import StoreBusyError
+from store.notices import OUTBOX_CHANNEL, listen
+
+log = structlog.get_logger()
+
+SENT_KEPT = timedelta(days=7)
+
+
+def main() -> None:
+    """Work until told to stop."""
+    house = house_or_exit()
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    work(house, stop)
+    house.database.dispose()
+
+
+def work(house: House, stop: Event) -> None:
+    """Deliver as messages come, with the schedule running beside, until `stop` is set."""
+    schedule = Schedule(house.database, jobs_of(house), house.clock)
+    schedule.start()
+    log.info("worker started", database=house.database.dialect)
+    try:
+        courier = house.courier()
+        for _wake in wakes(house, stop):
+            try:
+                courier.deliver_all()
+            except StoreBusyError:
+                log.warning("delivery waits for the database")
+    finally:
+        schedule.stop()
+        log.info("worker stopped")
+
+
+def wakes(house: House, stop: Event) -> Iterator[object]:
+    """A turn whenever something may have to leave: PostgreSQL calls, SQLite is asked twice a second."""
+    if house.database.dialect == "postgresql":
+        yield from listen(house.database.engine, [OUTBOX_CHANNEL], stop)
+        return
+    yield None
+    while not stop.wait(house.settings.limits.poll):
+        yield None
+
+
+def jobs_of(house: House) -> tuple[Job, ...]:
+    """What the schedule runs."""
+    return (
+        Job(name="reminders", every=timedelta(minutes=15), run=lambda now: remind(house, now)),
+        Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
+    )
+
+
+def remind(house: House, now: datetime) -> None:
+    """Let every rule look once."""
+    queued = house.remind(now)
+    REMINDERS.labels("all").inc(queued)
+    log.info("reminders queued", count=queued)
+
+
+def prune(house: House) -> None:
+    """Forget what is only kept for repeats."""
+    now = house.clock()
+    with house.database.transaction() as crm:
+        business_now = now + crm.offset()
+        crm.inbox.prune(business_now - house.settings.policy.inbox_kept)
+        crm.outbox.prune(now - SENT_KEPT)
+        crm.links.prune(now)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""A promised next action is due: its owner is told at nine on that day, or at the hour that was said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cards.actions.action_due import action_due_card
+from reminders.rule import Due, Rule
+from store.database import UnitOfWork
+
+
+def judge(crm: UnitOfWork, action_id: int, now: datetime) -> Due | None:
+    """The reminder of one action; None when it was done or put off meanwhile."""
+    action = crm.actions.take_due(action_id, now)
+    if action is None or action.owner_id is None or action.due_at is None:
+        return None
+    return Due(to=crm.people.get(action.owner_id), about=action.code, episode=action.due_at, card=action_due_card(action, now))
+
+
+RULE = Rule(name="next-action-due", candidates=lambda crm, now, limit: crm.actions.due(now, limit), judge=judge)

@@ -1,0 +1,59 @@
+"""The sweep: everything a rule finds due is queued once, in small transactions, with any number of workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from hashlib import blake2b
+
+from cards.codec import to_json
+from domain.talks import private_talk
+from reminders.rule import Due, Rule
+from store.database import Acting, Database, UnitOfWork
+from store.outbox import OutboxMessage
+
+BATCH = 500  # A chat's message never waits behind more than this many rows of a sweep.
+
+
+def sweep(rule: Rule, database: Database, now: datetime, *, platform: str) -> int:
+    """Queue what is due at business time `now`; how many cards were queued."""
+    return sum(_queue(rule, database, ids, now, platform) for ids in _batches(rule, database, now))
+
+
+def _batches(rule: Rule, database: Database, now: datetime) -> Iterator[Sequence[int]]:
+    """Due ids, read outside the write lock; a row that stays due (another's business) is not read for ever."""
+    last = 0
+    while True:
+        with database.reading() as crm:
+            ids = rule.candidates(crm, now, BATCH)
+        fresh = [id_ for id_ in ids if id_ > last]
+        if not fresh:
+            return
+        yield fresh
+        last = max(fresh)
+
+
+def _queue(rule: Rule, database: Database, ids: Sequence[int], now: datetime, platform: str) -> int:
+    with database.transaction() as crm:
+        return sum(_queue_one(rule, crm, id_, now, platform) for id_ in ids)
+
+
+def _queue_one(rule: Rule, crm: UnitOfWork, id_: int, now: datetime, platform: str) -> int:
+    crm.acting = Acting(person_id=None, event_key=f"{rule.name}:{id_}:{now:%Y%m%dT%H%M}", at=now)
+    due = rule.judge(crm, id_, now)
+    if due is None:
+        return 0
+    crm.outbox.add(_message(rule, due, platform))
+    return 1
+
+
+def _message(rule: Rule, due: Due, platform: str) -> OutboxMessage:
+    cause = f"{rule.name}:{due.about}:{due.episode.timestamp():.0f}"
+    return OutboxMessage(
+        id=f"r-{blake2b(cause.encode(), digest_size=12).hexdigest()}",
+        platform=platform,
+        chat=private_talk(due.to),
+        person_id=due.to.id,
+        card_json=to_json(due.card),
+        event_key=cause,
+    )
