@@ -31,6 +31,8 @@ outbox = Table(
     Column("platform", String(40), nullable=False),
     Column("chat", String(200), nullable=False),
     Column("person_id", ForeignKey("people.id")),
+    # The chat, or the person when the platform knows their private chat: messages of one line keep their order.
+    Column("line", String(240), nullable=False),
     Column("card", Text, nullable=False, info=SEALED),
     Column("replaces", String(200)),
     Column("event_key", String(200), nullable=False),
@@ -44,7 +46,7 @@ outbox = Table(
     Column("message_ref", String(200)),
     Column("finished_at", UTCTime),
     Index("ix_outbox_due", "next_at", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
-    Index("ix_outbox_line", "platform", "chat", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+    Index("ix_outbox_line", "platform", "line", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
     Index("ix_outbox_dead", "seq", sqlite_where=text("state = 'dead'"), postgresql_where=text("state = 'dead'")),
     Index(None, "event_key"),
     sqlite_autoincrement=True,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Sequence, String, Table, Text
 
 from store.tables.metadata import metadata
 from store.tables.types import BigId, UTCTime
 from store.tables.vault import SEALED
+
+transcript_revisions = Sequence("transcript_revisions", metadata=metadata)
 
 transcript = Table(
     "transcript",

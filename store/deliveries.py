@@ -1,0 +1,147 @@
+"""The worker's side of the outbox: leases and marks, each in one short transaction of its own.
+
+Within a chat messages leave in order and one at a time; a chat whose first message waits keeps only itself waiting. Delivery is at
+least once: what a worker sent without living to mark it is sent again after the lease, under the same id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, literal, literal_column, or_, select, update
+
+from store.database import Database
+from store.keyring import Keyring
+from store.outbox import OutboxMessage, State
+from store.tables.delivery import outbox
+from store.tables.types import to_micros
+
+LONGEST_WAIT = timedelta(hours=1)
+"""Nothing is put off for longer. What seems to be was put off before the clock was set back, and is due."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leased:
+    """A message that one worker may send now; `attempts` counts this attempt too."""
+
+    message: OutboxMessage
+    attempts: int
+
+
+# Written out, not bound: only then do both databases see that the partial indexes apply.
+PENDING: ColumnElement[str] = literal_column("'pending'")
+LEASED: ColumnElement[str] = literal_column("'leased'")
+
+columns = outbox.c
+LIVE = columns.state.in_([PENDING, LEASED])
+other = outbox.alias("other")
+IN_THE_WAY = select(literal(1)).where(
+    other.c.platform == columns.platform,
+    other.c.line == columns.line,
+    other.c.state.in_([PENDING, LEASED]),
+    other.c.seq != columns.seq,
+    or_(other.c.seq < columns.seq, and_(other.c.state == LEASED, other.c.next_at > bindparam("now"))),
+)
+DUE = (
+    select(outbox)
+    .where(LIVE, columns.next_at <= bindparam("now"), ~IN_THE_WAY.exists())
+    .order_by(columns.next_at, columns.seq)
+    .limit(bindparam("at_most"))
+)
+LOCK_DUE = DUE.with_for_update(skip_locked=True)
+ANYTHING_LIVE = select(literal(1)).where(LIVE, or_(columns.next_at <= bindparam("now"), columns.next_at > bindparam("too_far"))).limit(1)
+BRING_BACK = update(outbox).where(LIVE, columns.next_at > bindparam("too_far")).values(next_at=0)
+LEASE = (
+    update(outbox)
+    .where(columns.seq.in_(bindparam("leased", expanding=True)))
+    .values(state=State.LEASED, lease_owner=bindparam("owner"), next_at=bindparam("until"), attempts=columns.attempts + 1)
+)
+THIS_ONE = (columns.id == bindparam("message_id"), LIVE)
+MINE = (columns.id == bindparam("message_id"), columns.state == LEASED, columns.lease_owner == bindparam("owner"))
+SENT = (
+    update(outbox)
+    .where(*THIS_ONE)
+    .values(state=State.SENT, lease_owner=bindparam("by"), message_ref=bindparam("ref"), finished_at=bindparam("now"), error=None)
+)
+RETRY = (
+    update(outbox)
+    .where(*MINE)
+    .values(state=State.PENDING, next_at=bindparam("later"), error=bindparam("why"))
+    .returning(columns.platform, columns.line, columns.seq)
+)
+# Those behind it wait as long: nobody has to look at them again before.
+WAIT_BEHIND = (
+    update(outbox)
+    .where(
+        columns.platform == bindparam("its_platform"),
+        columns.line == bindparam("its_line"),
+        columns.seq > bindparam("its_seq"),
+        LIVE,
+        columns.state == PENDING,
+        columns.next_at < bindparam("later"),
+    )
+    .values(next_at=bindparam("later"))
+)
+DEAD = update(outbox).where(*MINE).values(state=State.DEAD, error=bindparam("why"), finished_at=bindparam("now"))
+
+
+class Deliveries:
+    """Messages for workers. Times are machine time, handed in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lease(self, at_most: int, now: datetime, owner: str, lease_for: timedelta) -> tuple[Leased, ...]:
+        """Take due messages, at most one of a chat; nobody else gets them before the lease ends."""
+        moment = {"now": to_micros(now), "too_far": to_micros(now + LONGEST_WAIT)}
+        with self._database.reading() as crm:
+            if crm.session.connection.scalar(ANYTHING_LIVE, moment) is None:
+                return ()
+        with self._database.transaction() as crm:
+            connection, keyring = crm.session.connection, crm.session.keyring
+            connection.execute(BRING_BACK, {"too_far": moment["too_far"]})
+            rows = connection.execute(LOCK_DUE, {"now": moment["now"], "at_most": at_most}).all()
+            if rows:
+                lease = {"leased": [row.seq for row in rows], "owner": owner, "until": to_micros(now + lease_for)}
+                connection.execute(LEASE, lease)
+            return tuple(_leased(row, keyring) for row in rows)
+
+    def sent(self, message_id: str, owner: str, message_ref: str | None, now: datetime) -> bool:
+        """Mark a message as soon as its send returned; False when somebody else had marked it.
+
+        It counts even after the lease ended: who sent it knows best.
+        """
+        return self._write(SENT, {"message_id": message_id, "by": owner, "ref": message_ref, "now": now})
+
+    def retry(self, message_id: str, owner: str, next_at: datetime, error: str) -> bool:
+        """Put a message off after a failure that may pass; its chat waits with it. False when the lease was lost."""
+        with self._database.transaction() as crm:
+            later = {"later": to_micros(next_at)}
+            given_back = {"message_id": message_id, "owner": owner, "why": error, **later}
+            row = crm.session.connection.execute(RETRY, given_back).first()
+            if row is not None:
+                line = {"its_platform": row.platform, "its_line": row.line, "its_seq": row.seq}
+                crm.session.connection.execute(WAIT_BEHIND, {**line, **later})
+            return row is not None
+
+    def dead(self, message_id: str, owner: str, error: str, now: datetime) -> bool:
+        """Give a message up; an admin sees it and may requeue it. False when the lease was lost."""
+        return self._write(DEAD, {"message_id": message_id, "owner": owner, "why": error, "now": now})
+
+    def _write(self, statement: Update, values: dict[str, object]) -> bool:
+        with self._database.transaction() as crm:
+            return crm.session.connection.execute(statement, values).rowcount == 1
+
+
+def _leased(row: Row[tuple[object, ...]], keyring: Keyring) -> Leased:
+    message = OutboxMessage(
+        id=row.id,
+        platform=row.platform,
+        chat=row.chat,
+        person_id=row.person_id,
+        card_json=keyring.open(row.card),
+        event_key=row.event_key,
+        replaces=row.replaces,
+    )
+    return Leased(message=message, attempts=row.attempts + 1)

@@ -1,0 +1,20 @@
+"""Slots of periodic jobs: whoever writes the slot's row first runs it, with any number of workers."""
+
+from __future__ import annotations
+
+from store.insert_once import InsertOnce
+from store.session import Session
+from store.tables.desk import job_slots
+
+CLAIM = InsertOnce(job_slots, "job", "slot", key="job slot")
+
+
+class Jobs:
+    """Who runs what, once."""
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection
+
+    def claim_slot(self, job: str, slot: str) -> bool:
+        """Take a job's slot; False when it was taken before."""
+        return CLAIM.run(self._connection, {"job": job, "slot": slot})

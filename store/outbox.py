@@ -1,0 +1,132 @@
+"""Messages on their way out, as the transaction that causes them sees it; `store/deliveries.py` is the worker's side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from store.insert_once import InsertOnce
+from store.notices import NOTIFY, OUTBOX_CHANNEL
+from store.session import Session
+from store.tables.delivery import outbox
+
+
+class State(StrEnum):
+    """Where a message is: the last three are ends."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    SENT = "sent"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxMessage:
+    """One card to one chat, or to a person's private chat when `chat` is empty.
+
+    `id` is unique for its cause, so that a repeated cause adds it once.
+    """
+
+    id: str
+    platform: str
+    chat: str
+    card_json: str
+    event_key: str
+    person_id: int | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadLetter:
+    """A message that was given up after some attempts, and why."""
+
+    id: str
+    platform: str
+    chat: str
+    person_id: int | None
+    error: str
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivered:
+    """A message that arrived: `message_ref` is its name on the platform."""
+
+    id: str
+    platform: str
+    chat: str
+    person_id: int | None
+    message_ref: str | None
+
+
+columns = outbox.c
+ADD = InsertOnce(outbox, "id", "platform", "chat", "person_id", "line", "card", "event_key", "replaces", key="id")
+OF_EVENT = columns.event_key == bindparam("key")
+CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED)
+DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
+DEAD = select(outbox).where(columns.state == State.DEAD.value).order_by(columns.seq)
+DEPTH = select(columns.state, func.count()).where(columns.state.in_([State.PENDING, State.LEASED, State.DEAD])).group_by(columns.state)
+PRUNE = delete(outbox).where(columns.finished_at < bindparam("before"), columns.state == State.SENT)
+END_OF_LINE = {
+    "sqlite": select(func.max(columns.seq) + 1).scalar_subquery(),
+    "postgresql": func.nextval(func.pg_get_serial_sequence("outbox", "seq")),
+}
+
+
+class Outbox:
+    """The messages a transaction adds, cancels and looks after."""
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection
+        self._keyring = session.keyring
+        self._dialect = session.connection.dialect.name
+
+    def add(self, message: OutboxMessage) -> None:
+        """Queue a message behind those of its chat; a known id changes nothing. It leaves after the commit."""
+        values = vars(message) | {"line": message.chat or f"person {message.person_id}", "card": self._keyring.seal(message.card_json)}
+        ADD.run(self._connection, values)
+        self._call()
+
+    def cancel(self, event_key: str) -> int:
+        """Take back what an event queued and nobody is sending yet; how many messages that were."""
+        return self._connection.execute(CANCEL, {"key": event_key}).rowcount
+
+    def delivered(self, event_key: str) -> tuple[Delivered, ...]:
+        """What an event queued and people have already received."""
+        rows = self._connection.execute(DELIVERED, {"key": event_key})
+        return tuple(
+            Delivered(id=row.id, platform=row.platform, chat=row.chat, person_id=row.person_id, message_ref=row.message_ref) for row in rows
+        )
+
+    def dead(self, limit: int) -> tuple[DeadLetter, ...]:
+        """The messages that were given up, oldest first."""
+        rows = self._connection.execute(DEAD.limit(limit))
+        return tuple(
+            DeadLetter(
+                id=row.id, platform=row.platform, chat=row.chat, person_id=row.person_id, error=row.error or "", attempts=row.attempts
+            )
+            for row in rows
+        )
+
+    def requeue(self, message_id: str) -> bool:
+        """Give a dead message a fresh start at the end of its chat's line; False when it is not dead."""
+        fresh = {"state": State.PENDING, "next_at": 0, "attempts": 0, "error": None, "seq": END_OF_LINE[self._dialect]}
+        requeued = self._connection.execute(update(outbox).where(columns.id == message_id, columns.state == State.DEAD).values(fresh))
+        self._call()
+        return requeued.rowcount == 1
+
+    def depth(self) -> dict[State, int]:
+        """How many messages are pending, leased and dead."""
+        return {State(state): count for state, count in self._connection.execute(DEPTH).tuples()}
+
+    def prune(self, before: datetime) -> int:
+        """Forget what was sent before a moment."""
+        return self._connection.execute(PRUNE, {"before": before}).rowcount
+
+    def _call(self) -> None:
+        if self._dialect == "postgresql":
+            self._connection.execute(NOTIFY[OUTBOX_CHANNEL])

@@ -1,0 +1,67 @@
+"""A change of keys: every sealed text rewritten under the newest one, in small transactions, while the program runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Column, RowMapping, Table, bindparam, func, select, update
+
+from store.database import Database
+from store.session import Session
+from store.tables import metadata
+from store.tables.vault import vault
+from store.vault import indexed_text
+
+BATCH = 500
+Progress = Callable[[int, int], None]
+"""Told how many rows are done, of how many."""
+
+
+def rotate(database: Database, progress: Progress | None = None) -> int:
+    """Rewrite what an older key sealed; how many texts were. Afterwards the older keys may be taken away.
+
+    It may be stopped and started again: what is rewritten already stays. Raises `KeyringError` when a key is missing.
+    """
+    tables = [(table, sealed_columns(table)) for table in metadata.sorted_tables if sealed_columns(table)]
+    with database.reading() as crm:
+        total = sum(crm.session.connection.scalar(select(func.count()).select_from(table)) or 0 for table, _ in tables)
+    done = rewritten = 0
+    for table, columns in tables:
+        for seen, changed in _batches(database, table, columns):
+            done, rewritten = done + seen, rewritten + changed
+            if progress is not None:
+                progress(done, max(done, total))
+    return rewritten
+
+
+def sealed_columns(table: Table) -> list[Column[str | None]]:
+    """The columns that hold tokens, as the table marks them."""
+    return [column for column in table.columns if column.info.get("sealed")]
+
+
+def _batches(database: Database, table: Table, columns: list[Column[str | None]]) -> Iterator[tuple[int, int]]:
+    """Walk a table along its key; for each batch how many rows were seen and how many texts rewritten."""
+    (key,) = table.primary_key.columns
+    page = select(table).order_by(key).limit(BATCH).with_for_update()
+    last = None
+    while True:
+        with database.transaction() as crm:
+            rows = crm.session.connection.execute(page if last is None else page.where(key > last)).mappings().all()
+            changed = sum(_renew(crm.session, table, key, row, columns) for row in rows)
+        if not rows:
+            return
+        last = rows[-1][key]
+        yield len(rows), changed
+
+
+def _renew(session: Session, table: Table, key: Column[object], row: RowMapping, columns: list[Column[str | None]]) -> int:
+    """Rewrite one row where it needs it; how many texts were."""
+    tokens = {column.name: row[column] for column in columns}
+    renewed = {name: session.keyring.renewed(token) for name, token in tokens.items() if token is not None}
+    values = {name: token for name, token in renewed.items() if token is not None}
+    if values and table is vault:
+        text = session.keyring.open(values["sealed"])
+        values["blind_index"] = session.keyring.index(indexed_text(row[vault.c.kind], text))
+    if values:
+        session.connection.execute(update(table).where(key == bindparam("row_key", row[key])).values(values))
+    return len(values.keys() - {"blind_index"})
