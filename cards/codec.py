@@ -58,7 +58,7 @@ def _shape(part: type) -> _Shape:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
-    kind = type(value)
+    kind: type = type(value)
     if value is None or kind in (str, int, bool, float):
         return value
     if kind is tuple:

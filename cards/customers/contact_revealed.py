@@ -1,0 +1,40 @@
+"""A private value, opened for one entitled person for a while."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from cards.model import Card, Fact, Fields, Note, Tone
+from cards.phrases import beside, facts, short
+from cards.samples import CONTACT, CUSTOMER, NOW
+from domain.customers import Contact, Customer
+from domain.terms import Secret
+from domain.words import Sealed, When, _
+
+
+def contact_revealed(customer: Customer, contact: Contact, kind: Secret, value: Sealed) -> Card:
+    """Sent to one person alone; after `value.until` the card shows the mask again."""
+    return Card(
+        kind="contact_revealed",
+        title=_("{kind} of {contact}, {customer}").format(
+            kind=kind.label, contact=short(contact.name, 12), customer=short(customer.name)
+        ),
+        tone=Tone.WARNING,
+        tags=(_("Only for you"),),
+        elements=(
+            Fields(
+                facts=(
+                    Fact(label=kind.label, value=value, short=False),
+                    *facts((_("Contact"), beside(contact.name, contact.title)), (_("Customer"), beside(customer.name, customer.code))),
+                )
+            ),
+            Note(words=_("Shown until {until}. That you looked is on record.").format(until=When(at=value.until))),
+        ),
+        refs=(customer.code,),
+    )
+
+
+def example() -> Card:
+    """A phone number, for ten minutes."""
+    value = Sealed(token="sealed", mask="138****5678", until=NOW + timedelta(minutes=10))
+    return contact_revealed(CUSTOMER, CONTACT, Secret.PHONE, value)

@@ -1,0 +1,111 @@
+"""One customer on one card: facts, completeness, next action, the last talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cards.customers.contacts import contact_line, secrets
+from cards.customers.profile_facts import Profile, main_fields, more_facts
+from cards.followups.timeline import entry
+from cards.model import Button, Buttons, ButtonStyle, Card, Collapsible, Element, Fact, Fields, Note, Text, Tone
+from cards.phrases import beside, listed, promise, short
+from cards.samples import ACTION, CONTACT, CUSTOMER, FOLLOWUP
+from domain.access import Right
+from domain.completeness import NEEDED_LABELS
+from domain.customers import Customer
+from domain.terms import Tier
+from domain.words import Words, _
+
+MOST_QUICK = 5
+
+
+def customer_profile(profile: Profile) -> Card:
+    """Answers `/show`; the same card stands in groups with aliases instead of contacts."""
+    customer = profile.customer
+    return Card(
+        kind="customer_profile",
+        title=beside(short(customer.name, 30), customer.code),
+        tone=Tone.WARNING if customer.at_risk else Tone.INFO,
+        tags=tuple(_tags(customer)),
+        elements=(*_elements(profile), *_buttons(profile)),
+        refs=(customer.code, *(action.code for action in profile.actions), *(followup.code for followup in profile.followups)),
+    )
+
+
+def _tags(customer: Customer) -> Iterator[Words]:
+    if customer.at_risk:
+        yield _("At risk")
+    if customer.tier is Tier.HIGH_VALUE:
+        yield customer.tier.label
+    if customer.is_trading:
+        yield _("Trading")
+
+
+def _elements(profile: Profile) -> Iterator[Element]:
+    yield main_fields(profile.customer)
+    if profile.missing:
+        names = listed([NEEDED_LABELS[name] for name in profile.missing])
+        yield Note(words=_("Still missing: {names}").format(names=names))
+    if people := tuple(_contacts(profile)):
+        yield Fields(facts=people)
+    if profile.actions:
+        yield Fields(facts=tuple(Fact(label=_("Next action"), value=promise(action), short=False) for action in profile.actions))
+    else:
+        yield Note(words=_("No next action is open."))
+    if details := more_facts(profile):
+        yield Collapsible(title=_("More facts"), elements=(Fields(facts=details),))
+    yield Collapsible(title=_("Last follow-ups"), elements=tuple(_talks(profile)))
+
+
+def _contacts(profile: Profile) -> Iterator[Fact]:
+    for contact in profile.contacts:
+        label = _("Main contact") if contact.is_main else _("Contact")
+        yield Fact(label=label, value=contact_line(contact, in_group=profile.in_group), short=False)
+
+
+def _talks(profile: Profile) -> Iterator[Element]:
+    if not profile.followups:
+        yield Text(words=_("Nothing was logged yet. Start with /log {code}.").format(code=profile.customer.code))
+    for followup in profile.followups:
+        yield from entry(followup)
+
+
+def _buttons(profile: Profile) -> Iterator[Buttons]:
+    code = profile.customer.code
+    allowed = []
+    if Right.LOG in profile.rights:
+        allowed.append(Button(id="log", label=_("Log"), action="customer.log", subject=code, style=ButtonStyle.PRIMARY))
+    if profile.rights & {Right.EDIT, Right.EDIT_CONTACTS}:
+        group = "facts" if Right.EDIT in profile.rights else "contact"
+        allowed.append(Button(id="edit", label=_("Edit"), action="customer.edit", subject=code, values={"group": group}))
+    allowed.append(Button(id="timeline", label=_("Timeline"), action="customer.timeline", subject=code))
+    yield Buttons(buttons=tuple(allowed))
+    reveals = tuple(_reveals(profile))
+    if reveals and Right.REVEAL in profile.rights and not profile.in_group:
+        yield Buttons(quick=True, label=_("Reveal"), buttons=reveals[:MOST_QUICK])
+
+
+def _reveals(profile: Profile) -> Iterator[Button]:
+    for contact in profile.contacts:
+        for secret in secrets(contact):
+            yield Button(
+                id=f"reveal{secret.id}",
+                label=beside(contact.name, secret.kind.label),
+                action="customer.reveal",
+                subject=str(contact.id),
+                values={"kind": secret.kind.value},
+            )
+
+
+def example() -> Card:
+    """A high-value customer with one fact missing."""
+    return customer_profile(
+        Profile(
+            customer=CUSTOMER,
+            contacts=(CONTACT,),
+            tags=("价格敏感", "数据对接"),
+            missing=("contact_title", "last_method"),
+            actions=(ACTION,),
+            followups=(FOLLOWUP,),
+        )
+    )

@@ -1,0 +1,86 @@
+"""What the profile card is made from, and its facts in groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cards.model import Fact, Fields
+from cards.phrases import BESIDE, beside, facts, listed
+from domain.access import Right
+from domain.customers import Contact, Customer
+from domain.followups import Followup, NextAction
+from domain.words import DateStyle, Money, Percent, When, Words, _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """One customer as one person may see it: `rights` decide the buttons, `missing` are names of required facts (domain/completeness.py)."""
+
+    customer: Customer
+    contacts: tuple[Contact, ...] = ()
+    tags: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    actions: tuple[NextAction, ...] = ()
+    followups: tuple[Followup, ...] = ()
+    rights: frozenset[Right] = frozenset(Right)
+    in_group: bool = False
+
+
+def budget(customer: Customer) -> Words | None:
+    """The budget as one amount or a range."""
+    low, high = customer.budget_low, customer.budget_high
+    if low is not None and high is not None and low != high:
+        return _("{low} to {high}").format(low=Money(amount=low), high=Money(amount=high))
+    amount = high if high is not None else low
+    return None if amount is None else Money(amount=amount)
+
+
+def last_contact(customer: Customer) -> Words:
+    """The day of the newest follow-up."""
+    at = customer.last_contact_at
+    return When(at=at, has_time=False, style=DateStyle.DAY) if at else _("none yet")
+
+
+def owner(customer: Customer) -> Words:
+    """Whose customer it is, and where that person sits."""
+    return beside(customer.owner_name, customer.owner_team_name) if customer.owner_name else _("nobody (public pool)")
+
+
+def main_fields(customer: Customer) -> Fields:
+    """The facts one asks for first."""
+    return Fields(
+        facts=facts(
+            (_("Customer type"), customer.status.label),
+            (_("Stage"), customer.stage.label if customer.stage else None),
+            (_("Owner"), owner(customer)),
+            (_("Level"), BESIDE.format(first=customer.level.label, rest=customer.tier.label) if customer.level else customer.tier.label),
+            (_("Industry"), customer.industry),
+            (_("Region"), customer.region),
+            (_("Budget"), budget(customer)),
+            (_("Source"), customer.source),
+            (_("Last contact"), last_contact(customer)),
+            (_("Completeness"), Percent(value=customer.completeness)),
+        )
+    )
+
+
+def more_facts(profile: Profile) -> tuple[Fact, ...]:
+    """What is looked up now and then; the company's own numbers are masked, and left out in a group."""
+    customer = profile.customer
+    private = () if profile.in_group else ((_("Company phone"), customer.phone), (_("Company e-mail"), customer.email))
+    return (
+        *facts((_("Core need"), customer.core_need), (_("Remark"), customer.remark), (_("Tags"), listed(profile.tags)), short=False),
+        *facts(
+            (_("Need priority"), customer.need_priority.label if customer.need_priority else None),
+            (_("Need type"), customer.need_type.label if customer.need_type else None),
+            (_("Expected delivery"), customer.expected_delivery),
+            (_("Lead code"), customer.lead_code),
+            *((label, value.mask) for label, value in private if value),
+            (_("Fax"), customer.fax),
+            (_("Country"), customer.country),
+            (_("Website"), customer.website),
+            (_("Credit code"), customer.uscc),
+            (_("Registered"), When(at=customer.registered_at, has_time=False, style=DateStyle.DAY)),
+        ),
+        *facts((_("Address"), customer.address), short=False),
+    )
