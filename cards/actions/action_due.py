@@ -1,0 +1,39 @@
+"""A next action is due: Genjin speaks first."""
+
+from __future__ import annotations
+
+from cards.actions.row import action_fields, done_button, postpone_button
+from cards.model import Buttons, ButtonStyle, Card, Note, Tone
+from cards.phrases import short
+from cards.samples import ACTION
+from domain.followups import NextAction
+from domain.terms import Side
+from domain.words import _
+
+
+def action_due(action: NextAction, *, overdue: bool = False) -> Card:
+    """A customer-side action asks its owner to remind the customer."""
+    title = _("Overdue: {task}, {customer}") if overdue else _("Due: {task}, {customer}")
+    chase = Note(words=_("The customer promised this: ask how far it is.")) if action.side is Side.CUSTOMER else None
+    return Card(
+        kind="action_due",
+        title=title.format(task=short(action.task, 18), customer=short(action.customer_name, 18)),
+        tone=Tone.WARNING,
+        elements=(
+            action_fields(action),
+            *((chase,) if chase else ()),
+            Buttons(
+                buttons=(
+                    done_button(action, ButtonStyle.PRIMARY),
+                    postpone_button(action, "tomorrow", _("Tomorrow")),
+                    postpone_button(action, "monday", _("Next Monday")),
+                )
+            ),
+        ),
+        refs=(action.customer_code, action.code),
+    )
+
+
+def example() -> Card:
+    """Due today."""
+    return action_due(ACTION)

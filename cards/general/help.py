@@ -1,0 +1,124 @@
+"""What can be asked for: by topic, one topic, one command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cards.model import Button, Buttons, Card, Element, Fields, Note, Text, Tone
+from cards.phrases import beside, facts
+from domain.words import Message, Words, _
+
+TOPICS: dict[str, Message] = {
+    "followups": _("Follow-ups"),
+    "customers": _("Customers"),
+    "actions": _("Next actions"),
+    "general": _("General"),
+}
+"""The areas, in the order they are read in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpEntry:
+    """One command as the person may use it; `name` and `aliases` without the slash."""
+
+    name: str
+    aliases: tuple[str, ...]
+    usage: str
+    summary: Message
+    topic: str
+    examples: tuple[str, ...] = ()
+
+
+def help_overview(entries: Sequence[HelpEntry], *, role: Words) -> Card:
+    """Answers `/help`: every command of this post, by topic."""
+    topics = _by_topic(entries)
+    return Card(
+        kind="help",
+        title=_("What I can do for you"),
+        subtitle=_("Commands for your post: {role}").format(role=role),
+        tone=Tone.INFO,
+        elements=(
+            *(element for topic, group in topics for element in _section(topic, group)),
+            Note(words=_("Plain sentences work too: I show what I understood and record it when you confirm.")),
+            Buttons(
+                quick=True,
+                label=_("More about"),
+                buttons=tuple(_topic_button(topic) for topic, _group in topics[:5]),
+            ),
+        ),
+    )
+
+
+def help_topic(topic: str, entries: Sequence[HelpEntry]) -> Card:
+    """One topic: usage and examples of each command."""
+    mine = [entry for entry in entries if entry.topic == topic]
+    return Card(
+        kind="help",
+        title=_("Help: {topic}").format(topic=topic_label(topic)),
+        tone=Tone.INFO,
+        elements=tuple(element for entry in mine for element in _whole(entry)),
+    )
+
+
+def help_command(entry: HelpEntry) -> Card:
+    """Answers `/help log`: one command with its names, usage and examples."""
+    return Card(
+        kind="help",
+        title=_("Help: {topic}").format(topic=f"/{entry.name}"),
+        tone=Tone.INFO,
+        elements=(*_whole(entry), Buttons(quick=True, label=_("More about"), buttons=(_topic_button(entry.topic),))),
+    )
+
+
+def topic_label(topic: str) -> Words:
+    """The topic's words; a new folder shows its own name until it gets some."""
+    return TOPICS.get(topic, topic)
+
+
+def _by_topic(entries: Sequence[HelpEntry]) -> list[tuple[str, list[HelpEntry]]]:
+    order = list(TOPICS)
+    ranked = sorted(entries, key=lambda entry: (order.index(entry.topic) if entry.topic in order else len(order), entry.topic))
+    return [(topic, list(group)) for topic, group in groupby(ranked, key=lambda entry: entry.topic)]
+
+
+def _section(topic: str, entries: Sequence[HelpEntry]) -> Iterator[Element]:
+    yield Text(words=topic_label(topic), strong=True)
+    for entry in entries:
+        yield Text(words=_("{names}: {summary}").format(names=_names(entry), summary=entry.summary))
+
+
+def _whole(entry: HelpEntry) -> Iterator[Element]:
+    yield Text(words=_names(entry), strong=True)
+    yield Text(words=entry.summary)
+    examples = "\n".join(entry.examples)
+    yield Fields(facts=facts((_("Usage"), entry.usage), (_("Examples"), examples), short=False))
+
+
+def _names(entry: HelpEntry) -> Words:
+    return beside(*(f"/{name}" for name in (entry.name, *entry.aliases)))
+
+
+def _topic_button(topic: str) -> Button:
+    return Button(id=f"topic-{topic}", label=topic_label(topic), action="help.topic", subject=topic)
+
+
+def example() -> Card:
+    """A rep's help, shortened."""
+    log = HelpEntry(
+        name="log",
+        aliases=("跟进",),
+        usage="/log <customer> <what happened>",
+        summary=_("Record a follow-up in one line."),
+        topic="followups",
+        examples=("/log C001 call, sent quote",),
+    )
+    find = HelpEntry(
+        name="find",
+        aliases=("查找",),
+        usage="/find <name, code or phone>",
+        summary=_("Find customers."),
+        topic="customers",
+    )
+    return help_overview((log, find), role=_("Sales rep"))
