@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.errors import UserError
-from domain.words import _
+from domain.typing import AmbiguousDateError, PastDueDateError
 from handlers.language.dates.fallback import parse_strictly
 from handlers.language.dates.grammar import Found, find_dates, whole_expression
 from handlers.language.dates.moment import Base, Moment
@@ -16,30 +15,6 @@ from handlers.language.text import Span
 _VAGUE = re.compile(r"尽快|改天|回头|过阵子|过几天|有空|近期|待定|以后|asap|soon|later|tbd|when possible|sometime")
 _CUT_OUT = re.compile(r"(?:by|before|on|until|due)\s(?P<date>[a-z0-9 ,./\-]{4,30})$")
 _NAMES_A_DATE = re.compile(r"\d.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4})|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d")
-
-
-class PastDueDateError(UserError):
-    """A due date that can only be meant as past."""
-
-    kind = "past_due_date"
-
-    def __init__(self, words: str) -> None:
-        super().__init__(
-            _("“{date}” is already over.").format(date=words),
-            hint=_("Say a day that lies ahead: tomorrow, by Friday, 25 Nov."),
-        )
-
-
-class AmbiguousDateError(UserError):
-    """A date that can be read in two ways, or in none."""
-
-    kind = "ambiguous_date"
-
-    def __init__(self, words: str) -> None:
-        super().__init__(
-            _("“{date}” is not a clear day.").format(date=words),
-            hint=_("Say it as a day: tomorrow, by Friday, in 3 days, 25 Nov."),
-        )
 
 
 def ahead(found: Found, base: Base, words: str) -> Moment:

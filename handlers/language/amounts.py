@@ -1,0 +1,87 @@
+"""Amounts of money as said: 80万, 50-100万, 一百二十万, 300k, 1.2M, ¥128,500."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.language.numbers import CHINESE, whole
+
+_UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "w": 10**4, "千": 10**3, "k": 10**3, "m": 10**6, "million": 10**6}
+_UNIT = r"(?:亿|千万|百万|万|千|million\b|[wkm](?![a-z0-9]))"
+_ABOUT = r"(?:多|来|几)?"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,4}})?|[{CHINESE}]{{1,8}}(?=百?千?[万亿]))"
+_AMOUNT = re.compile(rf"(?P<currency>[¥$€£]|usd|eur|rmb|cny|hkd|us\$)?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?P<unit>{_UNIT})?\s?(?P<after>元|块|人民币|美元|美金|欧元|港币|usd|eur|rmb|cny|hkd)?")
+_RANGE = re.compile(r"\s?(?:-|~|—|–|到|至|to)\s?")
+_BUDGET = re.compile(r"预算|budget")
+_REACH = 24
+"""How far behind the word budget its amount may stand (characters)."""
+_STOP = re.compile(r"[,，;；。]")
+_CHANGE = re.compile(r"[^,，;；。]{0,6}?(?:加到|提高到|增加到|提升到|降到|减到|改为|变成|up to|raised to|cut to|increased to|到|to)\s?")
+_FOREIGN = frozenset({"$", "€", "£", "usd", "eur", "hkd", "us$", "美元", "美金", "欧元", "港币"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """The customer's budget in CNY; `low` only when a range was said."""
+
+    high: Decimal
+    low: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Amount:
+    value: Decimal
+    unit: str
+    foreign: bool
+    end: int
+
+
+def find_budget(read: str) -> Budget | None:
+    """The budget a folded text names; prices, quotes and foreign money are none."""
+    for word in _BUDGET.finditer(read):
+        budget = _after(read, word.end())
+        if budget is not None:
+            return budget
+    return None
+
+
+def read_amount(read: str) -> Decimal | None:
+    """The amount a whole text says, in CNY."""
+    found = _AMOUNT.fullmatch(read.strip())
+    amount = None if found is None else _amount(found)
+    return None if amount is None or amount.foreign else amount.value
+
+
+def _after(read: str, start: int) -> Budget | None:
+    stop = _STOP.search(read.replace(",", "\0"), start)
+    end = min(start + _REACH, stop.start() if stop else len(read))
+    first = _AMOUNT.search(read, start, end)
+    if first is None:
+        return None
+    amount = _amount(first)
+    return None if amount is None or amount.foreign else _with_change(read, amount)
+
+
+def _with_change(read: str, amount: _Amount) -> Budget:
+    """A range keeps both ends; a change from one amount to another keeps the new one."""
+    change = _CHANGE.match(read, amount.end)
+    link = _RANGE.match(read, amount.end)
+    for bridge in (link, change):
+        second = None if bridge is None else _AMOUNT.match(read, bridge.end())
+        other = None if second is None else _amount(second)
+        if other is None or other.foreign:
+            continue
+        low = amount.value if amount.unit or not other.unit else amount.value * _UNITS[other.unit]
+        is_range = bridge is link and low < other.value and not read[: amount.end].rstrip("0123456789万w.k千亿").endswith(("从", "from "))
+        return Budget(high=other.value, low=low if is_range else None)
+    return Budget(high=amount.value)
+
+
+def _amount(match: re.Match[str]) -> _Amount | None:
+    digits, unit = match["number"].replace(",", ""), match["unit"] or ""
+    value = Decimal(digits) if digits[0].isdecimal() else Decimal(whole(digits))
+    foreign = match["currency"] in _FOREIGN or match["after"] in _FOREIGN
+    total = value * _UNITS.get(unit, 1)
+    return None if total <= 0 else _Amount(value=total, unit=unit, foreign=foreign, end=match.end())

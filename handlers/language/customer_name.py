@@ -1,0 +1,80 @@
+"""The customer at the beginning of a line: a code, a quoted name, or as many first words as name one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from domain.access import AmbiguousCustomerError, UnknownCustomerError
+from domain.typing import MissingCustomerError
+from handlers.language.methods import first_method
+from handlers.language.text import EDGES, Line
+
+Found = TypeVar("Found")
+
+_CODE = re.compile(r"#?[cl]\d{1,9}(?![a-z0-9])", re.ASCII)
+_QUOTED = re.compile(r"[\"“”「『《'‘]([^\"“”「」『』《》'‘’]{1,60})[\"“”」』》'’]")
+_END = re.compile(r"[,，。;；:!?！？\n]|\s[-–—]+\s")
+_HINGE = re.compile(r"昨天|今天|前天|上周|刚刚?|的(?=[\u4e00-\u9fff])|说|反馈|表示|回复|联系|确认|要求")
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What may be the customer's name, and what stands behind it."""
+
+    typed: str
+    rest: str
+
+
+def heads(line: Line) -> tuple[Head, ...]:
+    """Every reading of the line's beginning as a customer, the longest first; none when the line begins with something else."""
+    code = _CODE.match(line.read)
+    if code is not None:
+        return (_head(line, code.end(), line.said[: code.end()]),)
+    quoted = _QUOTED.match(line.said)
+    if quoted is not None:
+        return (_head(line, quoted.end(), quoted[1]),)
+    return tuple(_head(line, end, line.said[:end]) for end in sorted(set(_ends(line.read)), reverse=True))
+
+
+def take_customer(text: str, find: Callable[[str], Found], *, usage: str) -> tuple[Found, str]:
+    """The customer a text begins with, and the rest of the text.
+
+    `find` raises UnknownCustomerError or AmbiguousCustomerError like the store's `named`, and so does this;
+    MissingCustomerError when the text names none.
+    """
+    readings = heads(Line.of(text))
+    if not readings:
+        raise MissingCustomerError(usage)
+    unsure: AmbiguousCustomerError | None = None
+    for head in readings:
+        try:
+            return find(head.typed), head.rest
+        except AmbiguousCustomerError as error:
+            unsure = unsure or error
+        except UnknownCustomerError:
+            continue
+    raise unsure or UnknownCustomerError(readings[-1].typed)
+
+
+def _head(line: Line, end: int, typed: str) -> Head:
+    return Head(typed=typed.strip(EDGES), rest=line.said[end:].strip(EDGES))
+
+
+def _ends(read: str) -> Iterator[int]:
+    """Where the name may end: at the first punctuation or method word, or at a blank or hinge before it."""
+    stop = _END.search(read)
+    limit = stop.start() if stop else len(read)
+    method = first_method(read[:limit])
+    limit = limit if method is None else method
+    if not read[:limit].strip():
+        return
+    words = list(_WORD.finditer(read, 0, limit))[:_MOST_WORDS]
+    yield from (word.end() for word in words)
+    hinge = _HINGE.search(read, 1, words[0].end())
+    if hinge is not None:
+        yield hinge.start()

@@ -1,0 +1,46 @@
+"""The customer's mood, only where it was said in words; the words are kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from domain.terms import Emotion
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mood:
+    """A mood and the words it was read from."""
+
+    emotion: Emotion
+    words: str
+
+
+# In this order: 不满意 holds 满意, "not interested" holds "interested".
+_WORDS: tuple[tuple[Emotion, re.Pattern[str]], ...] = (
+    (
+        Emotion.NEGATIVE,
+        re.compile(
+            r"不太?满意?(?!现在|目前)|不高兴|不开心|不感兴趣|不太感兴趣|没兴趣|没什么兴趣|抱怨|冷淡|消极|生气|发火|失望|不耐烦|投诉|"
+            r"\b(?:unhappy|angry|frustrated|not (?:very |too )?interested|annoyed|disappointed|upset|negative|complain(?:ed|s|ing)?)\b",
+            re.ASCII,
+        ),
+    ),
+    (
+        Emotion.POSITIVE,
+        re.compile(
+            r"积极|满意|很?高兴|开心|热情|很认可|非常认可|很感兴趣|感兴趣|\b(?:positive|impressed|happy|keen|excited|pleased|delighted|enthusiastic|satisfied|interested)\b",
+            re.ASCII,
+        ),
+    ),
+    (Emotion.NEUTRAL, re.compile(r"中性|态度一般|情绪一般|反应一般|没有明显态度|\b(?:neutral|lukewarm)\b", re.ASCII)),
+)
+
+
+def find_mood(read: str, said: str) -> Mood | None:
+    """The mood of a folded text; its words are cut from what was said."""
+    for emotion, words in _WORDS:
+        found = words.search(read)
+        if found is not None:
+            return Mood(emotion=emotion, words=said[found.start() : found.end()])
+    return None

@@ -1,0 +1,78 @@
+"""The beginning of a log behind its customer: how and when the contact happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.terms import Method
+from handlers.language.dates.grammar import Found, find_dates
+from handlers.language.dates.moment import Base, Moment, Toward
+from handlers.language.methods import method_at
+from handlers.language.text import EDGES
+
+_REACH = 48
+"""How far the beginning may go (characters)."""
+_DEADLINE = re.compile(r"(?:之?前|内|以内)$|^(?:by|before|until|due)\b")
+_CLOSED = re.compile(r"\s*(?:[,，。;；.!?！？]|$)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beginning:
+    """What was said first, and where the content starts."""
+
+    end: int = 0
+    method: Method | None = None
+    occurred: Moment | None = None
+
+
+def read_beginning(read: str, base: Base, dates: Sequence[Found]) -> Beginning:
+    """The method and the moment in the method's place; `dates` are those of the whole text, read toward the future."""
+    seen = Beginning()
+    backward = {found.span.start: found for found in _backward(read, base, dates)}
+    while True:
+        start = _after_edges(read, seen.end)
+        method = method_at(read, start) if seen.method is None else None
+        if method is not None:
+            seen = replace(seen, method=method[0], end=method[1].end)
+            continue
+        found = backward.get(start) if seen.occurred is None else None
+        if found is None or not _happened(read, found, seen, base):
+            return seen
+        seen = replace(seen, occurred=found.moment, end=found.span.end)
+
+
+def not_ahead(moment: Moment, base: Base) -> Moment:
+    """When something happened, as a past moment: a time of day still to come leaves only the day."""
+    is_ahead = moment.time is not None and moment.day == base.today and moment.time > base.now.time()
+    return replace(moment, time=None) if is_ahead else moment
+
+
+def _backward(read: str, base: Base, dates: Sequence[Found]) -> tuple[Found, ...]:
+    near = bool(dates) and dates[0].span.start < _REACH
+    return find_dates(read[:_REACH], base.facing(Toward.PAST)) if near else ()
+
+
+def _happened(read: str, found: Found, seen: Beginning, base: Base) -> bool:
+    """Whether a date in this place says when the contact happened, rather than when something is due."""
+    if found.moment.day > base.today or not found.day_said or _DEADLINE.search(read[found.span.start : found.span.end]):
+        return False
+    if _surely_past(found, read, base):
+        return True
+    before_method = method_at(read, _after_edges(read, found.span.end)) is not None
+    return before_method or (seen.method is not None and _CLOSED.match(read, found.span.end) is not None and read.startswith("on", found.span.start))
+
+
+def _surely_past(found: Found, read: str, base: Base) -> bool:
+    """Past whichever way one looks: 昨天, last Friday; a bare weekday is not."""
+    forward = find_dates(read[found.span.start : found.span.end], base)
+    latest: date = max((each.moment.day for each in forward), default=base.today)
+    return latest < base.today
+
+
+def _after_edges(read: str, start: int) -> int:
+    while start < len(read) and read[start] in EDGES:
+        start += 1
+    return start

@@ -1,0 +1,113 @@
+"""The next step in a log: what follows 后续/下一步/next, else the clause that holds the future date or a clear intention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.terms import Side
+from handlers.language.clauses import clauses
+from handlers.language.dates.grammar import Found
+from handlers.language.dates.moment import Base, Moment
+from handlers.language.due import ahead
+from handlers.language.text import Line, Span, tidy
+
+_MARKER = re.compile(
+    r"(?:^|(?<=[\s,，。.;；!?！？、]))"
+    r"(?:后续(?:计划|行动|动作)?|下一步(?:计划|行动|动作)?|下步|接下来|待办|next\s?steps?|next\s?actions?|next(?=\s?:)|to-?do|follow-?up(?=\s?:))\s?[:,，：]?\s?",
+    re.ASCII,
+)
+_INTENT = re.compile(
+    r"尽快|记得|让我|要我|我[方们]?(?:这边)?(?:会|来|去|将|再|需要)|承诺|答应|改天再|回头再|"
+    r"\b(?:will|need to|needs to|i'll|we'll|promised|going to|follow up|remember to)\b|\basap\b",
+    re.ASCII,
+)
+_DONE = re.compile(r"已经?|了$|过了|发了|\bsent\b|\balready\b", re.ASCII)
+_WISH = re.compile(r"\bwants?\b|必须上线|到期|过期|\bexpires?\b|\bgo(?:es)? live\b", re.ASCII)
+_CUSTOMER_SIDE = re.compile(
+    r"^(?:客户|对方|他们|她|他|甲方)[\u4e00-\u9fff]{0,4}?(?:会|将|承诺|答应|同步|负责|月|回复|给|打款|确认)|^(?:they|he|she|(?:the )?customer|client) (?:will|promised|to)\b"
+)
+_LINK = re.compile(r"^(?:and|then|so|并且|并|然后|那就|就)[\s,]*(?=\S)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What is to be done, by which side, and by when."""
+
+    task: str
+    side: Side
+    due: Moment | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A step and the stretches of the line it took up."""
+
+    step: Step
+    spans: tuple[Span, ...]
+
+
+def find_step(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
+    """The line's next step; None when it names none. Raises like `ahead` for a due date that cannot be one."""
+    marker = _MARKER.search(line.read)
+    if marker is not None and tidy(line.said[marker.end() :]):
+        region = Span(start=marker.end(), end=len(line.said))
+        step = _step(line, region, _first_in(region, dates), base)
+        return Placed(step=step, spans=(Span(start=marker.start(), end=region.end),))
+    return _unmarked(line, dates, base)
+
+
+def _unmarked(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
+    parts = clauses(line.read, tuple(found.span for found in dates))
+    for place in reversed(range(len(parts))):
+        found = _first_in(parts[place], dates)
+        if found is not None and _is_ahead(found, base) and not _WISH.search(line.read, parts[place].start, parts[place].end):
+            spans = _with_task(line, parts, place, found, dates)
+            return Placed(step=_step(line, Span(start=spans[0].start, end=spans[-1].end), found, base), spans=spans)
+    for part in reversed(parts):
+        if _intends(line.read[part.start : part.end].strip()):
+            return Placed(step=_step(line, part, None, base), spans=(part,))
+    return None
+
+
+def _with_task(line: Line, parts: Sequence[Span], place: int, found: Found, dates: Sequence[Found]) -> tuple[Span, ...]:
+    """A clause that is nothing but its date belongs to the next one, or to the one before."""
+    part = parts[place]
+    if _task(line, part, found):
+        return (part,)
+    following = parts[place + 1] if place + 1 < len(parts) else None
+    if following is not None and _first_in(following, dates) is None:
+        return (part, following)
+    return (parts[place - 1], part) if place > 1 else (part,)
+
+
+def _is_ahead(found: Found, base: Base) -> bool:
+    return found.clash or found.moment.day > base.today or (found.moment.day == base.today and _due_today(found, base))
+
+
+def _due_today(found: Found, base: Base) -> bool:
+    """Today's date alone tells when something happened; with a time still to come it is a promise."""
+    return found.moment.time is not None and found.moment.time > base.now.time()
+
+
+def _intends(clause: str) -> bool:
+    return _INTENT.search(clause) is not None and _DONE.search(clause) is None
+
+
+def _first_in(part: Span, dates: Sequence[Found]) -> Found | None:
+    return next((found for found in dates if part.start <= found.span.start < part.end), None)
+
+
+def _step(line: Line, part: Span, found: Found | None, base: Base) -> Step:
+    task = _task(line, part, found) or tidy(line.said[part.start : part.end])
+    due = None if found is None else ahead(found, base, line.said[found.span.start : found.span.end])
+    side = Side.CUSTOMER if _CUSTOMER_SIDE.search(line.read[part.start : part.end].strip()) else Side.OURS
+    return Step(task=task, side=side, due=due)
+
+
+def _task(line: Line, part: Span, found: Found | None) -> str:
+    here = line.cut(part.start, part.end)
+    if found is None:
+        return _LINK.sub("", tidy(here.said))
+    return _LINK.sub("", here.without(Span(start=found.span.start - part.start, end=found.span.end - part.start)))

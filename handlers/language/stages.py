@@ -1,0 +1,53 @@
+"""Stage words: what /stage takes, and what a log says as an update."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from domain.terms import Stage
+from handlers.language.text import Span
+
+_NAMES: dict[str, Stage] = {
+    **dict.fromkeys(("first_contact", "first contact", "初步接洽", "首次接触", "接洽", "初步接触", "contact", "lead in"), Stage.FIRST_CONTACT),
+    **dict.fromkeys(("needs", "needs survey", "needs analysis", "discovery", "需求调研", "需求确认", "需求"), Stage.NEEDS),
+    **dict.fromkeys(("proposal", "方案评估", "方案提交", "方案制定", "方案", "报价阶段", "报价", "evaluation"), Stage.PROPOSAL),
+    **dict.fromkeys(("negotiation", "negotiating", "商务谈判", "合同谈判", "谈判", "议价"), Stage.NEGOTIATION),
+    **dict.fromkeys(("won", "closed won", "deal", "signed", "赢单", "成交", "签约", "合作维护"), Stage.WON),
+    **dict.fromkeys(("lost", "closed lost", "输单", "丢单", "流失"), Stage.LOST),
+}
+_NAME = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
+_UPDATE = re.compile(
+    rf"(?:客户)?(?:需求|销售|商机)?阶段(?:现在)?(?:改为|改成|更新为|更新到|变为|进入|推进到|到了?|为|是)?\s?[:：]?\s?(?P<zh>{_NAME})(?:阶段)?|"
+    rf"(?:进入|推进到|到了)(?P<into>{_NAME})阶段|"
+    rf"(?<![a-z])stage\s?(?:is now|now|is|to|moved to|->|=)?\s?[:：]?\s?(?P<en>{_NAME})(?![a-z])",
+)
+_WON = re.compile(r"合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同|约了|完合同|下了?合同)|成交了|赢单|\bclosed won\b|\b(?<!not )signed the (?:contract|deal)\b|\bcontract (?:is |was )?signed\b", re.ASCII)
+_LOST = re.compile(r"丢单|输单|选了竞品|选择了竞品|选了别家|\bdeal lost\b|\bclosed lost\b|\blost the deal\b|\bwent with (?:another|a different|a competitor)|\bchose a competitor\b", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageUpdate:
+    """A stage and where it was said; `plain` when the words are the update itself and tell nothing else."""
+
+    stage: Stage
+    span: Span
+    plain: bool
+
+
+def read_stage(read: str) -> Stage | None:
+    """The stage a whole folded text names."""
+    return _NAMES.get(read.strip().removesuffix("阶段").strip())
+
+
+def find_stage(read: str) -> StageUpdate | None:
+    """The stage a log moves the customer to: a stage word said as an update, or a plain won or lost."""
+    found = _UPDATE.search(read)
+    if found is not None:
+        stage = _NAMES[found["zh"] or found["into"] or found["en"]]
+        return StageUpdate(stage=stage, span=Span(start=found.start(), end=found.end()), plain=True)
+    for stage, words in ((Stage.LOST, _LOST), (Stage.WON, _WON)):
+        told = words.search(read)
+        if told is not None:
+            return StageUpdate(stage=stage, span=Span(start=told.start(), end=told.end()), plain=False)
+    return None
