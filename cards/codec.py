@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, cast, get_type_hints
 
 from cards import model
 from cards.model import Card
@@ -29,9 +28,12 @@ _PARTS: dict[str, type] = {
 }
 
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(card: Card) -> str:
     """The card as compact JSON; its words keep waiting for their reader."""
-    return json.dumps(_plain(card), ensure_ascii=False, separators=(",", ":"))
+    return _write(_plain(card))
 
 
 def from_json(text: str) -> Card:
@@ -52,32 +54,33 @@ class _Shape:
 
 @cache
 def _shape(part: type) -> _Shape:
-    hints = typing.get_type_hints(part)
+    hints = get_type_hints(part)
     choices = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)}
-    return _Shape(defaults=tuple((each.name, each.default) for each in fields(part)), choices=choices)
+    defaults = tuple((each.name, each.default if each.default_factory is MISSING else each.default_factory()) for each in fields(part))
+    return _Shape(defaults=defaults, choices=choices)
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
+def _plain(value: object) -> Any:
     kind: type = type(value)
-    if value is None or kind in (str, int, bool, float):
+    if value is None or kind in _PLAIN:
         return value
     if kind is tuple:
-        return [_plain(item) for item in typing.cast("tuple[object, ...]", value)]
-    if kind.__name__ in _PARTS:
-        written = {name: _plain(getattr(value, name)) for name, default in _shape(kind).defaults if _said(value, name, default)}
-        return {TAG: kind.__name__, **written}
-    return _plain_value(value)
+        return [_plain(item) for item in cast("tuple[object, ...]", value)]
+    if kind.__name__ not in _PARTS:
+        return _plain_value(value)
+    written: dict[str, Any] = {TAG: kind.__name__}
+    for name, default in _shape(kind).defaults:
+        given = getattr(value, name)
+        # An equal value of another type (1 and True) is not the default.
+        if given is not default and (given != default or type(given) is not type(default)):
+            written[name] = _plain(given)
+    return written
 
 
-def _said(value: object, name: str, default: object) -> bool:
-    """Whether the field holds anything but its default; an equal number of another type (1, True) is said as well."""
-    given = getattr(value, name)
-    if default is MISSING:
-        return given != {} or not isinstance(given, dict)
-    return type(given) is not type(default) or given != default
+_PLAIN = frozenset({str, int, bool, float})
 
 
-def _plain_value(value: object) -> Any:  # noqa: ANN401 - JSON
+def _plain_value(value: object) -> Any:
     match value:
         case StrEnum():
             return value.value
@@ -101,7 +104,7 @@ _VALUES: dict[str, Callable[[str], object]] = {
 }
 
 
-def _revived(plain: Any) -> Any:  # noqa: ANN401 - JSON
+def _revived(plain: Any) -> Any:
     match plain:
         case list():
             return tuple(_revived(item) for item in plain)

@@ -91,14 +91,25 @@ class _Pen:
                 yield from self._fields(element)
             case Buttons():
                 yield self._buttons(element)
-            case Form():
-                yield self._form(element)
             case Table():
                 yield from self._table(element)
+            case Chart() | Collapsible() | Divider() | Form() | Image() | Link():
+                yield self._rarer(element)
+
+    def _rarer(self, element: Chart | Collapsible | Divider | Form | Image | Link) -> Drawn:
+        match element:
+            case Form():
+                return self._form(element)
             case Collapsible():
-                yield {"type": "collapsible", "title": self._words(element.title), "elements": list(self.elements(element.elements))}
-            case Chart() | Image() | Divider() | Link():
-                yield self._picture(element)
+                return {"type": "collapsible", "title": self._words(element.title), "elements": list(self.elements(element.elements))}
+            case Chart():
+                return self._chart(element)
+            case Image():
+                return {"type": "image", "src": element.asset, "alt": self.reader.say(element.alternative)}
+            case Divider():
+                return {"type": "divider"}
+            case Link():
+                return {"type": "link", "label": self.reader.say(element.label), "address": element.address}
 
     def _words(self, words: Words) -> str:
         if isinstance(words, Sealed) and self.reader.now < words.until:
@@ -170,17 +181,6 @@ class _Pen:
             "error": self.reader.say(question.error),
             "options": [{"value": option.value, "label": self.reader.say(option.label)} for option in question.options],
         }
-
-    def _picture(self, element: Chart | Image | Divider | Link) -> Drawn:
-        match element:
-            case Chart():
-                return self._chart(element)
-            case Image():
-                return {"type": "image", "src": element.asset, "alt": self.reader.say(element.alternative)}
-            case Divider():
-                return {"type": "divider"}
-            case Link():
-                return {"type": "link", "label": self.reader.say(element.label), "address": element.address}
 
     def _chart(self, chart: Chart) -> Drawn:
         return {

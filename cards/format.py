@@ -44,23 +44,25 @@ class Reader:
 
     def say(self, words: Words) -> str:
         """The words as this person reads them; a private value shows its mask."""
-        match words:
-            case str():
-                return words
-            case Message():
-                return self._message(words)
-            case When():
-                return self._moment(words)
-            case date():
-                return self._day(words, DateStyle.DAY)
+        if isinstance(words, str):
+            return words
+        if isinstance(words, Message):
+            return self._message(words)
+        return self._date(words) if isinstance(words, When | date) else self._figure(words)
+
+    def _date(self, when: When | date) -> str:
+        return self._moment(when) if isinstance(when, When) else self._day(when, DateStyle.DAY)
+
+    def _figure(self, figure: int | Decimal | Money | Percent | Sealed) -> str:
+        match figure:
             case Money():
-                return _money(words.amount, words.currency, self.language)
+                return _money(figure.amount, figure.currency, self.language)
             case Percent():
-                return _percent(words.value, self.language)
+                return _percent(figure.value, self.language)
             case Sealed():
-                return words.mask
+                return figure.mask
             case int() | Decimal():
-                return format_decimal(words, locale=self.language)
+                return format_decimal(figure, locale=self.language)
 
     def _message(self, message: Message) -> str:
         text = translator(self.language)(message.id)

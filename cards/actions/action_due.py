@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from cards.actions.row import action_fields, done_button, postpone_button
 from cards.model import Buttons, ButtonStyle, Card, Note, Tone
 from cards.phrases import short
-from cards.samples import ACTION
+from cards.samples import ACTION, NOW
 from domain.followups import NextAction
 from domain.terms import Side
 from domain.words import _
 
 
-def action_due(action: NextAction, *, overdue: bool = False) -> Card:
+def action_due_card(action: NextAction, now: datetime) -> Card:
     """A customer-side action asks its owner to remind the customer."""
+    overdue = action.due_at is not None and now - action.due_at >= timedelta(days=1)
     title = _("Overdue: {task}, {customer}") if overdue else _("Due: {task}, {customer}")
     chase = Note(words=_("The customer promised this: ask how far it is.")) if action.side is Side.CUSTOMER else None
     return Card(
@@ -36,4 +39,4 @@ def action_due(action: NextAction, *, overdue: bool = False) -> Card:
 
 def example() -> Card:
     """Due today."""
-    return action_due(ACTION)
+    return action_due_card(ACTION, NOW)

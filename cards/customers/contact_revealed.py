@@ -16,9 +16,7 @@ def contact_revealed(customer: Customer, contact: Contact, kind: Secret, value: 
     """Sent to one person alone; after `value.until` the card shows the mask again."""
     return Card(
         kind="contact_revealed",
-        title=_("{kind} of {contact}, {customer}").format(
-            kind=kind.label, contact=short(contact.name, 12), customer=short(customer.name)
-        ),
+        title=_("{kind} of {contact}, {customer}").format(kind=kind.label, contact=short(contact.name, 12), customer=short(customer.name)),
         tone=Tone.WARNING,
         tags=(_("Only for you"),),
         elements=(
@@ -36,5 +34,6 @@ def contact_revealed(customer: Customer, contact: Contact, kind: Secret, value: 
 
 def example() -> Card:
     """A phone number, for ten minutes."""
-    value = Sealed(token="sealed", mask="138****5678", until=NOW + timedelta(minutes=10))
+    sealed_text, mask = "gAAAAABn", "138****5678"
+    value = Sealed(token=sealed_text, mask=mask, until=NOW + timedelta(minutes=10))
     return contact_revealed(CUSTOMER, CONTACT, Secret.PHONE, value)

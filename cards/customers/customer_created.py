@@ -20,9 +20,7 @@ def customer_created(
     """`missing` are names of required facts that are still to be asked for."""
     elements: list[Element] = [main_fields(customer)]
     if contact:
-        elements.append(
-            Fields(facts=(Fact(label=_("Main contact"), value=contact_line(contact, in_group=in_group), short=False),))
-        )
+        elements.append(Fields(facts=(Fact(label=_("Main contact"), value=contact_line(contact, in_group=in_group), short=False),)))
     if missing:
         names = listed([NEEDED_LABELS[name] for name in missing])
         elements.append(Note(words=_("Still missing: {names}").format(names=names)))

@@ -14,7 +14,10 @@ from domain.words import DateStyle, Money, Percent, When, Words, _
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """One customer as one person may see it: `rights` decide the buttons, `missing` are names of required facts (domain/completeness.py)."""
+    """One customer as one person may see it.
+
+    `rights` decide the buttons; `missing` are names of required facts (`domain/completeness.py`).
+    """
 
     customer: Customer
     contacts: tuple[Contact, ...] = ()

@@ -11,6 +11,7 @@ from domain.customers import Contact, Customer, PrivateValue
 from domain.terms import Kind, Level, Method, NeedType, Priority, Stage
 from domain.words import Words, _
 
+
 def fact_questions(customer: Customer) -> Iterator[FormField]:
     """Names: name, kind, industry, region, source, level, country, address, website, uscc, fax, remark."""
     yield FormField(name="name", label=_("Customer name"), required=True, initial=customer.name)

@@ -13,9 +13,7 @@ from domain.words import _
 
 def log_questions(known: Understood, *, time_zone: str) -> Iterator[FormField]:
     """Names: occurred_on, occurred_time, method, contact, content, feedback, emotion, stage, next_task, next_due."""
-    yield FormField(
-        name="occurred_on", label=_("Day"), kind=FieldKind.DATE, required=True, initial=day(known.occurred_at, time_zone)
-    )
+    yield FormField(name="occurred_on", label=_("Day"), kind=FieldKind.DATE, required=True, initial=day(known.occurred_at, time_zone))
     yield FormField(
         name="occurred_time",
         label=_("Time of day"),
