@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 
 from domain.errors import UserError
 from domain.terms import Secret
@@ -22,9 +23,11 @@ def normalise_phone(typed: str, region: str = HOME) -> str | None:
 
     The process-optimisation toolkit asks that a contact's number be validated; a number without country code is of `region`.
     """
+    text = EXTENSION.sub(r";ext=\1", unicodedata.normalize("NFKC", typed).strip())
+    if not re.search(r"[0-9]", text):
+        return None
     import phonenumbers  # noqa: PLC0415 - heavy, and rarely needed.
 
-    text = EXTENSION.sub(r";ext=\1", unicodedata.normalize("NFKC", typed).strip())
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
@@ -37,6 +40,8 @@ def normalise_phone(typed: str, region: str = HOME) -> str | None:
 
 def normalise_email(typed: str) -> str | None:
     """The address in lower case, or None when it cannot be one. Nothing is asked of the network."""
+    if "@" not in unicodedata.normalize("NFKC", typed):
+        return None
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - heavy, and rarely needed.
 
     try:
@@ -66,13 +71,11 @@ def normalised(kind: Secret, typed: str) -> str:
 
     Raises InvalidPhoneError or InvalidEmailError; a WeChat name cannot be wrong.
     """
-    match kind:
-        case Secret.PHONE:
-            return _required(normalise_phone(typed), InvalidPhoneError(typed))
-        case Secret.EMAIL:
-            return _required(normalise_email(typed), InvalidEmailError(typed))
-        case Secret.WECHAT:
-            return normalise_wechat(typed)
+    if kind is Secret.PHONE:
+        return _required(normalise_phone(typed), InvalidPhoneError(typed))
+    if kind is Secret.EMAIL:
+        return _required(normalise_email(typed), InvalidEmailError(typed))
+    return normalise_wechat(typed)
 
 
 def checked_uscc(typed: str) -> str:
@@ -84,17 +87,6 @@ def _required(value: str | None, error: UserError) -> str:
     if value is None:
         raise error
     return value
-
-
-def mask(kind: Secret, value: str) -> str:
-    """What everybody may read of a private value: enough to recognise it, too little to use it."""
-    match kind:
-        case Secret.PHONE:
-            return mask_phone(value)
-        case Secret.EMAIL:
-            return mask_email(value)
-        case Secret.WECHAT:
-            return mask_name(value)
 
 
 def mask_phone(value: str) -> str:
@@ -123,6 +115,14 @@ def mask_email(value: str) -> str:
 def mask_name(value: str) -> str:
     """`wx****9`: the beginning and the last character of a name of five or more, else only the first."""
     return f"{value[:2]}{HIDDEN}{value[-1]}" if len(value) > 4 else f"{value[:1] if len(value) > 1 else ''}{HIDDEN}"
+
+
+MASKS: Mapping[Secret, Callable[[str], str]] = {Secret.PHONE: mask_phone, Secret.EMAIL: mask_email, Secret.WECHAT: mask_name}
+
+
+def mask(kind: Secret, value: str) -> str:
+    """What everybody may read of a normalised private value: enough to recognise it, too little to use it."""
+    return MASKS[kind](value)
 
 
 def contact_alias(number: int) -> Message:

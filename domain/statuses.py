@@ -22,6 +22,15 @@ MOVES: Mapping[Status, frozenset[Status]] = {
 }
 
 
+TIERS: Mapping[Level | None, Tier] = {
+    Level.A: Tier.HIGH_VALUE,
+    Level.B: Tier.HIGH_VALUE,
+    Level.C: Tier.GROWTH,
+    Level.D: Tier.BASIC,
+    None: Tier.BASIC,
+}
+
+
 def reaches(stage: Stage | None, mark: Stage) -> bool:
     """Whether a stage has come as far as `mark`; a lost one, or none, has come nowhere."""
     return stage in STAGES and STAGES.index(stage) >= STAGES.index(mark)
@@ -63,13 +72,7 @@ def proposed_status(customer: Customer, stage: Stage | None) -> Status | None:
 
 def tier_of(level: Level | None) -> Tier:
     """The value tier a level starts with. Our own default: A and B high value, C growth, D or none basic."""
-    match level:
-        case Level.A | Level.B:
-            return Tier.HIGH_VALUE
-        case Level.C:
-            return Tier.GROWTH
-        case Level.D | None:
-            return Tier.BASIC
+    return TIERS[level]
 
 
 class InvalidStatusError(UserError):

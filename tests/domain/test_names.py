@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.names import Closeness, closeness, core, key, normalise, parts, query_parts, stem
+
+NAMES = st.text(alphabet="星河科技有限公司深圳市（）() .,aAbBCoLtdé１臺灣", max_size=24)
+
+
+@pytest.mark.parametrize(
+    ("typed", "normal"),
+    [
+        ("  臺灣 鼎新電腦  ", "台湾鼎新电脑"),
+        ("ＡＣＭＥ　 Software", "acme software"),
+        ("星河 Cloud 科技", "星河cloud科技"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_every_spelling_has_one_form(typed: str, normal: str) -> None:
+    assert normalise(typed) == normal
+
+
+@given(text=st.text(max_size=30))
+def test_a_normal_form_is_its_own(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [
+        ("深圳市星河科技有限公司", "星河"),
+        ("博远（上海）医疗器械有限公司", "博远"),
+        ("上海博远医疗器械有限公司", "博远"),
+        ("臺灣鼎新電腦股份有限公司", "鼎新"),
+        ("Acme Software Co., Ltd.", "acme"),
+        ("XX科技公司", "xx"),
+        ("上海", "上海"),
+        ("科技有限公司", "科技"),
+        ("(上海)", "上海"),
+        ("!!", ""),
+    ],
+)
+def test_the_core_is_the_brand(name: str, brand: str) -> None:
+    assert core(name) == brand
+
+
+def test_the_stem_keeps_the_industry_word() -> None:
+    assert stem("博远（上海）医疗器械有限公司") == "博远医疗器械"
+
+
+def test_parts_are_neighbours_and_beginnings() -> None:
+    assert parts("星河Acme") == {"星", "星河", "ac", "acm", "acme"}
+    assert parts("A") == {"a"}
+
+
+@given(name=NAMES, data=st.data())
+def test_a_name_is_found_by_each_beginning_of_itself(name: str, data: st.DataObject) -> None:
+    normal = normalise(name)
+    typed = normal[: data.draw(st.integers(0, len(normal)))]
+
+    # A single letter finds only a word of one letter: it would find too much.
+    wanted = {part for part in query_parts(typed) if len(part) > 1}
+
+    assert wanted <= parts(name)
+
+
+def test_a_long_word_is_found_by_as_much_as_is_indexed() -> None:
+    assert query_parts("Internationalis") <= parts("Internationalisation Ltd.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "fits"),
+    [
+        ("xx科技公司", "XX科技公司", Closeness.SAME),
+        ("星河科技", "深圳市星河科技有限公司", Closeness.SAME_CORE),
+        ("鼎新電腦", "臺灣鼎新電腦股份有限公司", Closeness.SAME_CORE),
+        ("河科", "深圳市星河科技有限公司", Closeness.PART),
+        ("远医疗", "博远（上海）医疗器械有限公司", Closeness.PART),
+        ("云帆", "深圳市星河科技有限公司", None),
+        ("！", "深圳市星河科技有限公司", None),
+    ],
+)
+def test_a_typed_name_fits_better_or_worse_or_not(typed: str, name: str, fits: Closeness | None) -> None:
+    assert closeness(typed, name) == fits
+
+
+@given(name=NAMES)
+def test_a_name_fits_itself_best(name: str) -> None:
+    assert closeness(name, name) == (Closeness.SAME if key(name) else None)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.statuses import (
+    InvalidStageError,
+    InvalidStatusError,
+    check_move,
+    is_lead,
+    is_promoted_by,
+    may_move,
+    proposed_status,
+    reaches,
+    tier_of,
+)
+from domain.terms import Level, Stage, Status, Tier
+from tests.domain.made import CUSTOMER
+
+
+@pytest.mark.parametrize(
+    ("stage", "promoted"),
+    [(Stage.FIRST_CONTACT, False), (Stage.NEEDS, True), (Stage.WON, True), (Stage.LOST, False)],
+)
+def test_a_lead_becomes_a_customer_from_the_needs_survey_on(stage: Stage, promoted: bool) -> None:  # noqa: FBT001 - a table of cases.
+    assert is_promoted_by(replace(CUSTOMER, status=Status.LEAD), stage) is promoted
+
+
+def test_a_customer_is_not_promoted_again() -> None:
+    assert not is_promoted_by(CUSTOMER, Stage.WON)
+
+
+def test_no_stage_reaches_nothing() -> None:
+    assert not reaches(None, Stage.FIRST_CONTACT)
+
+
+def test_leads_and_invalid_ones_are_raw() -> None:
+    raw = {status for status in Status if is_lead(replace(CUSTOMER, status=status))}
+
+    assert raw == {Status.LEAD, Status.INVALID}
+
+
+def test_a_churned_customer_is_won_back_to_intent_only() -> None:
+    assert {status for status in Status if may_move(Status.CHURNED, status)} == {Status.INTENT, Status.CHURNED}
+
+
+def test_a_move_off_the_way_is_refused() -> None:
+    check_move(Status.LEAD, Status.POTENTIAL)
+    with pytest.raises(InvalidStatusError) as refusal:
+        check_move(Status.LEAD, Status.DEAL)
+
+    assert refusal.value.message.arguments == {"now": Status.LEAD.label, "then": Status.DEAL.label}
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "proposed"),
+    [
+        (Status.INTENT, Stage.WON, Status.DEAL),
+        (Status.POTENTIAL, Stage.WON, Status.DEAL),
+        (Status.POTENTIAL, Stage.PROPOSAL, Status.INTENT),
+        (Status.POTENTIAL, Stage.NEEDS, None),
+        (Status.DEAL, Stage.WON, None),
+        (Status.CHURNED, Stage.WON, None),
+        (Status.INTENT, Stage.LOST, None),
+        (Status.INTENT, None, None),
+    ],
+)
+def test_a_log_proposes_a_status_and_never_more(status: Status, stage: Stage | None, proposed: Status | None) -> None:
+    assert proposed_status(replace(CUSTOMER, status=status), stage) is proposed
+
+
+@pytest.mark.parametrize(
+    ("level", "tier"),
+    [(Level.A, Tier.HIGH_VALUE), (Level.B, Tier.HIGH_VALUE), (Level.C, Tier.GROWTH), (Level.D, Tier.BASIC), (None, Tier.BASIC)],
+)
+def test_a_level_gives_the_first_tier(level: Level | None, tier: Tier) -> None:
+    assert tier_of(level) is tier
+
+
+def test_an_unknown_stage_is_answered_with_the_known_ones() -> None:
+    refusal = InvalidStageError("closing")
+
+    assert refusal.message.arguments == {"typed": "closing"}
+    assert refusal.hint is not None
+    assert "negotiation" in str(refusal.hint.arguments["known"])
+    assert InvalidStageError("").message.id == "Say the stage it moves to."
