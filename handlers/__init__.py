@@ -1,0 +1,1 @@
+"""Answers to people: from words to a handler to a reply."""

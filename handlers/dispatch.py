@@ -1,0 +1,199 @@
+"""One event, one transaction: once through the inbox, to its handler, and out with the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import blake2b
+
+import structlog
+
+from cards.codec import to_json
+from cards.general.error import error_card
+from cards.general.failure import failure_card
+from cards.general.welcome import unlinked_card
+from domain.access import AmbiguousCustomerError, CommandNotForYouError
+from domain.errors import UserError
+from domain.people import Person
+from domain.pressing import BadTokenError, ExpiredButtonError, NotYourButtonError
+from domain.typing import TooLongError, UnknownCommandError, nearest_command
+from handlers.line import Line, read_line
+from handlers.picker import nearest_button, picker_for
+from handlers.registry import CommandHandler, CommandSpec, Registry
+from handlers.reply import Answer, Outgoing, Reply, Rerun, replies
+from handlers.request import BadToken, Click, Clicked, Command, Event, Said
+from handlers.shown import Outcome, message_id, outcome_of, outcome_to_json
+from store.database import Acting, Database, StoreBusyError, StoreConflictError, UnitOfWork
+from store.outbox import OutboxMessage
+
+log = structlog.get_logger()
+
+ATTEMPTS = 3
+Route = Callable[[UnitOfWork, Event, Person | None, Sequence[Outgoing]], None]
+"""Where a platform puts the answers of an event, inside the event's transaction."""
+
+
+class Desk:
+    """Takes events from every platform and answers them.
+
+    `routes` names how each platform takes its answers; what it does not carry itself leaves through the outbox.
+    """
+
+    def __init__(self, *, database: Database, registry: Registry, routes: Mapping[str, Route]) -> None:
+        self._database = database
+        self._registry = registry
+        self._routes = routes
+
+    def handle(self, event: Event) -> Outcome:
+        """Carry the event out once and say what came of it; a repeated event gets its first answer again.
+
+        Raises StoreBusyError when the database cannot be had in time: nothing happened, and the sender may try again.
+        """
+        for _attempt in range(ATTEMPTS - 1):
+            try:
+                return self._once(event)
+            except StoreConflictError:
+                log.info("event met another and starts again")
+        return self._once(event)
+
+    def _once(self, event: Event) -> Outcome:
+        with self._database.transaction() as crm:
+            if not crm.inbox.claim(event.key, event.received_at):
+                return outcome_of(crm, event.key) or Outcome(replies=(), repeated=True)
+            sender = crm.people.by_identity(event.who.platform, event.who.tenant, event.who.user)
+            crm.acting = Acting(person_id=sender.id if sender else None, event_key=event.key, at=event.received_at)
+            answer, error = self._answer(crm, event, sender)
+            outgoing = tuple(_addressed(reply, number, event, sender) for number, reply in enumerate(answer))
+            outcome = Outcome(replies=outgoing, error=error)
+            self._routes[event.who.platform](crm, event, sender, outgoing)
+            crm.inbox.answer(event.key, outcome_to_json(outcome))
+        return outcome
+
+    def _answer(self, crm: UnitOfWork, event: Event, sender: Person | None) -> tuple[tuple[Reply, ...], str | None]:
+        if sender is None or not sender.active:
+            return replies(unlinked_card()), "unlinked"
+        try:
+            with crm.savepoint():
+                return replies(self._carry_out(crm, event, sender)), None
+        except UserError as refusal:
+            crm.audit.refused(refusal.kind)
+            return replies(self._refusal(crm, event, refusal)), refusal.kind
+        except StoreBusyError:
+            raise
+        except Exception:
+            # The edge of everything a handler may do wrong: the person gets a reference, the log explains it.
+            reference = blake2b(event.key.encode(), digest_size=4).hexdigest()
+            log.exception("handler failed", reference=reference)
+            crm.inbox.failed(event.key, reference)
+            return replies(failure_card(reference)), "failure"
+
+    def _carry_out(self, crm: UnitOfWork, event: Event, sender: Person) -> Answer:
+        match event.what:
+            case Said(text=text):
+                return self._say(crm, text, _as_command(event, sender))
+            case Clicked() as clicked:
+                return self._press(crm, clicked, event, sender)
+            case BadToken():
+                raise BadTokenError
+
+    def _say(self, crm: UnitOfWork, text: str, request: Command) -> Answer:
+        line = read_line(text, self._registry)
+        handle = self._handler_of(line, request.sender)
+        if len(text) > crm.policy.longest_line:
+            raise TooLongError(crm.policy.longest_line)
+        return handle(replace(request, name=line.name or "", text=line.text), crm)
+
+    def _handler_of(self, line: Line, sender: Person) -> CommandHandler:
+        if line.name is None:
+            if self._registry.free_text is None:
+                raise UnknownCommandError("", nearest=None)
+            return self._registry.free_text
+        if line.spec is None:
+            raise UnknownCommandError(line.name, nearest=nearest_command(line.name, self._registry.names))
+        return _allowed(line.spec, sender).handle
+
+    def _press(self, crm: UnitOfWork, clicked: Clicked, event: Event, sender: Person) -> Answer:
+        if clicked.issued_for and sender.id not in clicked.issued_for:
+            raise NotYourButtonError
+        if clicked.expires_at < event.received_at:
+            raise ExpiredButtonError
+        spec = self._registry.click(clicked.action)
+        if spec is None:
+            raise BadTokenError
+        answer = spec.handle(_as_click(clicked, event, sender), crm)
+        if isinstance(answer, Rerun):
+            request = _as_command(event, sender, said_at=answer.said_at)
+            return self._say(crm, answer.line, request)
+        return answer
+
+    def _refusal(self, crm: UnitOfWork, event: Event, refusal: UserError) -> Answer:
+        if isinstance(event.what, Said):
+            match refusal:
+                case AmbiguousCustomerError():
+                    return picker_for(crm, refusal, line=event.what.text, said_at=event.received_at)
+                case UnknownCommandError(nearest=str(nearest)):
+                    return error_card(refusal, buttons=(nearest_button(crm, event.what.text, nearest, said_at=event.received_at),))
+        return error_card(refusal)
+
+
+def _allowed(spec: CommandSpec, sender: Person) -> CommandSpec:
+    if sender.role not in spec.roles:
+        raise CommandNotForYouError(spec.name)
+    return spec
+
+
+def _as_command(event: Event, sender: Person, *, said_at: datetime | None = None) -> Command:
+    return Command(
+        name="",
+        text="",
+        sender=sender,
+        chat=event.chat,
+        received_at=event.received_at,
+        said_at=said_at or event.received_at,
+        event_key=event.key,
+    )
+
+
+def _as_click(clicked: Clicked, event: Event, sender: Person) -> Click:
+    return Click(
+        action=clicked.action,
+        subject=clicked.subject,
+        values=clicked.values,
+        sender=sender,
+        chat=event.chat,
+        received_at=event.received_at,
+        event_key=event.key,
+        card=clicked.card,
+    )
+
+
+def _addressed(reply: Reply, number: int, event: Event, sender: Person | None) -> Outgoing:
+    """A reply with its address: the chat of the event, the sender alone, somebody else, or where a redrawn card stands."""
+    pushed = reply.to is not None and reply.to != sender
+    to = reply.to or (sender if reply.private else None)
+    chat = "" if pushed or (reply.private and event.chat.is_group) else event.chat.id
+    replaces = None
+    if reply.redraws is not None:
+        to, chat, pushed, replaces = reply.redraws.to, reply.redraws.chat, reply.redraws.push, reply.redraws.id
+    elif reply.replaces_card and isinstance(event.what, Clicked):
+        replaces = event.what.card
+    return Outgoing(
+        id=message_id(event.key, number), card=reply.card, chat=chat, to=to, private=reply.private, push=pushed, replaces=replaces
+    )
+
+
+def outbox_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> None:
+    """The common way: every answer leaves through the outbox once the event is committed."""
+    for message in outgoing:
+        crm.outbox.add(
+            OutboxMessage(
+                id=message.id,
+                platform=event.who.platform,
+                chat=message.chat,
+                person_id=message.to.id if message.to else None,
+                card_json=to_json(message.card),
+                replaces=message.replaces,
+                event_key=event.key,
+            )
+        )

@@ -1,0 +1,100 @@
+"""What a person did, told without the platform it was done on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.people import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chat:
+    """Where it was said: a private talk with Genjin, or a group. `id` is the platform's own."""
+
+    id: str
+    is_group: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Who it was, as the platform knows them."""
+
+    platform: str
+    tenant: str
+    user: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A line of text, the mention of Genjin already taken off."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clicked:
+    """A button pressed or a form sent; its token was opened and found genuine at the edge.
+
+    `issued_for` are the people it was meant for (empty: whoever may); `expires_at` is compared with the event's time.
+    `values` are the form's answers and the button's fixed extras. `card` is the shown card's message on the platform, if known.
+    """
+
+    action: str
+    subject: str
+    expires_at: datetime
+    issued_for: tuple[int, ...] = ()
+    values: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    card: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadToken:
+    """A button whose token is not ours: altered, or of another house."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One thing that arrived, once: `key` is unique for it, whatever the platform does to repeat it."""
+
+    key: str
+    who: Identity
+    chat: Chat
+    what: Said | Clicked | BadToken
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A slash command on its way to its handler: `text` is what stands after the command's name.
+
+    `said_at` is when the words were said: dates in them count from there, even when a click carries the line out later.
+    """
+
+    name: str
+    text: str
+    sender: Person
+    chat: Chat
+    received_at: datetime
+    said_at: datetime
+    event_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Click:
+    """A press or a sent form on its way to its handler."""
+
+    action: str
+    subject: str
+    values: Mapping[str, str | Sequence[str]]
+    sender: Person
+    chat: Chat
+    received_at: datetime
+    event_key: str
+    card: str | None = None
+
+    def value(self, name: str) -> str:
+        """One answer, stripped; empty when it was not given."""
+        given = self.values.get(name, "")
+        return (given if isinstance(given, str) else ",".join(given)).strip()
