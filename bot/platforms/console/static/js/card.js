@@ -1,0 +1,82 @@
+import { chartElement } from "./chart.js";
+import { confirmed } from "./dialog.js";
+import { h } from "./dom.js";
+import { formElement } from "./form.js";
+import { icon } from "./icons.js";
+import { t } from "./words.js";
+
+function fact({ label, value, short, private: hidden }) {
+  return h(`div.fact.${short ? "short" : "long"}`, {}, h("dt", {}, label), h("dd", {}, hidden && icon("lock"), hidden && h("span.sr-only", {}, `${t("private")}: `), value));
+}
+
+/** A button of a card. One that asks first opens a question; the press itself is the message's business. */
+function button(drawn, context, size = "") {
+  const node = h(`button.btn${size}`, { type: "button" }, drawn.label);
+  if (drawn.style !== "default") node.classList.add(drawn.style);
+  node.addEventListener("click", async () => {
+    const sure = !drawn.confirm || (await confirmed({ question: drawn.confirm, action: drawn.label, danger: drawn.style === "danger" }));
+    if (sure) context.press(node, drawn.token, {});
+  });
+  return node;
+}
+
+function buttons(element, context) {
+  const primaryFirst = [...element.buttons].sort((one, other) => (other.style === "primary") - (one.style === "primary"));
+  const row = primaryFirst.map((drawn) => button(drawn, context, element.quick ? ".quick" : ""));
+  if (!element.label) return h(`div.buttons${element.quick ? ".quick-row" : ""}`, {}, row);
+  return h(`div.buttons${element.quick ? ".quick-row" : ""}`, { role: "group", "aria-label": element.label }, h("span.buttons-label", { "aria-hidden": "true" }, element.label), row);
+}
+
+const RIGHT = new Set(["number", "money"]);
+
+function cell(column, row, isFirst) {
+  const value = row[column.key] ?? "";
+  const words = column.kind === "tag" && value ? h("span.tag", {}, value) : value;
+  const classes = RIGHT.has(column.kind) ? ".number" : "";
+  return isFirst ? h(`th.row-head${classes}`, { scope: "row" }, words) : h(`td${classes}`, {}, words);
+}
+
+function table(element, context) {
+  const act = element.row_buttons.length > 0;
+  const head = element.columns.map((column) => h(`th${RIGHT.has(column.kind) ? ".number" : ""}`, { scope: "col" }, column.label));
+  const rows = element.rows.map((row, index) =>
+    h("tr", {}, element.columns.map((column, place) => cell(column, row, place === 0)), act && h("td.act", {}, element.row_buttons[index] && button(element.row_buttons[index], context, ".small"))),
+  );
+  const titles = h("tr", {}, head, act && h("th", { scope: "col" }, h("span.sr-only", {}, t("actions"))));
+  const grid = h("table.data", {}, h("thead", {}, titles), h("tbody", {}, rows));
+  return h("div.scroll-x", { tabindex: 0, role: "region", "aria-label": element.columns.map((column) => column.label).join(", ") }, grid);
+}
+
+function link(element) {
+  return h("a.link", { href: element.address, target: "_blank", rel: "noopener noreferrer" }, element.label, icon("link"));
+}
+
+const ELEMENTS = {
+  text: (element) => h(`p.text${element.strong ? ".strong" : ""}`, {}, element.text),
+  fields: (element) => h("dl.facts", {}, element.facts.map(fact)),
+  table,
+  chart: (element) => chartElement(element),
+  image: (element) => h("img.picture", { src: element.src, alt: element.alt, loading: "lazy" }),
+  divider: () => h("hr"),
+  note: (element) => h("p.note", {}, element.text),
+  buttons,
+  link,
+  form: (element, context) => formElement(element, context),
+  collapsible: (element, context) => h("details.collapsible", {}, h("summary", {}, element.title), h("div.inside", {}, drawAll(element.elements, context))),
+};
+
+function drawAll(elements, context) {
+  return elements.map((element) => ELEMENTS[element.type](element, context));
+}
+
+function head(card) {
+  const sign = card.tone === "neutral" ? null : icon(card.tone);
+  const tags = card.tags.length > 0 && h("ul.tags", {}, card.tags.map((tag) => h("li.tag", {}, tag)));
+  return h("header.card-head", {}, sign, h("div.card-titles", {}, h("h3", {}, card.title), card.subtitle && h("p.card-subtitle", {}, card.subtitle)), tags);
+}
+
+/** A card as the server drew it for this reader. `context.press(node, token, values)` carries out buttons and forms. */
+export function cardElement(card, context) {
+  const body = card.elements.length > 0 && h("div.card-body", {}, drawAll(card.elements, context));
+  return h(`section.card.tone-${card.tone}`, { lang: card.lang.replace("_", "-"), "data-kind": card.kind, "data-error": card.error }, head(card), body);
+}

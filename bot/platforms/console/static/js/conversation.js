@@ -1,0 +1,203 @@
+import { get, postPatiently } from "./api.js";
+import { freshKey, h } from "./dom.js";
+import { aloud, messageElement, pendingElement, typingElement } from "./message.js";
+import { t } from "./words.js";
+
+const NEAR_BOTTOM = 96;
+const TOGETHER = 5 * 60 * 1000;
+
+const speaker = (message) => (message.mine ? "me" : (message.from?.handle ?? "genjin"));
+
+/** The talk of one chat: keeps messages by id and revision, so that a repeat shows once and a redrawn card takes its place. */
+export class Conversation {
+  constructor({ chat, scroller, list, pill, status, emptyState, onNews }) {
+    Object.assign(this, { chat, scroller, list, pill, status, emptyState, onNews });
+    this.shown = new Map();
+    this.pending = new Map();
+    this.typed = new Map();
+    this.keys = new Map();
+    this.unseen = 0;
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    scroller.addEventListener("scroll", () => this.scrolled(), { signal, passive: true });
+    pill.addEventListener("click", () => this.toBottom("smooth"), { signal });
+    list.replaceChildren();
+    this.showUnseen(0);
+  }
+
+  path(query = "") {
+    return `/api/chats/${encodeURIComponent(this.chat.id)}/messages${query}`;
+  }
+
+  async load() {
+    const page = await get(this.path("?limit=50"));
+    if (this.stop.signal.aborted) return;
+    this.more = page.more;
+    this.merge(page.messages, { quiet: true });
+    this.toBottom();
+  }
+
+  async loadOlder() {
+    if (!this.more || this.loading) return;
+    this.loading = true;
+    try {
+      const first = Math.min(...[...this.shown.values()].map(({ message }) => message.seq));
+      const page = await get(this.path(`?limit=50&before=${first}`));
+      const height = this.scroller.scrollHeight;
+      const top = this.scroller.scrollTop;
+      this.more = page.more;
+      this.merge(page.messages, { quiet: true });
+      this.scroller.scrollTop = top + this.scroller.scrollHeight - height;
+    } catch {
+      // Scrolling up again asks again.
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** Take messages in, new or redrawn. `quiet` ones are history: they are neither counted nor read aloud. */
+  merge(messages, { quiet = false } = {}) {
+    const wasAtBottom = this.atBottom();
+    const fresh = messages.filter((message) => this.take(message));
+    this.arrange();
+    if (quiet || fresh.length === 0) return;
+    const news = fresh.filter((message) => !message.mine);
+    if (news.length) this.status.textContent = news.map(aloud).join(". ");
+    if (wasAtBottom || news.length < fresh.length) this.toBottom();
+    else this.showUnseen(this.unseen + news.length);
+    this.onNews(fresh);
+  }
+
+  /** Show one message; true when it was not there before. */
+  take(message) {
+    const known = this.shown.get(message.id);
+    if (known && known.message.revision >= message.revision) return false;
+    const node = messageElement(message, this.context(message.id));
+    if (known) this.replace(known.node, node);
+    else this.list.append(node);
+    this.shown.set(message.id, { message, node });
+    this.settle(message);
+    return !known;
+  }
+
+  replace(old, node) {
+    const hadFocus = old.contains(document.activeElement);
+    old.replaceWith(node);
+    if (!hadFocus) return;
+    // Whoever pressed by keyboard stays where they were: at the mistake to put right, else at the answer.
+    (node.querySelector("[aria-invalid=true]") ?? node).focus({ preventScroll: true });
+    node.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The server has our line: what stood for it on its way goes. */
+  settle(message) {
+    for (const [key, waiting] of this.pending) {
+      if (message.mine && message.id.endsWith(key)) this.forget(key, waiting);
+    }
+  }
+
+  forget(key, waiting) {
+    waiting.node.remove();
+    this.pending.delete(key);
+  }
+
+  arrange() {
+    const ordered = [...this.shown.values()].sort((one, other) => one.message.seq - other.message.seq);
+    this.list.querySelectorAll(".day").forEach((day) => day.remove());
+    let place = this.list.firstElementChild;
+    let before = null;
+    for (const { message, node } of ordered) {
+      if (place === node) place = node.nextElementSibling;
+      else this.list.insertBefore(node, place);
+      const newDay = message.day_text !== before?.day_text;
+      if (newDay) node.before(h("div.day", {}, h("span", {}, message.day_text)));
+      const follows = !newDay && speaker(message) === speaker(before) && new Date(message.at) - new Date(before.at) < TOGETHER && !message.private;
+      node.classList.toggle("follows", follows);
+      before = message;
+    }
+    const empty = ordered.length === 0 && this.pending.size === 0;
+    if (empty) this.list.replaceChildren(this.emptyState());
+    else this.list.querySelector(".empty")?.remove();
+  }
+
+  async send(text) {
+    const key = freshKey();
+    const waiting = pendingElement(text, { onRetry: () => this.deliver(key, text, waiting) });
+    this.pending.set(key, waiting);
+    this.list.querySelector(".empty")?.remove();
+    this.list.append(waiting.node);
+    await this.deliver(key, text, waiting);
+  }
+
+  async deliver(key, text, waiting) {
+    waiting.sending();
+    const typing = this.expectsAnswer(text) ? typingElement() : null;
+    if (typing) this.list.append(typing);
+    this.toBottom();
+    try {
+      const { messages } = await postPatiently(this.path(), { key, text }, () => waiting.waiting("retrying"));
+      this.forget(key, waiting);
+      typing?.remove();
+      this.merge(messages);
+    } catch (error) {
+      waiting.failed([t("not_sent"), error.message, error.hint].filter(Boolean).join(" "), error.transient);
+    } finally {
+      typing?.remove();
+    }
+  }
+
+  expectsAnswer(text) {
+    return this.chat.kind === "private" || /^\s*\/|@genjin/i.test(text);
+  }
+
+  context(id) {
+    return { typed: this.typed.get(id), press: (node, token, values) => this.press(id, node, token, values) };
+  }
+
+  /** Carry out a button or form. A try that may have arrived is repeated with its own key, so it can act only once. */
+  async press(id, node, token, values) {
+    const card = node.closest(".card");
+    if (card.classList.contains("busy")) return;
+    const same = token + JSON.stringify(values);
+    const key = this.keys.get(same) ?? freshKey();
+    this.keys.set(same, key);
+    this.typed.set(id, values);
+    card.classList.add("busy");
+    card.querySelector(".card-error")?.remove();
+    node.classList.add("working");
+    try {
+      const { messages } = await postPatiently("/api/clicks", { key, token, values, message: id, chat: this.chat.id });
+      this.keys.delete(same);
+      this.merge(messages);
+    } catch (error) {
+      card.append(h("p.card-error", { role: "alert" }, [error.message || t("failed"), error.hint].filter(Boolean).join(" ")));
+    } finally {
+      card.classList.remove("busy");
+      node.classList.remove("working");
+    }
+  }
+
+  atBottom() {
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < NEAR_BOTTOM;
+  }
+
+  toBottom(behavior = "auto") {
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior });
+    this.showUnseen(0);
+  }
+
+  scrolled() {
+    if (this.atBottom()) this.showUnseen(0);
+    if (this.scroller.scrollTop < 160) this.loadOlder();
+  }
+
+  showUnseen(count) {
+    this.unseen = count;
+    this.pill.hidden = count === 0;
+    this.pill.querySelector("span").textContent = t("new_messages", { count });
+  }
+
+  close() {
+    this.stop.abort();
+  }
+}
