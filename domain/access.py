@@ -1,6 +1,6 @@
 """Who may see and do what with which customer, by post and by relation.
 
-`GRANTS` is the whole rule, and `docs/permissions.md` shows it as a table. A person may do what any of their relations to the
+`granted` is the whole rule, and `docs/permissions.md` shows it as a table. A person may do what any of their relations to the
 customer grants; `sight_of` says the same in a form the store can search with.
 """
 
@@ -100,6 +100,14 @@ class Share:
     def holds(self, person: Person, customer: Customer, now: datetime) -> bool:
         """Whether it still shows this customer to this person."""
         return (self.person_id, self.customer_id) == (person.id, customer.id) and (self.until is None or now < self.until)
+
+
+ENTER_FOR_THE_POOL = frozenset({Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
+
+
+def first_owner(person: Person) -> Person | None:
+    """Who owns what this person enters: they do, unless theirs is a post that enters leads for others (our own default)."""
+    return None if person.role in ENTER_FOR_THE_POOL else person
 
 
 NOBODY = 0

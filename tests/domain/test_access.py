@@ -16,6 +16,7 @@ from domain.access import (
     Sight,
     UnknownCustomerError,
     check,
+    first_owner,
     may,
     sight_of,
 )
@@ -165,3 +166,8 @@ def test_a_command_of_another_post_is_named() -> None:
 
     assert refusal.kind == "not_allowed"
     assert refusal.message.arguments == {"name": "assign"}
+
+
+def test_a_rep_owns_what_they_enter_and_sales_operations_enter_for_the_pool() -> None:
+    assert first_owner(PERSON) == PERSON
+    assert first_owner(somebody(Role.SALES_OPS)) is None
