@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cards.actions.row import action_fields, done_button, postpone_button
@@ -40,3 +41,8 @@ def action_due_card(action: NextAction, now: datetime) -> Card:
 def example() -> Card:
     """Due today."""
     return action_due_card(ACTION, NOW)
+
+
+def example_overdue() -> Card:
+    """The customer's promise, two days late."""
+    return action_due_card(replace(ACTION, side=Side.CUSTOMER, due_at=NOW - timedelta(days=2)), NOW)

@@ -26,3 +26,8 @@ def todo_added(action: NextAction, *, event_key: str, moved: bool = False) -> Ca
 def example() -> Card:
     """Added from a log's quick row."""
     return todo_added(ACTION, event_key=EVENT)
+
+
+def example_moved() -> Card:
+    """Postponed with a click."""
+    return todo_added(ACTION, event_key=EVENT, moved=True)

@@ -83,3 +83,8 @@ def example() -> Card:
     overdue = replace(ACTION, code="T002", task="发送产品对比表", due_at=NOW - timedelta(days=2))
     today = replace(ACTION, code="T003", task="确认参会并发送议程", due_at=NOW + timedelta(hours=5), due_has_time=True)
     return todo_list(Todo(overdue=(overdue,), today=(today,), later=(ACTION,)))
+
+
+def example_empty() -> Card:
+    """A good evening."""
+    return todo_list(Todo())

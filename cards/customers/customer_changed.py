@@ -55,3 +55,8 @@ def example() -> Card:
         Change(label=_("Need priority"), before="", after=Priority.HIGH.label),
     )
     return customer_changed(CUSTOMER, changes, event_key=EVENT)
+
+
+def example_without_a_change() -> Card:
+    """The form was sent as it had been opened."""
+    return customer_changed(CUSTOMER, (), event_key=EVENT)

@@ -41,3 +41,8 @@ def _nothing(query: str) -> Card:
 def example() -> Card:
     """Two companies of one name."""
     return customer_list("XX科技", (CUSTOMER, OTHER), more=True)
+
+
+def example_empty() -> Card:
+    """Nobody of that name."""
+    return customer_list("阿尔法", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cards.customers.contacts import contact_line, secrets
 from cards.customers.profile_facts import Profile, main_fields, more_facts
@@ -109,3 +110,9 @@ def example() -> Card:
             followups=(FOLLOWUP,),
         )
     )
+
+
+def example_in_group() -> Card:
+    """The same customer at risk, shown in a group to somebody who may only look."""
+    customer = replace(CUSTOMER, at_risk=True, is_trading=True)
+    return customer_profile(Profile(customer=customer, contacts=(CONTACT,), rights=frozenset({Right.SEE}), in_group=True))

@@ -63,3 +63,13 @@ def _questions(customer: Customer, group: Group, contact: Contact | None, tags: 
 def example() -> Card:
     """The contact's group: private values show only as masks."""
     return edit_customer_form(CUSTOMER, "contact", contact=CONTACT)
+
+
+def example_facts() -> Card:
+    """The group shown first."""
+    return edit_customer_form(CUSTOMER, "facts")
+
+
+def example_needs() -> Card:
+    """What the customer wants."""
+    return edit_customer_form(CUSTOMER, "needs", tags=("价格敏感", "数据对接"))

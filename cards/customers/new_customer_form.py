@@ -68,3 +68,8 @@ def example() -> Card:
         errors={"phone": _("“{typed}” is not a valid phone number.").format(typed="12345")},
     )
     return new_customer_form(kept=kept)
+
+
+def example_lead() -> Card:
+    """A lead asks for little."""
+    return new_customer_form(lead=True)

@@ -42,3 +42,8 @@ def example() -> Card:
     """A form that came back because a date was not one."""
     kept = Kept(values={"occurred_time": "half three"}, errors={"occurred_time": _("Write the time like 14:30.")})
     return log_form(SAMPLE, subject="C001", time_zone="Asia/Shanghai", kept=kept)
+
+
+def example_empty() -> Card:
+    """A log about nobody yet."""
+    return log_form(Understood(), subject="", time_zone="Asia/Shanghai")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cards.followups.facts import followup_fields
@@ -69,3 +70,8 @@ def _next_contact(followup: Followup) -> Buttons:
 def example() -> Card:
     """A log in which everything was said."""
     return log_receipt(FOLLOWUP, event_key=EVENT, budget=Decimal(800_000))
+
+
+def example_late_and_open() -> Card:
+    """Entered days later, waiting for a reader, and nothing promised yet."""
+    return log_receipt(replace(FOLLOWUP, late=True, review=Review.PENDING, actions=()), event_key=EVENT)

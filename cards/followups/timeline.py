@@ -53,3 +53,8 @@ def example() -> Card:
     """Two talks, and more behind them."""
     before = replace(FOLLOWUP, code="J001", occurred_at=FOLLOWUP.occurred_at - timedelta(days=3), content="介绍核心产品", actions=())
     return timeline(CUSTOMER, (FOLLOWUP, before), older="1763200000000000,1")
+
+
+def example_empty() -> Card:
+    """A customer nobody has talked with."""
+    return timeline(replace(CUSTOMER, followup_count=0), ())

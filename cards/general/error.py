@@ -28,5 +28,5 @@ def example() -> Card:
         _("There is no command /{typed}.").format(typed="lgo"),
         hint=_("Type /help to see the commands you may use."),
     )
-    nearest = Button(id="nearest", label="/log", action="help.topic", subject="log")
+    nearest = Button(id="nearest", label="/log", action="draft.run", subject="d-7Qk2")
     return error_card(refusal, buttons=(nearest,))

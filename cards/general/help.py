@@ -104,21 +104,29 @@ def _topic_button(topic: str) -> Button:
     return Button(id=f"topic-{topic}", label=topic_label(topic), action="help.topic", subject=topic)
 
 
-def example() -> Card:
-    """A rep's help, shortened."""
-    log = HelpEntry(
+_SAMPLES = (
+    HelpEntry(
         name="log",
         aliases=("跟进",),
         usage="/log <customer> <what happened>",
         summary=_("Record a follow-up in one line."),
         topic="followups",
-        examples=("/log C001 call, sent quote",),
-    )
-    find = HelpEntry(
-        name="find",
-        aliases=("查找",),
-        usage="/find <name, code or phone>",
-        summary=_("Find customers."),
-        topic="customers",
-    )
-    return help_overview((log, find), role=_("Sales rep"))
+        examples=("/log C001 call, sent quote", "/跟进 C001 电话，已发报价，下周三前回复"),
+    ),
+    HelpEntry(name="find", aliases=("查找",), usage="/find <name, code or phone>", summary=_("Find customers."), topic="customers"),
+)
+
+
+def example() -> Card:
+    """A rep's help, shortened."""
+    return help_overview(_SAMPLES, role=_("Sales rep"))
+
+
+def example_topic() -> Card:
+    """One topic with usage and examples."""
+    return help_topic("followups", _SAMPLES)
+
+
+def example_command() -> Card:
+    """One command."""
+    return help_command(_SAMPLES[0])

@@ -74,3 +74,13 @@ def example() -> Card:
         at=NOW - timedelta(hours=3),
     )
     return undelivered_list((letter,))
+
+
+def example_empty() -> Card:
+    """Everything went out."""
+    return undelivered_list(())
+
+
+def example_requeued() -> Card:
+    """One message on its way again."""
+    return requeued(_("Due: {task}, {customer}").format(task="提交定制方案", customer="XX科技公司"))

@@ -37,3 +37,8 @@ def unlinked_card() -> Card:
 def example() -> Card:
     """A rep's first morning."""
     return welcome_card(REP)
+
+
+def example_unlinked() -> Card:
+    """Somebody nobody has entered yet."""
+    return unlinked_card()

@@ -25,3 +25,8 @@ def discarded() -> Card:
 def example() -> Card:
     """A review that is no longer asked for."""
     return withdrawn(_("Please review {code}: {customer}").format(code="J004", customer="XX科技公司"))
+
+
+def example_discarded() -> Card:
+    """A draft thrown away."""
+    return discarded()
