@@ -28,7 +28,7 @@ class Inbox:
 
     def claim(self, event_key: str, at: datetime) -> bool:
         """Take an event; False when it was taken before. Of two who try at once, the second waits for the first one's end."""
-        return CLAIM.run(self._connection, {"event_key": event_key, "at": at})
+        return CLAIM.run(self._connection, {"event_key": event_key, "at": at}) is not None
 
     def answer(self, event_key: str, answer: str) -> None:
         """Keep what was answered, sealed: people's own words may hold anything."""

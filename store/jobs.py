@@ -17,4 +17,4 @@ class Jobs:
 
     def claim_slot(self, job: str, slot: str) -> bool:
         """Take a job's slot; False when it was taken before."""
-        return CLAIM.run(self._connection, {"job": job, "slot": slot})
+        return CLAIM.run(self._connection, {"job": job, "slot": slot}) is not None

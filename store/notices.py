@@ -10,14 +10,12 @@ from contextlib import closing
 from threading import Event
 
 import psycopg
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 
 OUTBOX_CHANNEL = "genjin_outbox"
 TRANSCRIPT_CHANNEL = "genjin_transcript"
 HEARTBEAT_SECONDS = 1.0
 RECONNECT_SECONDS = 1.0
-
-NOTIFY = {channel: select(func.pg_notify(channel, "")) for channel in (OUTBOX_CHANNEL, TRANSCRIPT_CHANNEL)}
 
 
 def listen(engine: Engine, channels: Sequence[str], stop: Event, *, heartbeat: float = HEARTBEAT_SECONDS) -> Iterator[str | None]:

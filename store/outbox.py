@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam, delete, func, select, update
 
 from store.insert_once import InsertOnce
-from store.notices import NOTIFY, OUTBOX_CHANNEL
+from store.notices import OUTBOX_CHANNEL
 from store.session import Session
 from store.tables.delivery import outbox
 
@@ -64,7 +64,7 @@ class Delivered:
 
 
 columns = outbox.c
-ADD = InsertOnce(outbox, "id", "platform", "chat", "person_id", "line", "card", "event_key", "replaces", key="id")
+ADD = InsertOnce(outbox, "id", "platform", "chat", "person_id", "line", "card", "event_key", "replaces", key="id", calls=OUTBOX_CHANNEL)
 OF_EVENT = columns.event_key == bindparam("key")
 CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED)
 DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
@@ -89,7 +89,6 @@ class Outbox:
         """Queue a message behind those of its chat; a known id changes nothing. It leaves after the commit."""
         values = vars(message) | {"line": message.chat or f"person {message.person_id}", "card": self._keyring.seal(message.card_json)}
         ADD.run(self._connection, values)
-        self._call()
 
     def cancel(self, event_key: str) -> int:
         """Take back what an event queued and nobody is sending yet; how many messages that were."""
@@ -116,7 +115,6 @@ class Outbox:
         """Give a dead message a fresh start at the end of its chat's line; False when it is not dead."""
         fresh = {"state": State.PENDING, "next_at": 0, "attempts": 0, "error": None, "seq": END_OF_LINE[self._dialect]}
         requeued = self._connection.execute(update(outbox).where(columns.id == message_id, columns.state == State.DEAD).values(fresh))
-        self._call()
         return requeued.rowcount == 1
 
     def depth(self) -> dict[State, int]:
@@ -126,7 +124,3 @@ class Outbox:
     def prune(self, before: datetime) -> int:
         """Forget what was sent before a moment."""
         return self._connection.execute(PRUNE, {"before": before}).rowcount
-
-    def _call(self) -> None:
-        if self._dialect == "postgresql":
-            self._connection.execute(NOTIFY[OUTBOX_CHANNEL])

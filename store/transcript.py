@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, RowMapping, bindparam, cast, func, literal, or_, select, update
+from sqlalchemy import BigInteger, ColumnElement, RowMapping, bindparam, cast, func, literal, or_, select, update
 
 from store.insert_once import InsertOnce
-from store.notices import NOTIFY, TRANSCRIPT_CHANNEL
+from store.notices import TRANSCRIPT_CHANNEL
 from store.session import Session
 from store.tables.transcript import transcript, transcript_revisions
 
@@ -50,10 +50,13 @@ NEXT_REVISION = {
 # The database's own clock: the machines that write and read need not agree.
 NOW = {"sqlite": literal(0), "postgresql": cast(func.extract("epoch", func.clock_timestamp()) * 1_000_000, BigInteger)}
 STAMP = {dialect: {"revision": NEXT_REVISION[dialect], "changed_at": NOW[dialect]} for dialect in NOW}
-ADD = InsertOnce(transcript, "id", "chat", "author_id", "to_id", "text", "card", "event_key", "at", key="id", computed=STAMP)
+ADD = InsertOnce(
+    transcript, "id", "chat", "author_id", "to_id", "text", "card", "event_key", "at", key="id", computed=STAMP, calls=TRANSCRIPT_CHANNEL
+)
 THIS_ONE = columns.id == bindparam("entry")
+CALLS: dict[str, list[ColumnElement[str]]] = {"sqlite": [], "postgresql": [func.pg_notify(TRANSCRIPT_CHANNEL, "")]}
 REPLACE = {
-    dialect: update(transcript).where(THIS_ONE).values(card=bindparam("sealed"), **stamp).returning(columns.revision)
+    dialect: update(transcript).where(THIS_ONE).values(card=bindparam("sealed"), **stamp).returning(columns.revision, *CALLS[dialect])
     for dialect, stamp in STAMP.items()
 }
 REVISION_OF = select(columns.revision).where(THIS_ONE)
@@ -107,16 +110,14 @@ class Transcript:
     ) -> int:
         """Keep a message, its words sealed, and answer its revision; a known id changes nothing."""
         row = {"id": id, "chat": chat, "event_key": event_key, "at": at, "author_id": author_id, "to_id": to_id}
-        ADD.run(self._connection, {**row, "text": self._sealed(text), "card": self._sealed(card_json)})
-        self._call()
-        revision: int = self._connection.execute(REVISION_OF, {"entry": id}).scalar_one()
+        added = ADD.run(self._connection, {**row, "text": self._sealed(text), "card": self._sealed(card_json)})
+        revision: int = added["revision"] if added else self._connection.execute(REVISION_OF, {"entry": id}).scalar_one()
         return revision
 
     def replace(self, entry: str, card_json: str) -> int | None:
         """Redraw a message's card and answer its new revision; None when there is no such message."""
         replaced = self._connection.execute(REPLACE[self._dialect], {"entry": entry, "sealed": self._sealed(card_json)})
         revision = replaced.scalar_one_or_none()
-        self._call()
         return revision
 
     def get(self, entry: str) -> Entry | None:
@@ -153,10 +154,6 @@ class Transcript:
     def _opened(self, row: RowMapping) -> Entry:
         values = {name: row[name] for name in PLAIN}
         return Entry(**values, text=self._unsealed(row["text"]), card=self._unsealed(row["card"]))
-
-    def _call(self) -> None:
-        if self._dialect == "postgresql":
-            self._connection.execute(NOTIFY[TRANSCRIPT_CHANNEL])
 
 
 class Follower:

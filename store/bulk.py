@@ -1,0 +1,54 @@
+"""Many rows at once, by the fastest way each database has: COPY on PostgreSQL, one prepared statement on SQLite.
+
+Values go in as they lie in the tables: moments as microseconds, amounts as fen, terms as their words, JSON as text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from itertools import chain, islice
+from typing import cast
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, Table
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are done, of how many."""
+
+Plain = str | int | float | bool | None
+Rows = Iterable[Sequence[Plain]]
+
+
+def unhurried(connection: Connection) -> None:
+    """Let this transaction's statements take as long as they need, and check references at its end."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    else:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
+    """Insert rows given as sequences in the order of the column names; the rows may be a stream."""
+    first = tuple(islice(rows := iter(rows), 1))
+    if not first:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, names, chain(first, rows))
+    else:
+        columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        with closing(driver.cursor()) as cursor:
+            cursor.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})', chain(first, rows))  # noqa: S608 - our own names.
+
+
+def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
+    driver = cast("psycopg.Connection", connection.connection.driver_connection)
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(sql.Identifier(name) for name in names)
+    )
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
