@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from domain.writing import fold
 
@@ -21,6 +22,9 @@ BRACKETS = re.compile(r"[(\[【「<].*?[)\]】」>]")
 
 PREFIX_LIMIT = 8
 """Alphabetic words are indexed by their beginnings up to this length; a longer typed word is looked up by as much of it."""
+
+REMEMBERED = 2048
+"""How many names keep their worked-out forms: one typed name is compared with many, and the same ones come again."""
 
 LEGAL = (
     *("股份有限公司", "有限责任公司", "有限公司", "有限合伙", "集团公司", "总公司", "分公司", "公司", "集团"),
@@ -56,16 +60,19 @@ def normalise(text: str) -> str:
     return BLANKS.sub(" ", BLANKS_BESIDE_CJK.sub("", folded)).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """The normalised letters and digits alone: what two spellings of one name share."""
     return "".join(found[0] for found in RUNS.finditer(normalise(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stem(name: str) -> str:
     """The key without place in front, remarks in brackets and legal form behind: 博远（上海）医疗器械有限公司 is 博远医疗器械."""
     return key(_without(LEGAL_END, _without_place(normalise(name))))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def core(name: str) -> str:
     """The brand alone, without place, industry word and legal form: 深圳市星河科技有限公司 is 星河. Never empty for a name that is not."""
     bare = _without(LEGAL_END, _without_place(normalise(name)))
