@@ -18,4 +18,4 @@ limit_request_line = 8_190
 accesslog = None  # Addresses can hold sign-in secrets; /metrics counts requests.
 errorlog = "-"
 loglevel = "warning"
-no_control_socket = True
+control_socket_disable = True

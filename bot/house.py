@@ -21,8 +21,9 @@ from bot.tokens import Signer
 from domain.clock import Clock, system_clock
 from handlers.dispatch import Desk
 from handlers.registry import Registry
+from handlers.reply import Outgoing
 from reminders.rule import Rule
-from reminders.sweep import sweep
+from reminders.sweep import queue_due
 from store.database import Database, connect
 
 
@@ -44,9 +45,10 @@ class House:
         with self.database.reading() as crm:
             return self.clock() + crm.offset()
 
-    def remind(self, now: datetime) -> int:
-        """Queue every reminder due at business time `now`; how many were queued."""
-        return sum(sweep(rule, self.database, now, platform=self.home_platform) for rule in self.rules)
+    def remind(self, now: datetime) -> tuple[Outgoing, ...]:
+        """Queue every reminder due at business time `now`, and say which."""
+        queued = (one for rule in self.rules for one in queue_due(rule, self.database, now, platform=self.home_platform))
+        return tuple(Outgoing(id=one.id, card=one.due.card, chat="", to=one.due.to, private=True, push=True) for one in queued)
 
     @property
     def home_platform(self) -> str:

@@ -12,5 +12,5 @@ ANSWER_SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3),
 )
 DELIVERIES = Counter("genjin_deliveries_total", "Cards handed to a platform, by outcome.", ["platform", "outcome"])
-REMINDERS = Counter("genjin_reminders_total", "Reminders queued, by rule.", ["rule"])
+REMINDERS = Counter("genjin_reminders_total", "Reminders queued.")
 ERRORS = Counter("genjin_errors_total", "Requests that failed with a reference.")

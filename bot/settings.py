@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -103,6 +105,11 @@ class Settings(BaseSettings):
         return self.database_url.startswith("sqlite")
 
     @property
+    def key_is_in_file(self) -> bool:
+        """Whether the key lies in the checkout's file, not in the environment."""
+        return self.on_sqlite and self.secret_key_file.exists() and read_or_create(self.secret_key_file) == self.secret_keys
+
+    @property
     def address(self) -> str:
         """Where people open the web chat."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
@@ -112,6 +119,7 @@ def load() -> Settings:
     """The settings of this process, the secret key included (made when SQLite has none). Raises SettingsError."""
     settings, problems = _read()
     problems.extend(_conflicts(settings))
+    problems.extend(_misspelt())
     keys = _keys(settings, problems)
     if problems:
         raise SettingsError(problems)
@@ -140,8 +148,6 @@ def _sentence(mistake: ErrorDetails) -> str:
             what = "must be a number"
         case "enum":
             what = f"must be one of {mistake['ctx']['expected']}"
-        case "unexpected_keyword_argument":
-            return f"{name} is not a setting."
         case _:
             what = f"is wrong: {mistake['msg'][0].lower()}{mistake['msg'][1:]}"
     return f"{name} {what}; it is {mistake['input']!r}."
@@ -158,6 +164,17 @@ def _conflicts(settings: Settings) -> Iterator[str]:
     if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
         yield "GENJIN_PUBLIC_URL must start with http:// or https://."
     yield from _platform_conflicts(settings)
+
+
+def _misspelt() -> Iterator[str]:
+    """Numbers set under a name that no rule reads."""
+    for group, numbers in (("POLICY", Policy), ("LIMITS", Limits)):
+        start = f"{PREFIX}{group}__"
+        known = {f"{start}{each.name.upper()}" for each in fields(numbers)}
+        for name in sorted(os.environ):
+            if name.upper().startswith(start) and name.upper() not in known:
+                near = get_close_matches(name.upper(), known, n=1)
+                yield f"{name} is not a setting" + (f"; did you mean {near[0]}?" if near else ".")
 
 
 def _platform_conflicts(settings: Settings) -> Iterator[str]:

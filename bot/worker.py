@@ -68,8 +68,8 @@ def jobs_of(house: House) -> tuple[Job, ...]:
 
 def remind(house: House, now: datetime) -> None:
     """Let every rule look once."""
-    queued = house.remind(now)
-    REMINDERS.labels("all").inc(queued)
+    queued = len(house.remind(now))
+    REMINDERS.inc(queued)
     log.info("reminders queued", count=queued)
 
 

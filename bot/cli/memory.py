@@ -1,0 +1,114 @@
+"""Commands that look after the database: schema, sample rows, copies, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.progress import Progress
+
+from bot.cli.asking import moment, ready_house
+from bot.house import build
+from bot.keys import new_key as fresh_key
+from bot.keys import prepend
+from bot.sample import seed as seed_rows
+from bot.settings import LANGUAGES
+from bot.start import house_or_exit, settings_or_exit
+from store.backup import backup as save
+from store.backup import restore as bring_back
+from store.generate import generate as make_up
+from store.rotation import rotate
+from store.schema import upgrade as bring_up
+
+At = Annotated[str | None, typer.Option("--at", help="When: ISO 8601, in the house's zone when it names none.")]
+WORDS = {"zh": LANGUAGES[0], "en": LANGUAGES[1]}
+
+
+def upgrade() -> None:
+    """Bring the database to the newest schema; repeated, it changes nothing."""
+    house = house_or_exit()
+    bring_up(house.database)
+    typer.echo("The database is current.")
+
+
+def seed(
+    at: At = None,
+    lang: Annotated[str, typer.Option("--lang", help="The sample's language: zh or en.")] = "zh",
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="Only into an empty database.")] = False,
+) -> None:
+    """Fill in the sample people, customers and follow-ups; repeated, it changes nothing. It upgrades first."""
+    if lang not in WORDS:
+        raise typer.BadParameter("zh or en", param_hint="--lang")
+    house = house_or_exit()
+    bring_up(house.database)
+    now = moment(at, ZoneInfo(house.settings.time_zone), house.business_now())
+    with house.database.transaction() as crm:
+        changed = not (if_empty and crm.people.all()) and seed_rows(crm, now, WORDS[lang])
+    typer.echo("The sample is in." if changed else "Nothing to do.")
+
+
+def generate(
+    customers: Annotated[int, typer.Option(min=1, help="How many customers.")] = 1_000,
+    followups: Annotated[int, typer.Option(min=0, help="How many follow-ups.")] = 10_000,
+    random_seed: Annotated[int, typer.Option("--seed", help="The same number makes the same data.")] = 1,
+) -> None:
+    """Make up realistic customers and follow-ups, many of them."""
+    house = ready_house()
+    with _progress("Making up rows") as progress:
+        make_up(house.database, customers, followups, random_seed, progress)
+    typer.echo(f"{customers} customers and {followups} follow-ups are in.")
+
+
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Save the database as one moment of it, while everybody goes on working. The secret key is not in it."""
+    house = ready_house()
+    with _progress("Saving") as progress:
+        save(house.database, file, progress)
+    typer.echo(f"Saved to {file}. The secret key is not in it: keep {_whereabouts()} as well, and elsewhere.")
+
+
+def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.", exists=True, dir_okay=False)]) -> None:
+    """Bring a saved database back into the configured place. Stop web and worker first."""
+    settings = settings_or_exit()
+    bring_back(file, settings.database_url)
+    house = build(settings)
+    bring_up(house.database)
+    typer.echo(f"Restored from {file}. It opens with the secret key it was written under ({_whereabouts()}).")
+
+
+def rotate_keys() -> None:
+    """Seal everything anew under the newest key: a fresh one in the key file, or the first of GENJIN_SECRET_KEYS.
+
+    Stop web and worker first, so that nothing is written under the older key meanwhile.
+    """
+    settings = settings_or_exit()
+    if settings.key_is_in_file:
+        settings = settings.model_copy(update={"secret_keys": prepend(settings.secret_key_file, fresh_key())})
+    house = build(settings)
+    with _progress("Sealing anew") as progress:
+        count = rotate(house.database, progress)
+    typer.echo(f"{count} values are sealed under the newest key. Start web and worker again; older keys may go after fourteen days.")
+
+
+def new_key() -> None:
+    """Print a fresh secret key, for GENJIN_SECRET_KEYS."""
+    typer.echo(fresh_key())
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    with Progress(transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _whereabouts() -> str:
+    settings = settings_or_exit()
+    return str(settings.secret_key_file) if settings.key_is_in_file else "GENJIN_SECRET_KEYS"
+
+
+COMMANDS = (upgrade, seed, generate, backup, restore, rotate_keys, new_key)

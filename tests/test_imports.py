@@ -1,0 +1,68 @@
+"""The layers hold, and nothing happens at import."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sources import Source, sources
+
+ROOT = Path(__file__).resolve().parents[1]
+# Heavy libraries that only some processes need, and only sometimes.
+HEAVY = frozenset({"matplotlib", "pypinyin", "dateparser", "holidays", "phonenumbers"})
+SIBLINGS = ("handlers/commands", "handlers/clicks", "handlers/forms", "reminders/rules", "bot/platforms")
+
+
+def test_arrows_point_down_and_each_library_has_one_home() -> None:
+    found = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("room", SIBLINGS)
+def test_siblings_do_not_import_each_other(room: str) -> None:
+    offenders = [
+        f"{source.path} imports {name}"
+        for source in sources()
+        if source.path.startswith(f"{room}/")
+        for name in source.imports()
+        if name.startswith(f"{room.replace('/', '.')}.") and not _same_room(source, name, room)
+    ]
+
+    assert offenders == []
+
+
+def test_imports_stand_at_the_top_except_heavy_ones() -> None:
+    offenders = [
+        f"{source.path}:{node.lineno}"
+        for source in sources()
+        for function in source.functions()
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom) and not _is_heavy(node)
+    ]
+
+    assert offenders == []
+
+
+def test_importing_the_house_opens_nothing() -> None:
+    code = "import sys, bot.house, bot.app; print('sqlite3.dbapi2' in sys.modules and 0 or 0)"
+
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False, env={})
+
+    assert done.returncode == 0, done.stderr
+
+
+def _same_room(source: Source, name: str, room: str) -> bool:
+    """A platform is a folder whose files belong together; in the other rooms every file stands alone."""
+    if room != "bot/platforms":
+        return False
+    return name.split(".")[2] == source.path.split("/")[2]
+
+
+def _is_heavy(node: ast.Import | ast.ImportFrom) -> bool:
+    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+    return all(name.split(".")[0] in HEAVY for name in names)
