@@ -45,9 +45,18 @@ PLACES = (
     *("南昌", "济南", "青岛", "郑州", "武汉", "长沙", "东莞", "佛山", "珠海", "成都", "贵阳", "昆明", "西安", "兰州", "大连", "沈阳"),
     *("长春", "哈尔滨", "石家庄", "太原", "南宁", "海口", "乌鲁木齐"),
 )
-PLACE = re.compile(rf"(?:{'|'.join(PLACES)})[省市区]?")
-LEGAL_END = re.compile(rf"(?:{'|'.join(re.escape(word) for word in sorted(LEGAL, key=len, reverse=True))})$")
-INDUSTRY_END = re.compile(rf"(?:{'|'.join(sorted(INDUSTRY, key=len, reverse=True))})$")
+PLACE = re.compile("|".join(PLACES))
+PLACES_IN_FRONT = re.compile(rf"(?:(?:{'|'.join(PLACES)})[省市区]?)+")
+
+
+def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words at a name's end, the longest first; one of letters only as a whole word (Initech is no Ini Tech)."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("(?:{})$".format("|".join(rf"(?<![a-z]){re.escape(word)}" if word.isascii() else word for word in longest_first)))
+
+
+LEGAL_END = _ending(LEGAL)
+INDUSTRY_END = _ending(INDUSTRY)
 ENDS = " ,.-·&"
 
 
@@ -81,7 +90,7 @@ def core(name: str) -> str:
 
 def _without_place(normal: str) -> str:
     bare = BRACKETS.sub("", normal).strip(ENDS) or normal
-    place = PLACE.match(bare)
+    place = PLACES_IN_FRONT.match(bare)
     return bare[place.end() :].strip(ENDS) if place and place.end() < len(bare) else bare
 
 
@@ -119,20 +128,43 @@ def _bigrams(run: str) -> Iterator[str]:
 
 
 class Closeness(IntEnum):
-    """How well a typed name fits: the smaller, the better."""
+    """How well a typed name fits: the smaller, the better. `SAME_CORE` is the brand alone, where only one side names the industry."""
 
     SAME = 0
-    SAME_CORE = 1
-    PART = 2
+    SAME_STEM = 1
+    SAME_CORE = 2
+    PART = 3
 
 
 def closeness(typed: str, name: str) -> Closeness | None:
-    """How well a typed name fits a customer's; None when it does not. Two that fit equally well are a choice for a person."""
+    """How well a typed name fits a customer's; None when it does not. Two that fit equally well are a choice for a person.
+
+    The same brand in another city, or with another industry, is another company (measured on pairs of real kinds of names).
+    """
     wanted, whole = key(typed), key(name)
-    if not wanted:
-        return None
     if wanted == whole:
-        return Closeness.SAME
-    if core(typed) == core(name):
+        return Closeness.SAME if wanted else None
+    if not wanted or _differ_in_place(typed, name):
+        return None
+    if stem(typed) == stem(name):
+        return Closeness.SAME_STEM
+    if core(typed) == core(name) and (_is_brand_alone(typed) or _is_brand_alone(name)):
         return Closeness.SAME_CORE
     return Closeness.PART if wanted in whole or wanted in stem(name) else None
+
+
+def _differ_in_place(one: str, other: str) -> bool:
+    here, there = _places(one), _places(other)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _places(name: str) -> set[str]:
+    """The places a name begins with or holds in brackets."""
+    normal = normalise(name)
+    front = PLACES_IN_FRONT.match(normal)
+    named = [*BRACKETS.findall(normal), front[0] if front else ""]
+    return {place for text in named for place in PLACE.findall(text)}
+
+
+def _is_brand_alone(name: str) -> bool:
+    return stem(name) == core(name)
