@@ -25,7 +25,7 @@ class Due:
 class Rule:
     """A reminder.
 
-    `candidates` reads the first ids that may be due, ascending and at most so many, outside the write lock. `judge` looks again
+    `candidates` reads the first ids that may be due, at most so many, outside the write lock. `judge` looks again
     inside it: None when the row is no longer due; it also moves the row's due column on, so that the row is not read again.
     """
 

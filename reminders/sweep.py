@@ -35,16 +35,15 @@ def queue_due(rule: Rule, database: Database, now: datetime, *, platform: str) -
 
 
 def _batches(rule: Rule, database: Database, now: datetime) -> Iterator[Sequence[int]]:
-    """Due ids, read outside the write lock; a row that stays due (another's business) is not read for ever."""
-    last = 0
+    """Due ids, read outside the write lock; a row that another worker holds is not read for ever."""
+    seen: set[int] = set()
     while True:
         with database.reading() as crm:
-            ids = rule.candidates(crm, now, BATCH)
-        fresh = [id_ for id_ in ids if id_ > last]
+            fresh = [id_ for id_ in rule.candidates(crm, now, BATCH) if id_ not in seen]
         if not fresh:
             return
         yield fresh
-        last = max(fresh)
+        seen.update(fresh)
 
 
 def _queue(rule: Rule, database: Database, ids: Sequence[int], now: datetime, platform: str) -> Sequence[Queued]:

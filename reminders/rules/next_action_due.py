@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from cards.actions.action_due import action_due_card
@@ -9,12 +10,19 @@ from reminders.rule import Due, Rule
 from store.database import UnitOfWork
 
 
+def candidates(crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
+    """Open actions whose reminder's hour has come."""
+    return crm.actions.due(now, limit)
+
+
 def judge(crm: UnitOfWork, action_id: int, now: datetime) -> Due | None:
-    """The reminder of one action; None when it was done or put off meanwhile."""
-    action = crm.actions.take_due(action_id, now)
+    """The reminder of one action; None when it was done, taken back or put off meanwhile, or is nobody's of ours."""
+    if not crm.actions.take_reminder(action_id, now):
+        return None
+    action = crm.actions.by_id(action_id)
     if action is None or action.owner_id is None or action.due_at is None:
         return None
     return Due(to=crm.people.get(action.owner_id), about=action.code, episode=action.due_at, card=action_due_card(action, now))
 
 
-RULE = Rule(name="next-action-due", candidates=lambda crm, now, limit: crm.actions.due(now, limit), judge=judge)
+RULE = Rule(name="next-action-due", candidates=candidates, judge=judge)
