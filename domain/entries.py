@@ -60,7 +60,7 @@ class NewContact:
 
 @dataclass(frozen=True, kw_only=True)
 class NewAction:
-    """Something promised. It is reminded at `remind_at`, or when it is due."""
+    """Something promised. Its owner is reminded when it is due; a department (`owner_label`) is not."""
 
     task: str
     side: Side = Side.OURS
@@ -68,7 +68,6 @@ class NewAction:
     owner_label: str | None = None
     due_at: datetime | None = None
     due_has_time: bool = False
-    remind_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Protocol, Unpack
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.people import Person, Team
@@ -47,22 +46,6 @@ LEADERS_ABOVE = (
 LOCK = select(people.c.id).where(people.c.id == bindparam("id")).with_for_update(key_share=True)
 
 
-class IdentityLike(Protocol):
-    """Who somebody is, as a platform knows them."""
-
-    @property
-    def platform(self) -> str:
-        """Which platform."""
-
-    @property
-    def tenant(self) -> str:
-        """Which workspace of it."""
-
-    @property
-    def user(self) -> str:
-        """Which account there."""
-
-
 class CircularTeamError(ValueError):
     """A team cannot lie below itself."""
 
@@ -83,9 +66,9 @@ class People:
         """The person of this handle, whatever its case; a leading @ is allowed."""
         return self._one_or_none(BY_HANDLE, handle=_handle(handle))
 
-    def by_identity(self, who: IdentityLike) -> Person | None:
+    def by_identity(self, platform: str, tenant: str, user: str) -> Person | None:
         """The person behind a platform's account."""
-        return self._one_or_none(BY_IDENTITY, platform=who.platform, tenant=who.tenant, user=who.user)
+        return self._one_or_none(BY_IDENTITY, platform=platform, tenant=tenant, user=user)
 
     def get(self, person_id: int) -> Person:
         """The person of this row; raises `LookupError`."""
@@ -159,22 +142,18 @@ class People:
         language: str = "zh_CN",
         time_zone: str = "Asia/Shanghai",
         rep_code: str | None = None,
-        identities: tuple[IdentityLike, ...] = (),
     ) -> Person:
         """A new person; raises `TakenError` when the handle or the rep code is somebody's."""
         values = {"handle": _handle(handle), "name": name, "role": role, "team_id": team.id}
         values |= {"language": language, "time_zone": time_zone, "rep_code": rep_code}
         person_id = self._insert(people, values)
         self._ledger.inserted(people, person_id, None, values)
-        person = self.get(person_id)
-        for who in identities:
-            self.identify(person, who)
-        return person
+        return self.get(person_id)
 
-    def identify(self, person: Person, who: IdentityLike) -> None:
+    def identify(self, person: Person, platform: str, tenant: str, user: str) -> None:
         """Say who somebody is on a platform; raises `TakenError` when the account is somebody's."""
-        values = {"platform": who.platform, "tenant": who.tenant, "user": who.user, "person_id": person.id}
-        with taken_means(who.user), self._connection.begin_nested():
+        values = {"platform": platform, "tenant": tenant, "user": user, "person_id": person.id}
+        with taken_means(user), self._connection.begin_nested():
             self._connection.execute(insert(identities), values)
         self._ledger.inserted(identities, person.id, None, values)
 
@@ -201,11 +180,11 @@ class People:
         with taken_means(str(values.get("handle") or values.get("code"))), self._connection.begin_nested():
             return int(self._connection.execute(insert(table).returning(table.c.id), values).scalar_one())
 
-    def _one_or_none(self, query: Select[Unpack[tuple[object, ...]]], **given: object) -> Person | None:
+    def _one_or_none(self, query: Executable, **given: object) -> Person | None:
         row = self._connection.execute(query, given).mappings().first()
         return None if row is None else Person(**row)
 
-    def _several(self, query: Select[Unpack[tuple[object, ...]]], **given: object) -> tuple[Person, ...]:
+    def _several(self, query: Executable, **given: object) -> tuple[Person, ...]:
         return tuple(Person(**row) for row in self._connection.execute(query, given).mappings())
 
 

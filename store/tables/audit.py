@@ -25,7 +25,7 @@ audit = Table(
     # The audit row this one takes back: at most one can.
     Column("undoes_id", BigId),
     Index(None, "event_key"),
-    Index(None, "person_id", "id"),
+    Index(None, "person_id", "at", "id"),
     Index(None, "customer_id", "id"),
     Index(
         "uq_audit_undoes_id",

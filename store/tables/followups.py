@@ -8,6 +8,8 @@ from domain.terms import ActionState, Emotion, Method, Review, Side, Stage
 from store.tables.metadata import metadata
 from store.tables.types import BigId, TermType, UTCTime
 
+KEPT = text("removed_at IS NULL")
+
 followups = Table(
     "followups",
     metadata,
@@ -34,7 +36,8 @@ followups = Table(
     Column("reviewer_id", BigId, ForeignKey("people.id")),
     Column("reviewed_at", UTCTime),
     Column("removed_at", UTCTime),
-    Index(None, "customer_id", "occurred_at", "id"),
+    # A customer's timeline, and the count beside it, from the index alone.
+    Index("ix_followups_timeline", "customer_id", "occurred_at", "id", sqlite_where=KEPT, postgresql_where=KEPT),
     sqlite_autoincrement=True,
 )
 

@@ -36,11 +36,11 @@ class UTCTime(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         """Moments go in as microseconds."""
         return None if value is None else to_micros(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Moments come out aware, in UTC."""
         return None if value is None else from_micros(value)
 
@@ -51,11 +51,11 @@ class Money(TypeDecorator[Decimal]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         """Yuan go in as fen, half a fen rounded up."""
         return None if value is None else int((value * FEN).to_integral_value(ROUND_HALF_UP))
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
         """Fen come out as yuan."""
         return None if value is None else Decimal(value) / FEN
 
@@ -73,10 +73,10 @@ class TermType(TypeDecorator[Word], Generic[Word]):
         super().__init__()
         self.term = term
 
-    def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Terms go in as their word."""
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:  # noqa: ARG002
         """Words come out as terms; an unknown one is a mistake of ours."""
         return None if value is None else self.term(value)

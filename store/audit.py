@@ -1,0 +1,62 @@
+"""Who did what, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, exists, select
+
+from domain.people import Person
+from store.ledger import INSERT, Ledger
+from store.session import Session
+from store.tables.audit import audit
+from store.undo import UNDOABLE, Undo, UndoResult
+
+_undoing = audit.alias("undoing")
+LAST_UNDOABLE = (
+    select(audit.c.event_key)
+    .where(audit.c.person_id == bindparam("person"), audit.c.at >= bindparam("since"))
+    .where(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE))
+    .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
+    .order_by(audit.c.at.desc(), audit.c.id.desc())
+    .limit(1)
+)
+WHEN = select(audit.c.at).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
+BY = select(audit.c.person_id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
+
+
+class Audit:
+    """The reading side of the audit; every repository writes to it by itself."""
+
+    def __init__(self, session: Session, ledger: Ledger) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+
+    def refused(self, kind: str, what: str = "") -> None:
+        """Somebody was refused something: `kind` is the error's word, `what` the code or command it was about."""
+        acting = self._session.acting
+        row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": "refused"}
+        self._connection.execute(INSERT, {**row, "after": {"kind": kind, "what": what}})
+
+    def last_undoable(self, person: Person, since: datetime) -> str | None:
+        """The newest event of this person, not before `since`, that still stands and can be taken back."""
+        self._ledger.flush()
+        return self._connection.scalar(LAST_UNDOABLE, {"person": person.id, "since": since})
+
+    def happened_at(self, event_key: str) -> datetime | None:
+        """When an event wrote; None when it wrote nothing."""
+        self._ledger.flush()
+        return self._connection.scalar(WHEN, {"event": event_key})
+
+    def done_by(self, event_key: str) -> int | None:
+        """Whose event it was; None when it wrote nothing, or nobody of ours did it."""
+        self._ledger.flush()
+        return self._connection.scalar(BY, {"event": event_key})
+
+    def undo(self, event_key: str) -> UndoResult | None:
+        """Take everything back that an event wrote; None when it wrote nothing, or was taken back before.
+
+        Raises `BuiltOnError` naming the person whose later work stands on it.
+        """
+        return Undo(self._session, self._ledger).take_back(event_key)

@@ -1,0 +1,55 @@
+"""From a customer's row to the record the rules know."""
+
+from __future__ import annotations
+
+from sqlalchemy import RowMapping, select
+
+from domain.customers import Customer, PrivateValue
+from domain.terms import Secret
+from store.tables.customers import customers
+from store.tables.people import people, teams
+from store.tables.vault import vault
+
+_owner = people.alias("owner")
+_owner_team = teams.alias("owner_team")
+_server = people.alias("server")
+_server_team = teams.alias("server_team")
+_phone = vault.alias("phone")
+_email = vault.alias("email")
+
+JOINED = (
+    customers.outerjoin(_owner, _owner.c.id == customers.c.owner_id)
+    .outerjoin(_owner_team, _owner_team.c.id == customers.c.owner_team_id)
+    .outerjoin(_server, _server.c.id == customers.c.service_owner_id)
+    .outerjoin(_server_team, _server_team.c.id == _server.c.team_id)
+    .outerjoin(_phone, _phone.c.id == customers.c.phone_id)
+    .outerjoin(_email, _email.c.id == customers.c.email_id)
+)
+COLUMNS = (
+    *(column for column in customers.c if column.name != "removed_at"),
+    _owner.c.name.label("owner_name"),
+    _owner_team.c.name.label("owner_team_name"),
+    _owner_team.c.path.label("owner_team_path"),
+    _server_team.c.path.label("service_team_path"),
+    _phone.c.mask.label("phone_mask"),
+    _email.c.mask.label("email_mask"),
+)
+CUSTOMER = select(*COLUMNS).select_from(JOINED).where(customers.c.removed_at.is_(None))
+"""Every customer that was not taken back, with the names and masks that are shown beside it."""
+
+
+def customer_of(row: RowMapping) -> Customer:
+    """The record of a row of `CUSTOMER`."""
+    values = {key: row[key] for key in CUSTOMER_KEYS}
+    phone = private_value(row["phone_id"], Secret.PHONE, row["phone_mask"])
+    email = private_value(row["email_id"], Secret.EMAIL, row["email_mask"])
+    return Customer(**values, phone=phone, email=email)
+
+
+def private_value(row_id: int | None, kind: Secret, mask: str | None) -> PrivateValue | None:
+    """What stands for a value in the vault."""
+    return None if row_id is None else PrivateValue(id=row_id, kind=kind, mask=mask or "")
+
+
+PRIVATE_KEYS = {"phone_id", "phone_mask", "email_id", "email_mask"}
+CUSTOMER_KEYS = tuple(column.name for column in COLUMNS if column.name not in PRIVATE_KEYS)

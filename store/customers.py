@@ -1,0 +1,226 @@
+"""Customers and leads: found, entered, changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import Select, bindparam, insert, select, update
+
+from domain.access import AmbiguousCustomerError, Share, UnknownCustomerError, sight_of
+from domain.codes import CodeKind, parse_code
+from domain.completeness import Facts, missing
+from domain.customers import Customer, PrivateValue
+from domain.entries import NewCustomer
+from domain.names import closeness
+from domain.people import Person
+from domain.statuses import is_lead
+from domain.terms import Secret, Status
+from store.codes import next_code
+from store.customer_rows import CUSTOMER, customer_of
+from store.derived import facts_of, lock, refresh
+from store.finding import Finder, index_names
+from store.ledger import Ledger
+from store.session import Session
+from store.sights import Shape, given_by, shape_of, visible
+from store.tables.customers import customers, field_history, shares
+from store.tables.people import people
+from store.vault import Vault
+
+CODE = CUSTOMER.where(customers.c.code == bindparam("code"))
+LEAD_CODE = CUSTOMER.where(customers.c.lead_code == bindparam("code"))
+BY_ID = CUSTOMER.where(customers.c.id == bindparam("customer"))
+ADD = insert(customers).returning(customers.c.id)
+ADD_HISTORY = insert(field_history).returning(field_history.c.id)
+HISTORY = (
+    select(field_history.c.before, field_history.c.after, field_history.c.at, people.c.name.label("by"))
+    .outerjoin_from(field_history, people, people.c.id == field_history.c.person_id)
+    .where(field_history.c.customer_id == bindparam("customer"), field_history.c.field == bindparam("field"))
+    .where(field_history.c.removed_at.is_(None))
+    .order_by(field_history.c.at, field_history.c.id)
+)
+SHARE = select(shares).where(shares.c.customer_id == bindparam("customer"), shares.c.person_id == bindparam("person"))
+TEAM_OF = select(people.c.team_id).where(people.c.id == bindparam("person"))
+
+REFERENCES = {"phone": "phone_id", "email": "email_id", "owner": "owner_id", "service_owner": "service_owner_id"}
+TRACKED = ("status", "stage")
+PHONE_DIGITS = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """One move of a customer's status or stage; `before` is empty where it began, `by` where nobody of ours did it."""
+
+    before: str | None
+    after: str | None
+    at: datetime
+    by: str | None
+
+
+class Customers:
+    """Everything about customers that `Session.acting` reads or writes."""
+
+    def __init__(self, session: Session, ledger: Ledger, vault: Vault) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+        self._vault = vault
+
+    def get(self, customer_id: int) -> Customer:
+        """The customer of this row; raises `LookupError`."""
+        row = self._connection.execute(BY_ID, {"customer": customer_id}).mappings().first()
+        if row is None:
+            raise LookupError(customer_id)
+        return customer_of(row)
+
+    def by_code(self, code: str, seen_by: Person) -> Customer | None:
+        """The customer of a typed code, present or former; None also when this person does not see it."""
+        parsed = parse_code(code)
+        if parsed is None or parsed.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
+            return None
+        sight = sight_of(seen_by)
+        query = _by_code(parsed.kind, shape_of(sight))
+        row = self._connection.execute(query, {**given_by(sight, self._session.acting.at), "code": str(parsed)}).mappings().first()
+        return None if row is None else customer_of(row)
+
+    def named(self, text: str, seen_by: Person) -> Customer:
+        """The one customer somebody means by a code or a name.
+
+        Raises `UnknownCustomerError`, or `AmbiguousCustomerError` with those it could be: a name that fits only a contact, or
+        several customers equally well, is never guessed.
+        """
+        if parse_code(text):
+            customer = self.by_code(text, seen_by)
+            if customer is None:
+                raise UnknownCustomerError(text)
+            return customer
+        found = self.search(text, seen_by, self._session.policy.candidates_limit + 1)
+        ranked = [(closeness(text, customer.name), customer) for customer in found]
+        best = min((rank for rank, _customer in ranked if rank is not None), default=None)
+        fitting = tuple(customer for rank, customer in ranked if rank == best)
+        if not fitting:
+            raise UnknownCustomerError(text)
+        if best is None or len(fitting) > 1:
+            raise AmbiguousCustomerError(text, fitting[: self._session.policy.candidates_limit])
+        return fitting[0]
+
+    def search(self, text: str, seen_by: Person, limit: int) -> tuple[Customer, ...]:
+        """Those a code, a phone, an e-mail, a WeChat name or a piece of a name leads to; whole names first, then newest contact."""
+        if parse_code(text):
+            customer = self.by_code(text, seen_by)
+            return () if customer is None else (customer,)
+        finder = Finder(self._session, sight_of(seen_by))
+        found = {customer.id: customer for customer in finder.by_whole_name(text, limit)}
+        for query in (self._by_private, Finder.by_name):
+            if len(found) < limit:
+                found |= {customer.id: customer for customer in query(finder, text, limit) if customer.id not in found}
+        return tuple(found.values())[:limit]
+
+    def add(self, new: NewCustomer) -> Customer:
+        """A new customer, or lead, with its code; its first status and stage begin its history."""
+        is_new_lead = new.status in {Status.LEAD, Status.INVALID}
+        code = next_code(self._session, CodeKind.LEAD if is_new_lead else CodeKind.CUSTOMER)
+        acting = self._session.acting
+        values = {**_columns(vars(new)), "code": code, "lead_code": code if is_new_lead else None}
+        values |= {"registered_at": acting.at, "registered_by_id": acting.person_id, "owner_team_id": new.owner and new.owner.team_id}
+        customer_id = self._connection.execute(ADD, values).scalar_one()
+        self._ledger.inserted(customers, customer_id, customer_id, values)
+        for field in TRACKED:
+            if values[field] is not None:
+                self._track(customer_id, field, None, values[field])
+        index_names(self._session, customer_id)
+        return refresh(self._session, customer_id)
+
+    def change(self, customer: Customer, **changes: object) -> Customer:
+        """The customer with these facts instead, named as on the record; moves of status and stage enter its history.
+
+        A new owner brings their team along. Derived facts cannot be changed.
+        """
+        lock(self._session, customer.id)
+        wanted = _columns(changes)
+        if "owner_id" in wanted:
+            wanted["owner_team_id"] = self._connection.scalar(TEAM_OF, {"person": wanted["owner_id"]})
+        present = self._connection.execute(select(customers).where(customers.c.id == customer.id)).mappings().one()
+        after = {name: value for name, value in wanted.items() if present[name] != value}
+        if not after:
+            return self.get(customer.id)
+        self._connection.execute(update(customers).where(customers.c.id == customer.id).values(after))
+        self._ledger.updated(customers, customer.id, customer.id, before={name: present[name] for name in after}, after=after)
+        for field in (field for field in TRACKED if field in after):
+            self._track(customer.id, field, present[field], after[field])
+        if "name" in after:
+            index_names(self._session, customer.id)
+        return refresh(self._session, customer.id)
+
+    def refresh(self, customer_id: int) -> Customer:
+        """Bring the derived facts up to date; see `store/derived.py`."""
+        return refresh(self._session, customer_id)
+
+    def promote(self, customer: Customer) -> Customer:
+        """A lead becomes a potential customer with a customer's code; its lead code keeps answering."""
+        if not is_lead(customer):
+            return customer
+        return self.change(customer, status=Status.POTENTIAL, code=next_code(self._session, CodeKind.CUSTOMER))
+
+    def history(self, customer: Customer, field: str) -> tuple[Moved, ...]:
+        """Every move of `status` or `stage`, oldest first."""
+        return tuple(Moved(**row) for row in self._connection.execute(HISTORY, {"customer": customer.id, "field": field}).mappings())
+
+    def facts(self, customer: Customer) -> Facts:
+        """All that completeness looks at, as it is now."""
+        return facts_of(self._session, customer)
+
+    def missing(self, customer: Customer) -> tuple[str, ...]:
+        """The required facts that are not there; `domain.completeness.NEEDED_LABELS` has their words."""
+        return missing(self.facts(customer), self._session.policy, self._session.acting.at)
+
+    def share_of(self, customer: Customer, person: Person) -> Share | None:
+        """How a customer is shown to somebody of another team, if it is."""
+        row = self._connection.execute(SHARE, {"customer": customer.id, "person": person.id}).mappings().first()
+        return None if row is None else Share(**row)
+
+    def share(self, customer: Customer, person: Person, *, may_log: bool, until: datetime | None = None) -> Share:
+        """Show a customer to somebody of another team."""
+        share = Share(customer_id=customer.id, person_id=person.id, may_log=may_log, until=until)
+        self._connection.execute(shares.delete().where(shares.c.customer_id == customer.id, shares.c.person_id == person.id))
+        self._connection.execute(insert(shares), vars(share))
+        self._ledger.inserted(shares, customer.id, customer.id, vars(share))
+        return share
+
+    def _by_private(self, finder: Finder, text: str, limit: int) -> tuple[Customer, ...]:
+        digits = sum(sign.isdigit() for sign in text)
+        if "@" in text:
+            kind = Secret.EMAIL
+        elif digits >= PHONE_DIGITS and not any(sign.isalpha() for sign in text):
+            kind = Secret.PHONE
+        else:
+            kind = Secret.WECHAT
+        return finder.by_private_rows(self._vault.find(kind, text), limit)
+
+    def _track(self, customer_id: int, field: str, before: object, after: object) -> None:
+        acting = self._session.acting
+        values = {
+            "customer_id": customer_id,
+            "field": field,
+            "before": before,
+            "after": after,
+            "at": acting.at,
+            "person_id": acting.person_id,
+        }
+        row_id = self._connection.execute(ADD_HISTORY, values).scalar_one()
+        self._ledger.inserted(field_history, row_id, customer_id, values)
+
+
+@lru_cache
+def _by_code(kind: CodeKind, shape: Shape) -> Select[*tuple[object, ...]]:
+    return (CODE if kind is CodeKind.CUSTOMER else LEAD_CODE).where(visible(shape))
+
+
+def _columns(facts: Mapping[str, object]) -> dict[str, object]:
+    return {REFERENCES.get(name, name): _stored(value) for name, value in facts.items()}
+
+
+def _stored(value: object) -> object:
+    return value.id if isinstance(value, PrivateValue | Person) else value

@@ -1,0 +1,163 @@
+"""What a customer's record repeats of the rows below it, kept by one function."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypedDict
+
+from sqlalchemy import RowMapping, bindparam, func, select, update
+
+from domain.completeness import Facts, percent
+from domain.customers import Contact, Customer
+from domain.terms import Secret
+from store.customer_rows import COLUMNS, JOINED, customer_of, private_value
+from store.session import Session
+from store.tables.customers import contacts, customers, tags
+from store.tables.followups import OPEN, actions, followups
+
+_newest = followups.alias("newest")
+_next = actions.alias("next_one")
+_main = contacts.alias("main_contact")
+_count = followups.alias("counted")
+
+NEWEST_ID = (
+    select(followups.c.id)
+    .where(followups.c.customer_id == customers.c.id, followups.c.removed_at.is_(None))
+    .order_by(followups.c.occurred_at.desc(), followups.c.id.desc())
+    .limit(1)
+    .correlate(customers)
+    .scalar_subquery()
+)
+NEXT_ID = (
+    select(actions.c.id)
+    .where(actions.c.customer_id == customers.c.id, OPEN)
+    .order_by(actions.c.due_at.is_(None), actions.c.due_at, actions.c.id)
+    .limit(1)
+    .correlate(customers)
+    .scalar_subquery()
+)
+MAIN_ID = (
+    select(contacts.c.id)
+    .where(contacts.c.customer_id == customers.c.id, contacts.c.removed_at.is_(None))
+    .order_by(contacts.c.is_main.desc(), contacts.c.number)
+    .limit(1)
+    .correlate(customers)
+    .scalar_subquery()
+)
+COUNT = (
+    select(func.count())
+    .select_from(_count)
+    .where(_count.c.customer_id == customers.c.id, _count.c.removed_at.is_(None))
+    .correlate(customers)
+    .scalar_subquery()
+)
+TAG = select(tags.c.name).where(tags.c.customer_id == customers.c.id).limit(1).correlate(customers).scalar_subquery()
+
+REFRESHING = (
+    select(
+        *COLUMNS,
+        _newest.c.id.label("newest_id"),
+        _newest.c.occurred_at.label("newest_at"),
+        _newest.c.method.label("newest_method"),
+        _newest.c.content.label("newest_content"),
+        _next.c.id.label("next_id"),
+        _next.c.due_at.label("next_at"),
+        COUNT.label("counted"),
+        TAG.label("tag"),
+        _main.c.id.label("main_id"),
+        _main.c.number.label("main_number"),
+        _main.c.name.label("main_name"),
+        _main.c.title.label("main_title"),
+        _main.c.phone_id.label("main_phone_id"),
+        _main.c.email_id.label("main_email_id"),
+        _main.c.wechat_id.label("main_wechat_id"),
+    )
+    .select_from(
+        JOINED.outerjoin(_newest, _newest.c.id == NEWEST_ID).outerjoin(_next, _next.c.id == NEXT_ID).outerjoin(_main, _main.c.id == MAIN_ID)
+    )
+    .where(customers.c.id == bindparam("customer"))
+)
+LOCK = select(customers.c.id).where(customers.c.id == bindparam("customer")).with_for_update(key_share=True)
+KEEP = (
+    update(customers)
+    .where(customers.c.id == bindparam("customer"))
+    .values({name: bindparam(name) for name in ("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count")})
+    .values(completeness=bindparam("completeness"))
+)
+
+
+class Derived(TypedDict):
+    """The columns that nobody types."""
+
+    last_contact_at: datetime | None
+    last_followup_id: int | None
+    next_action_id: int | None
+    next_due_at: datetime | None
+    followup_count: int
+
+
+def lock(session: Session, customer_id: int) -> None:
+    """Hold the customer's row until the end, so that two who change what hangs on it come one after the other.
+
+    On SQLite the writer is alone anyway. Rows that refer to the customer can still be added by others meanwhile.
+    """
+    if session.is_postgresql and customer_id not in session.locked:
+        session.connection.execute(LOCK, {"customer": customer_id})
+        session.locked.add(customer_id)
+
+
+def refresh(session: Session, customer_id: int) -> Customer:
+    """Work the derived columns out anew from the rows, keep them, and give the record as it is now.
+
+    The row is held before the rows below it are read: whoever came first is then seen by a statement that starts later.
+    """
+    lock(session, customer_id)
+    row = session.connection.execute(REFRESHING, {"customer": customer_id}).mappings().one()
+    derived = _derived(row)
+    customer = replace(customer_of(row), **derived)
+    customer = replace(customer, completeness=percent(_facts(row, customer), session.policy, session.acting.at))
+    session.connection.execute(KEEP, {"customer": customer_id, **derived, "completeness": customer.completeness})
+    return customer
+
+
+def facts_of(session: Session, customer: Customer) -> Facts:
+    """What completeness looks at, read now."""
+    row = session.connection.execute(REFRESHING, {"customer": customer.id}).mappings().one()
+    return _facts(row, replace(customer_of(row), **_derived(row)))
+
+
+def _derived(row: RowMapping) -> Derived:
+    return Derived(
+        last_contact_at=row["newest_at"],
+        last_followup_id=row["newest_id"],
+        next_action_id=row["next_id"],
+        next_due_at=row["next_at"],
+        followup_count=row["counted"],
+    )
+
+
+def _facts(row: RowMapping, customer: Customer) -> Facts:
+    return Facts(
+        customer=customer,
+        main_contact=_main_contact(row, customer.id),
+        tags=() if row["tag"] is None else (row["tag"],),
+        last_method=row["newest_method"],
+        last_content=row["newest_content"],
+    )
+
+
+def _main_contact(row: RowMapping, customer_id: int) -> Contact | None:
+    if row["main_id"] is None:
+        return None
+    return Contact(
+        id=row["main_id"],
+        customer_id=customer_id,
+        number=row["main_number"],
+        name=row["main_name"],
+        title=row["main_title"],
+        phone=private_value(row["main_phone_id"], Secret.PHONE, None),
+        email=private_value(row["main_email_id"], Secret.EMAIL, None),
+        wechat=private_value(row["main_wechat_id"], Secret.WECHAT, None),
+        is_main=True,
+    )

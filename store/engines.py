@@ -1,0 +1,61 @@
+"""How each database is reached, and how long anybody waits for it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from functools import partial
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+# A request is answered within three seconds whoever holds the database: the gate's wait and SQLite's own come after each other.
+GATE_WAIT_SECONDS = 1.2
+SQLITE_BUSY_MS = 1_500
+POOL_WAIT_SECONDS = 2
+SQLITE_CONNECTIONS = 70
+PG_CONNECTIONS = 24
+PG_MORE_CONNECTIONS = 8
+PG_SESSION = "-c statement_timeout=2500 -c lock_timeout=1500 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
+
+as_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def open_sqlite(address: URL) -> Engine:
+    """A file: many readers beside one writer, and nothing told before it is on the disk."""
+    engine = create_engine(
+        address,
+        json_serializer=as_json,
+        pool_size=SQLITE_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=POOL_WAIT_SECONDS,
+        pool_use_lifo=True,
+        connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 256},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in (f"busy_timeout={SQLITE_BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-8000"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the write lock at once: upgrading a reader's lock later can fail however long one waits.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def open_postgresql(address: URL) -> Engine:
+    """A server: every wait of it has an end, so that nobody hangs when it is busy or gone."""
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        json_serializer=as_json,
+        pool_size=PG_CONNECTIONS,
+        max_overflow=PG_MORE_CONNECTIONS,
+        pool_timeout=POOL_WAIT_SECONDS,
+        pool_use_lifo=True,
+        connect_args={"connect_timeout": POOL_WAIT_SECONDS, "options": PG_SESSION, "tcp_user_timeout": POOL_WAIT_SECONDS * 1_000},
+    )

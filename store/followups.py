@@ -1,0 +1,158 @@
+"""What was said with customers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import RowMapping, and_, bindparam, insert, or_, select, update
+
+from domain.codes import CodeKind, format_code, parse_code
+from domain.customers import Customer
+from domain.entries import NewFollowup
+from domain.followups import Followup, NextAction
+from domain.people import Person
+from domain.terms import Review
+from store.actions import Actions
+from store.derived import lock, refresh
+from store.ledger import Ledger
+from store.session import Session
+from store.tables.customers import contacts, customers
+from store.tables.followups import followups
+from store.tables.people import people
+from store.tables.types import UTCTime
+
+_author = people.alias("author")
+_reviewer = people.alias("reviewer")
+FOLLOWUP = (
+    select(
+        *(column for column in followups.c if column.name not in {"removed_at", "reviewer_id"}),
+        customers.c.code.label("customer_code"),
+        customers.c.name.label("customer_name"),
+        _author.c.name.label("author_name"),
+        contacts.c.name.label("contact_name"),
+        _reviewer.c.name.label("reviewer_name"),
+    )
+    .select_from(
+        followups.join(customers, customers.c.id == followups.c.customer_id)
+        .join(_author, _author.c.id == followups.c.author_id)
+        .outerjoin(contacts, contacts.c.id == followups.c.contact_id)
+        .outerjoin(_reviewer, _reviewer.c.id == followups.c.reviewer_id)
+    )
+    .where(followups.c.removed_at.is_(None))
+)
+BY_ID = FOLLOWUP.where(followups.c.id == bindparam("followup"))
+NEWEST_FIRST = (followups.c.occurred_at.desc(), followups.c.id.desc())
+TIMELINE = FOLLOWUP.where(followups.c.customer_id == bindparam("customer")).order_by(*NEWEST_FIRST).limit(bindparam("count"))
+EARLIER = TIMELINE.where(
+    or_(
+        followups.c.occurred_at < bindparam("at", type_=UTCTime()),
+        and_(followups.c.occurred_at == bindparam("at", type_=UTCTime()), followups.c.id < bindparam("id")),
+    )
+)
+CONTENTS = (
+    select(followups.c.content)
+    .where(followups.c.customer_id == bindparam("customer"), followups.c.author_id == bindparam("author"), followups.c.removed_at.is_(None))
+    .order_by(*NEWEST_FIRST)
+    .limit(bindparam("count"))
+)
+ADD = insert(followups).returning(followups.c.id)
+REVIEW = (
+    update(followups)
+    .where(followups.c.id == bindparam("followup"), followups.c.review == Review.PENDING, followups.c.removed_at.is_(None))
+    .values(review=Review.REVIEWED, reviewer_id=bindparam("by"), reviewed_at=bindparam("at"))
+    .returning(followups.c.id)
+)
+PLAIN = ("occurred_at", "has_time", "content", "method", "our_participants", "their_participants", "topic", "feedback")
+PLAIN_TOO = ("last_conclusion", "emotion", "emotion_words", "stage", "late", "review")
+
+
+class Followups:
+    """The record of every communication. Every change keeps the customer's derived columns up to date."""
+
+    def __init__(self, session: Session, ledger: Ledger, actions: Actions) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+        self._actions = actions
+
+    def add(self, new: NewFollowup) -> Followup:
+        """A new follow-up with its actions; their codes are final."""
+        customer_id = new.customer.id
+        values = {name: getattr(new, name) for name in (*PLAIN, *PLAIN_TOO)}
+        values |= {"customer_id": customer_id, "author_id": new.author.id, "contact_id": new.contact.id if new.contact else None}
+        values["recorded_at"] = self._session.acting.at
+        followup_id = self._connection.execute(ADD, values).scalar_one()
+        self._ledger.inserted(followups, followup_id, customer_id, values)
+        actions = tuple(self._actions.insert(action, on=new.customer, followup_id=followup_id) for action in new.actions)
+        refresh(self._session, customer_id)
+        return Followup(
+            id=followup_id,
+            code=format_code(CodeKind.FOLLOWUP, followup_id),
+            customer_code=new.customer.code,
+            customer_name=new.customer.name,
+            author_name=new.author.name,
+            contact_name=new.contact.name if new.contact else None,
+            actions=actions,
+            **values,
+        )
+
+    def get(self, code: str) -> Followup | None:
+        """The follow-up somebody typed (`J001`, `j1`); None when there is none, or it was taken back."""
+        parsed = parse_code(code)
+        if parsed is None or parsed.kind is not CodeKind.FOLLOWUP:
+            return None
+        return self.by_id(parsed.number)
+
+    def by_id(self, followup_id: int) -> Followup | None:
+        """The follow-up of this row; None when it was taken back."""
+        rows = self._connection.execute(BY_ID, {"followup": followup_id}).mappings().all()
+        return next(iter(self._with_actions(rows)), None)
+
+    def change(self, followup: Followup, **changes: object) -> Followup:
+        """The follow-up with these columns instead (`reviewer_id` and `contact_id` by row)."""
+        lock(self._session, followup.customer_id)
+        present = self._connection.execute(select(followups).where(followups.c.id == followup.id)).mappings().one()
+        after = {name: value for name, value in changes.items() if present[name] != value}
+        if after:
+            self._connection.execute(update(followups).where(followups.c.id == followup.id).values(after))
+            before = {name: present[name] for name in after}
+            self._ledger.updated(followups, followup.id, followup.customer_id, before=before, after=after)
+            refresh(self._session, followup.customer_id)
+        return self.by_id(followup.id) or followup
+
+    def review(self, followup: Followup, by: Person, at: datetime) -> Followup | None:
+        """Looked at by a second pair of eyes; None when it no longer waited for one."""
+        lock(self._session, followup.customer_id)
+        after = {"review": Review.REVIEWED, "reviewer_id": by.id, "reviewed_at": at}
+        if self._connection.scalar(REVIEW, {"followup": followup.id, "by": by.id, "at": at}) is None:
+            return None
+        before = {"review": Review.PENDING, "reviewer_id": None, "reviewed_at": None}
+        self._ledger.updated(followups, followup.id, followup.customer_id, before=before, after=after)
+        return self.by_id(followup.id)
+
+    def timeline(self, customer: Customer, before: tuple[datetime, int] | None, limit: int) -> tuple[Followup, ...]:
+        """A page of a customer's follow-ups, newest first: those earlier than `before` (a moment and a row), or the newest."""
+        given = {"customer": customer.id, "count": limit}
+        page = (TIMELINE, given) if before is None else (EARLIER, {**given, "at": before[0], "id": before[1]})
+        return self._with_actions(self._connection.execute(*page).mappings().all())
+
+    def latest(self, customer: Customer) -> Followup | None:
+        """The newest follow-up of a customer."""
+        return next(iter(self.timeline(customer, None, 1)), None)
+
+    def recent_contents(self, author: Person, customer: Customer, count: int) -> tuple[str, ...]:
+        """What somebody last wrote about a customer, newest first."""
+        return tuple(self._connection.scalars(CONTENTS, {"author": author.id, "customer": customer.id, "count": count}))
+
+    def _with_actions(self, rows: Sequence[RowMapping]) -> tuple[Followup, ...]:
+        actions = self._actions.of_followups([row["id"] for row in rows])
+        return tuple(_followup(row, actions.get(row["id"], ())) for row in rows)
+
+
+FIELDS = tuple(field.name for field in fields(Followup) if field.name not in {"code", "actions"})
+
+
+def _followup(row: RowMapping, actions: tuple[NextAction, ...]) -> Followup:
+    return Followup(code=format_code(CodeKind.FOLLOWUP, row["id"]), actions=actions, **{name: row[name] for name in FIELDS})

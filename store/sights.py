@@ -1,0 +1,79 @@
+"""Whom somebody may see, as the database asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, bindparam, exists, or_, select, true, union_all
+
+from domain.access import Sight
+from store.tables.customers import customers, shares
+from store.tables.people import people, teams
+from store.tables.types import UTCTime
+
+Shape = tuple[bool, bool, bool, bool, bool]
+"""Everything, owned under, served under, unowned, at risk: what two sights may share a prepared query by."""
+
+ME: BindParameter[int] = bindparam("sight_person")
+NOW = bindparam("sight_now", type_=UTCTime())
+SHARED_TO_ME = (shares.c.person_id == ME, or_(shares.c.until.is_(None), shares.c.until > NOW))
+OWNING_TEAMS = select(teams.c.id).where(teams.c.path >= bindparam("owned_from"), teams.c.path < bindparam("owned_to"))
+SERVING_PEOPLE = (
+    select(people.c.id)
+    .join(teams, teams.c.id == people.c.team_id)
+    .where(teams.c.path >= bindparam("served_from"), teams.c.path < bindparam("served_to"))
+)
+
+
+def shape_of(sight: Sight) -> Shape:
+    """Which prepared query serves this sight."""
+    return (sight.everything, sight.owned_under is not None, sight.served_under is not None, sight.unowned, sight.at_risk)
+
+
+def given_by(sight: Sight, now: datetime) -> dict[str, object]:
+    """The values the prepared query of this sight's shape takes."""
+    if sight.everything:
+        return {}
+    given: dict[str, object] = {"sight_person": sight.person_id, "sight_now": now}
+    if sight.owned_under is not None:
+        given |= {"owned_from": sight.owned_under, "owned_to": _end(sight.owned_under)}
+    if sight.served_under is not None:
+        given |= {"served_from": sight.served_under, "served_to": _end(sight.served_under)}
+    return given
+
+
+@lru_cache
+def visible(shape: Shape) -> ColumnElement[bool]:
+    """Whether a customer at hand is seen: for queries that already know where to look."""
+    if shape[0]:
+        return true()
+    shared = exists().where(shares.c.customer_id == customers.c.id, *SHARED_TO_ME)
+    return or_(*_by_columns(shape), shared)
+
+
+@lru_cache
+def seen_ids(shape: Shape) -> CompoundSelect[tuple[int]]:
+    """The ids a limited sight sees, each part from its own index: for queries that start from who asks."""
+    of_mine: list[Select[tuple[int]]] = [select(customers.c.id).where(condition) for condition in _by_columns(shape)]
+    return union_all(*of_mine, select(shares.c.customer_id).where(*SHARED_TO_ME))
+
+
+def _by_columns(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    _everything, owned, served, unowned, at_risk = shape
+    yield customers.c.owner_id == ME
+    yield customers.c.service_owner_id == ME
+    if owned:
+        yield customers.c.owner_team_id.in_(OWNING_TEAMS)
+    if served:
+        yield customers.c.service_owner_id.in_(SERVING_PEOPLE)
+    if unowned:
+        yield customers.c.owner_id.is_(None)
+    if at_risk:
+        yield customers.c.at_risk
+
+
+def _end(path: str) -> str:
+    """The first path after the subtree: `0` follows `/`."""
+    return path[:-1] + "0"

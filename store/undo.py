@@ -1,0 +1,142 @@
+"""Taking an event back: compensating writes, refused once somebody else built on it.
+
+The audit is never changed: each row that is taken back gets a row of its own that says so, and a unique index lets only one of
+two who press at once through. Inserted rows stay, marked as removed, so that their codes are never given again; changed
+columns return to what they were. Own later changes of the same rows go with it, the newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, Table, bindparam, exists, select, update
+
+from domain.codes import CodeKind, format_code
+from domain.undoing import BuiltOnError
+from store.derived import lock, refresh
+from store.finding import index_names
+from store.ledger import Ledger, from_plain
+from store.session import Session
+from store.tables.audit import audit
+from store.tables.customers import contacts, customers, field_history
+from store.tables.followups import actions, followups
+from store.tables.people import people
+from store.tags import SEPARATOR, write_tags
+
+UNDOABLE_TABLES = (customers, contacts, followups, actions, field_history)
+UNDOABLE: Mapping[str, Table] = {table.name: table for table in UNDOABLE_TABLES}
+LETTERS = {"followups": CodeKind.FOLLOWUP, "actions": CodeKind.ACTION}
+
+_undoing = audit.alias("undoing")
+STANDING = (
+    select(audit, people.c.name.label("who"))
+    .outerjoin_from(audit, people, people.c.id == audit.c.person_id)
+    .where(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE))
+    .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
+    .order_by(audit.c.id.desc())
+)
+CUSTOMERS_OF = select(audit.c.customer_id).where(audit.c.event_key == bindparam("event"), audit.c.customer_id.is_not(None)).distinct()
+SINCE = STANDING.where(audit.c.customer_id.in_(bindparam("customers", expanding=True)), audit.c.id >= bindparam("first"))
+FIRST = select(audit.c.id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
+HANGING = select(actions.c.id).where(actions.c.followup_id.in_(bindparam("followups", expanding=True)))
+
+Entry = Row[tuple[object, ...]]
+Place = tuple[str, int]
+WHOLE = "*"
+"""Stands for every column of a row that the event itself made."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoResult:
+    """What was taken back: the customers concerned, as rows, and the codes that stand no longer."""
+
+    customers: tuple[int, ...]
+    codes: tuple[str, ...]
+
+
+class Undo:
+    """One attempt to take an event back."""
+
+    def __init__(self, session: Session, ledger: Ledger) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+
+    def take_back(self, event_key: str) -> UndoResult | None:
+        """See `Audit.undo`."""
+        self._ledger.flush()
+        concerned = sorted(self._connection.scalars(CUSTOMERS_OF, {"event": event_key}))
+        for customer_id in concerned:
+            lock(self._session, customer_id)
+        first = self._connection.scalar(FIRST, {"event": event_key})
+        standing = self._connection.execute(SINCE, {"customers": concerned, "first": first or 0}).all()
+        own = [row for row in standing if row.event_key == event_key]
+        if not own:
+            return None
+        rows = self._with_what_stands_on(own, standing)
+        self._write_back(rows)
+        self._settle(concerned, rows)
+        return UndoResult(customers=tuple(concerned), codes=self._codes(rows))
+
+    def _with_what_stands_on(self, own: Sequence[Entry], standing: Sequence[Entry]) -> list[Entry]:
+        """The event's rows and its author's later ones on the same places, newest first."""
+        touched = self._places(own)
+        taken: list[Entry] = []
+        for row in standing:
+            if row in own:
+                taken.append(row)
+            elif touches(row, touched):
+                if row.person_id != own[0].person_id:
+                    raise BuiltOnError(row.who or "Genjin")
+                taken.append(row)
+        return taken
+
+    def _places(self, own: Sequence[Entry]) -> dict[Place, set[str]]:
+        """What the event touched: whole rows it made, with what hangs on them, and single columns it changed."""
+        places: dict[Place, set[str]] = {}
+        for row in own:
+            columns = {WHOLE} if row.action == "insert" else set(row.after)
+            places.setdefault((row.table_name, row.row_id), set()).update(columns)
+        made = [row.row_id for row in own if row.action == "insert" and row.table_name == followups.name]
+        for action_id in self._connection.scalars(HANGING, {"followups": made}) if made else ():
+            places.setdefault((actions.name, action_id), set()).add(WHOLE)
+        return places
+
+    def _write_back(self, rows: Iterable[Entry]) -> None:
+        for row in rows:
+            table = UNDOABLE[row.table_name]
+            back = {"removed_at": self._session.acting.at} if row.action == "insert" else self._before(table, row)
+            if back:
+                self._connection.execute(update(table).where(table.c.id == row.row_id).values(back))
+            self._ledger.write("undo", table, row.row_id, customer_id=row.customer_id, before=row.after, after=row.before, undoes_id=row.id)
+
+    def _before(self, table: Table, row: Entry) -> dict[str, object]:
+        before = dict(row.before)
+        if table is customers and "tags" in before:
+            write_tags(self._session, row.row_id, filter(None, before.pop("tags").split(SEPARATOR)))
+        return {name: from_plain(table.c[name], value) for name, value in before.items()}
+
+    def _settle(self, concerned: Iterable[int], rows: Sequence[Entry]) -> None:
+        renamed = {row.customer_id for row in rows if row.table_name in {customers.name, contacts.name}}
+        for customer_id in concerned:
+            if customer_id in renamed:
+                index_names(self._session, customer_id)
+            refresh(self._session, customer_id)
+
+    def _codes(self, rows: Iterable[Entry]) -> tuple[str, ...]:
+        made = [row for row in rows if row.action == "insert"]
+        codes = [format_code(LETTERS[row.table_name], row.row_id) for row in made if row.table_name in LETTERS]
+        codes += [row.after["code"] for row in made if row.table_name == customers.name]
+        return tuple(reversed(codes))
+
+
+def touches(row: Entry, places: Mapping[Place, set[str]]) -> bool:
+    """Whether a later row concerns what the event wrote: the same columns, a row it made, or a record of a customer it made."""
+    of_customer = places.get((customers.name, row.customer_id), set())
+    if row.table_name == field_history.name and row.after["field"] in of_customer:
+        return True
+    columns = places.get((row.table_name, row.row_id))
+    if columns is not None and (WHOLE in columns or row.action == "insert" or columns & set(row.after)):
+        return True
+    return WHOLE in of_customer

@@ -1,0 +1,146 @@
+"""One transaction's work: every repository over one connection, made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cached_property
+
+from store.access import AccessLog
+from store.actions import Actions
+from store.audit import Audit
+from store.contacts import Contacts
+from store.customers import Customers
+from store.drafts import Drafts
+from store.errors import passing_errors
+from store.followups import Followups
+from store.inbox import Inbox
+from store.jobs import Jobs
+from store.ledger import Ledger
+from store.links import Links
+from store.outbox import Outbox
+from store.people import People
+from store.sandbox import SandboxClock
+from store.session import Acting, Session
+from store.tags import Tags
+from store.transcript import Transcript
+from store.vault import Vault
+
+
+class UnitOfWork:
+    """Set `acting` before the first write; nobody but `Database.transaction` commits."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.policy = session.policy
+        self._ledger = Ledger(session)
+
+    @property
+    def acting(self) -> Acting:
+        """Who writes; every write's audit row says so."""
+        return self.session.acting
+
+    @acting.setter
+    def acting(self, acting: Acting) -> None:
+        self.session.said = acting
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Work that is undone alone when the block raises, its audit rows with it."""
+        self.flush()
+        with passing_errors():
+            try:
+                with self.session.connection.begin_nested():
+                    yield
+                    self.flush()
+            except BaseException:
+                self.session.unwritten.clear()
+                raise
+
+    def flush(self) -> None:
+        """Write the audit rows that are still owed."""
+        self._ledger.flush()
+
+    def offset(self) -> timedelta:
+        """How far the sandbox's business time is ahead of the machine's."""
+        return SandboxClock(self.session).offset()
+
+    def advance(self, by: timedelta) -> None:
+        """Move the sandbox's business time forward; refuses to move it back."""
+        SandboxClock(self.session).advance(by)
+
+    @cached_property
+    def people(self) -> People:
+        """People and teams."""
+        return People(self.session, self._ledger)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """Customers and leads."""
+        return Customers(self.session, self._ledger, self.vault)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """People at the customer's."""
+        return Contacts(self.session, self._ledger)
+
+    @cached_property
+    def followups(self) -> Followups:
+        """What was said."""
+        return Followups(self.session, self._ledger, self.actions)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What was promised."""
+        return Actions(self.session, self._ledger)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Customers' tags."""
+        return Tags(self.session, self._ledger)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what, and taking it back."""
+        return Audit(self.session, self._ledger)
+
+    @cached_property
+    def access(self) -> AccessLog:
+        """Who looked."""
+        return AccessLog(self.session)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Private values."""
+        return Vault(self.session)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Lines waiting for a click."""
+        return Drafts(self.session)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What came in, once each."""
+        return Inbox(self.session)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What waits to go out."""
+        return Outbox(self.session)
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """The web chat's messages."""
+        return Transcript(self.session)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Slots of periodic jobs."""
+        return Jobs(self.session)
+
+    @cached_property
+    def links(self) -> Links:
+        """One-time sign-in links."""
+        return Links(self.session)
