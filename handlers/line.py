@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from handlers.registry import CommandSpec, Registry
 
 MENTION = re.compile(r"^\s*@Genjin\b\s*", re.IGNORECASE | re.ASCII)
+MENTION_ANYWHERE = re.compile(r"@Genjin\b", re.IGNORECASE | re.ASCII)
+"""Somebody speaks to Genjin somewhere in the line."""
 WORD = re.compile(r"\S+")
 # `/跟进C003微信…`, `/showC001`: what may stand right behind a command's name without a blank.
 GLUED = re.compile(r"[^\x00-\x7f]|[clj]\d", re.IGNORECASE)
