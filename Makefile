@@ -71,7 +71,7 @@ migration: $(VENV)/.dev ## A new migration: make migration NAME="what changes"
 
 i18n: $(VENV)/.dev ## Extract, update and compile the catalogs.
 	@mkdir -p build && $(EXTRACT)
-	@$(BIN)/pybabel --quiet update --input-file build/genjin.pot --output-dir $(LOCALE) --domain genjin --no-fuzzy-matching --omit-header --no-wrap --ignore-obsolete
+	@$(BIN)/pybabel --quiet update --input-file build/genjin.pot --output-dir $(LOCALE) --domain genjin --no-fuzzy-matching --ignore-pot-creation-date --no-wrap --ignore-obsolete
 	@$(BIN)/pybabel --quiet compile --directory $(LOCALE) --domain genjin --statistics
 
 gallery: $(VENV)/.ready ## A page with every card in both languages, under build/gallery.

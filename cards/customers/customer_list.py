@@ -19,7 +19,7 @@ def customer_list(query: str, customers: Sequence[Customer], *, more: bool = Fal
     rows = Table(
         columns=COLUMNS,
         rows=tuple(row(customer) for customer in customers),
-        row_buttons=tuple(Button(id=f"show-{each.code}", label=_("Open"), action="customer.show", subject=each.code) for each in customers),
+        row_buttons=tuple(Button(id=f"show-{each.code}", label=_("Show"), action="customer.show", subject=each.code) for each in customers),
     )
     hint = (Note(words=_("There are more. Type a longer part of the name to narrow it down.")),) if more else ()
     title = _("Found for “{query}”: {count}") if query else _("Your customers: {count}")

@@ -26,7 +26,7 @@ def _comparable_numbers() -> None:
     st.register_type_strategy(Decimal, AMOUNTS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_any_card_comes_back_as_it_was(data: st.DataObject) -> None:
     card = data.draw(st.from_type(Card))
@@ -34,7 +34,6 @@ def test_any_card_comes_back_as_it_was(data: st.DataObject) -> None:
     again = from_json(to_json(card))
 
     assert again == card
-    assert to_json(again) == to_json(card)
 
 
 @pytest.mark.parametrize("name", sorted(all_examples()))
