@@ -13,7 +13,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-SEQUENCES = ("customer_codes", "lead_codes")
+SEQUENCES = ("customer_codes", "lead_codes", "transcript_revisions")
 
 
 def sorted_text(length: int) -> sa.String:
@@ -131,7 +131,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sa.Column("language", sa.String(12), nullable=False),
         sa.Column("time_zone", sa.String(60), nullable=False),
         sa.Column("rep_code", sa.String(6)),
-        sa.Column("active", sa.Boolean(), server_default=sa.text("1"), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name="fk_people_team_id_teams"),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
         sa.UniqueConstraint("handle", name="uq_people_handle"),
@@ -173,8 +173,8 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sa.Column("remark", sa.Text()),
         sa.Column("level", sa.String(24)),
         sa.Column("tier", sa.String(24), nullable=False),
-        sa.Column("at_risk", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("is_trading", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("at_risk", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_trading", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("last_deal_at", sa.BigInteger()),
         sa.Column("deal_amount", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("last_contact_at", sa.BigInteger()),
@@ -315,8 +315,8 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sa.Column("phone_id", ID),
         sa.Column("email_id", ID),
         sa.Column("wechat_id", ID),
-        sa.Column("is_main", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("is_decision_maker", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_main", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_decision_maker", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("birthday", sa.Date()),
         sa.Column("preferred_method", sa.String(24)),
         sa.Column("private_source", sa.String(200)),

