@@ -1,6 +1,6 @@
 # `make` lists what it can do. Everything runs in .venv, made from the lock on first use.
 .DEFAULT_GOAL := help
-.PHONY: help run worker test check shape cover fix bench faults migration upgrade backup restore i18n gallery lock chromium drift
+.PHONY: help run worker test check shape cover fix bench faults migration upgrade backup restore i18n readme gallery lock chromium drift
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -73,6 +73,9 @@ i18n: $(VENV)/.dev ## Extract, update and compile the catalogs.
 	@mkdir -p build && $(EXTRACT)
 	@$(BIN)/pybabel --quiet update --input-file build/genjin.pot --output-dir $(LOCALE) --domain genjin --no-fuzzy-matching --ignore-pot-creation-date --no-wrap --ignore-obsolete
 	@$(BIN)/pybabel --quiet compile --directory $(LOCALE) --domain genjin --statistics
+
+readme: $(VENV)/.dev ## Write the README's table of commands anew.
+	@$(BIN)/python -m bot.readme
 
 gallery: $(VENV)/.ready ## A page with every card in both languages, under build/gallery.
 	@$(BIN)/genjin gallery build/gallery

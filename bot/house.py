@@ -71,7 +71,7 @@ def build(settings: Settings, *, clock: Clock = system_clock) -> House:
         registry=registry,
         desk=Desk(database=database, registry=registry, routes={"console": console_route}),
         signer=Signer(settings.secret_keys, life=settings.policy.button_life),
-        platforms={"console": ConsolePlatform(database, clock)},
+        platforms={"console": ConsolePlatform(database=database, clock=clock)},
         rules=all_rules(),
         clock=clock,
     )

@@ -13,10 +13,10 @@ from typing import Annotated
 import typer
 
 from bot.cli.asking import person_called, ready_house
+from bot.gallery import write_gallery
 from bot.house import House
 from bot.settings import Console
 from bot.start import house_or_exit
-from cards.gallery import write_gallery
 
 LINK_LIFE = timedelta(minutes=30)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")

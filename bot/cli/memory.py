@@ -12,12 +12,13 @@ import typer
 from rich.progress import Progress
 
 from bot.cli.asking import moment, ready_house
-from bot.house import build
+from bot.house import House, build
 from bot.keys import new_key as fresh_key
 from bot.keys import prepend
-from bot.sample import seed as seed_rows
+from bot.sample.seed import seed as seed_rows
 from bot.settings import LANGUAGES
-from bot.start import house_or_exit, settings_or_exit
+from bot.start import house_or_exit, settings_or_exit, stop_with
+from store.archive import BackupError
 from store.backup import backup as save
 from store.backup import restore as bring_back
 from store.generate import generate as make_up
@@ -59,7 +60,7 @@ def generate(
     """Make up realistic customers and follow-ups, many of them."""
     house = ready_house()
     with _progress("Making up rows") as progress:
-        make_up(house.database, customers, followups, random_seed, progress)
+        make_up(house.database, customers, followups, seed=random_seed, progress=progress)
     typer.echo(f"{customers} customers and {followups} follow-ups are in.")
 
 
@@ -68,16 +69,20 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
     house = ready_house()
     with _progress("Saving") as progress:
         save(house.database, file, progress)
-    typer.echo(f"Saved to {file}. The secret key is not in it: keep {_whereabouts()} as well, and elsewhere.")
+    typer.echo(f"Saved to {file}. The secret key is not in it: keep {_whereabouts(house)} as well, and elsewhere.")
 
 
 def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.", exists=True, dir_okay=False)]) -> None:
-    """Bring a saved database back into the configured place. Stop web and worker first."""
-    settings = settings_or_exit()
-    bring_back(file, settings.database_url)
-    house = build(settings)
+    """Bring a saved database back into the configured place. Stop web and worker first; what was there is saved beside the file."""
+    house = house_or_exit()
     bring_up(house.database)
-    typer.echo(f"Restored from {file}. It opens with the secret key it was written under ({_whereabouts()}).")
+    _keep_present(house, file.with_name(f"{file.name}.replaced"))
+    try:
+        with _progress("Restoring") as progress:
+            bring_back(file, house.database, force=True, progress=progress)
+    except BackupError as error:
+        stop_with([str(error)])
+    typer.echo(f"Restored from {file}. It opens with the secret key it was written under ({_whereabouts(house)}).")
 
 
 def rotate_keys() -> None:
@@ -106,9 +111,16 @@ def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _whereabouts() -> str:
-    settings = settings_or_exit()
-    return str(settings.secret_key_file) if settings.key_is_in_file else "GENJIN_SECRET_KEYS"
+def _keep_present(house: House, file: Path) -> None:
+    with house.database.reading() as crm:
+        is_empty = not crm.people.all()
+    if not is_empty:
+        save(house.database, file)
+        typer.echo(f"What was there is saved in {file}.")
+
+
+def _whereabouts(house: House) -> str:
+    return str(house.settings.secret_key_file) if house.settings.key_is_in_file else "GENJIN_SECRET_KEYS"
 
 
 COMMANDS = (upgrade, seed, generate, backup, restore, rotate_keys, new_key)

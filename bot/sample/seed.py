@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.platforms.console.identity import identity_of
-from bot.sample.rows import CUSTOMERS, FOLLOWUPS, PEOPLE, SEEDED_ON, TEAMS, ActionRow, CustomerRow, FollowupRow, Text
+from bot.platforms.console.adapter import identity_of
+from bot.sample.rows import CUSTOMERS, FOLLOWUPS, PEOPLE, SEEDED_ON, TEAMS, ActionRow, CustomerRow, FollowupRow, PersonRow, Text
 from domain.customers import Contact, Customer
 from domain.entries import NewAction, NewContact, NewCustomer, NewFollowup
 from domain.people import Person, Team
@@ -14,7 +14,6 @@ from domain.terms import Secret
 from store.database import Acting, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Shanghai")
-MORNING = time(9)
 LAST_MINUTE = time(23, 59)
 
 
@@ -56,15 +55,15 @@ class _Writer:
             region = self._said(row.region) if row.region else None
             teams[row.code] = self._crm.people.add_team(code=row.code, name=self._said(row.name), parent=parent, region=region)
         for one in PEOPLE:
-            self._people[one.handle] = self._crm.people.add(
-                handle=one.handle,
-                name=self._said(one.name),
-                role=one.role,
-                team=teams[one.team],
-                language=self._language,
-                rep_code=one.rep_code,
-                identities=(identity_of(one.handle),),
-            )
+            self._people[one.handle] = self._person(one, teams[one.team])
+
+    def _person(self, row: PersonRow, team: Team) -> Person:
+        person = self._crm.people.add(
+            handle=row.handle, name=self._said(row.name), role=row.role, team=team, language=self._language, rep_code=row.rep_code
+        )
+        who = identity_of(person)
+        self._crm.people.identify(person, who.platform, who.tenant, who.user)
+        return person
 
     def _write_customer(self, row: CustomerRow) -> tuple[Customer, Contact]:
         customer = self._crm.customers.add(
@@ -117,5 +116,4 @@ class _Writer:
             owner=self._people[row.owner],
             owner_label=self._said(row.department) if row.department else None,
             due_at=self._moment(row.due, LAST_MINUTE),
-            remind_at=self._moment(row.due, MORNING),
         )
