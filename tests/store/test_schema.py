@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from store import schema
+from store.database import Database
+from tests.conftest import MakeCustomer, MakeFollowup, open_database
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    if request.param == "sqlite":
+        return open_database(f"sqlite:///{tmp_path}/empty.db")
+    opened = open_database(request.getfixturevalue("pg_url"))
+    with opened.engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    return opened
+
+
+def test_an_empty_database_is_brought_to_the_newest_schema(empty_database: Database) -> None:
+    before = empty_database.ready()
+
+    schema.upgrade(empty_database)
+
+    assert before == "The database has no schema yet: run `genjin upgrade`."
+    assert empty_database.ready() is None
+    assert schema.current(empty_database) == schema.head()
+    empty_database.dispose()
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(empty_database: Database) -> None:
+    schema.upgrade(empty_database)
+
+    schema.check(empty_database)
+
+    empty_database.dispose()
+
+
+def test_upgrading_twice_changes_nothing(empty_database: Database) -> None:
+    schema.upgrade(empty_database)
+
+    schema.upgrade(empty_database)
+
+    assert empty_database.ready() is None
+    empty_database.dispose()
+
+
+def test_the_newest_migration_can_be_taken_back_and_run_again(empty_database: Database) -> None:
+    schema.upgrade(empty_database)
+
+    schema.downgrade(empty_database, "-1")
+    behind = empty_database.ready()
+    schema.upgrade(empty_database)
+
+    assert behind is not None
+    assert empty_database.ready() is None
+    schema.check(empty_database)
+    empty_database.dispose()
+
+
+def test_a_filled_database_keeps_its_rows(each_database: Database, make_customer: MakeCustomer, make_followup: MakeFollowup) -> None:
+    followup = make_followup(make_customer("XX科技公司"), "sent quote")
+
+    schema.upgrade(each_database)
+
+    with each_database.reading() as crm:
+        assert crm.followups.get(followup.code) == followup
+
+
+def test_a_database_that_is_away_is_not_ready() -> None:
+    away = open_database("postgresql://127.0.0.1:1/nothing")
+
+    assert away.ready() == "The database does not answer."
