@@ -1,0 +1,76 @@
+"""The Chinese catalog is whole: every text of ours, each with the same places, compiled as it is written."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from cards.catalog import LOCALE, translator
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("bot", "cards", "domain", "handlers", "reminders", "store")
+FOLDER = LOCALE / "zh_CN" / "LC_MESSAGES"
+PLACE = re.compile(r"\{[^}]*\}")
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    with (FOLDER / "genjin.po").open("rb") as file:
+        return read_po(file)
+
+
+@pytest.fixture(scope="module")
+def texts() -> set[str]:
+    """Every text marked with `_()` in the source."""
+    found = (each for package in PACKAGES for each in extract_from_dir(ROOT / package, keywords={"_": None}))
+    return {text for _file, _line, text, _comments, _context in found if isinstance(text, str)}
+
+
+def test_every_text_of_the_source_is_in_the_catalog(catalog: Catalog, texts: set[str]) -> None:
+    known = {str(message.id) for message in catalog if message.id}
+
+    assert texts - known == set(), "run: make i18n, and translate what is new"
+    assert known - texts == set(), "run: make i18n"
+
+
+def test_every_text_is_translated(catalog: Catalog) -> None:
+    open_texts = [message.id for message in catalog if message.id and (not message.string or message.fuzzy)]
+
+    assert open_texts == []
+
+
+def test_every_translation_has_the_places_of_its_text(catalog: Catalog) -> None:
+    different = [
+        message.id
+        for message in catalog
+        if message.id and sorted(PLACE.findall(str(message.id))) != sorted(PLACE.findall(str(message.string)))
+    ]
+
+    assert different == []
+
+
+def test_translations_use_chinese_signs(catalog: Catalog) -> None:
+    half_width = re.compile(r"[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]: ?[\u4e00-\u9fff{]")
+
+    assert [message.string for message in catalog if message.id and half_width.search(str(message.string))] == []
+
+
+def test_the_compiled_catalog_is_the_written_one(catalog: Catalog) -> None:
+    compiled = io.BytesIO()
+
+    write_mo(compiled, catalog)
+
+    assert compiled.getvalue() == (FOLDER / "genjin.mo").read_bytes(), "run: make i18n"
+
+
+def test_a_text_without_translation_stays_english() -> None:
+    assert translator("zh_CN")("no such text") == "no such text"
+    assert translator("en")("Save") == "Save"
+    assert translator("zh_CN")("Save") == "保存"
