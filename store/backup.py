@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, MetaData, Table, TypeDecorator, delete, func, inspect, literal, select, text
+from cryptography.fernet import Fernet
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, MetaData, Table, TypeDecorator, delete, func, literal, select, text
 from sqlalchemy.types import TypeEngine
 
+from domain.policy import Policy
 from store.archive import BackupError, Manifest, Reader, Row, Writer
 from store.bulk import Plain, Progress, insert_rows, unhurried
 from store.codes import realign
-from store.database import Database
+from store.database import Database, connect
+from store.schema import upgrade
 from store.tables import metadata
 from store.tables.transcript import transcript, transcript_revisions
+from store.versions import current
 
 FETCHED_AT_ONCE = 1_000
 TOLD_EVERY = 5_000
-SCHEMA = text("SELECT version_num FROM alembic_version")
 SET_SEQUENCE = text("SELECT setval(:sequence, :value, :called)")
 
 
@@ -36,35 +40,33 @@ def backup(database: Database, path: Path, progress: Progress | None = None) -> 
         for table in metadata.sorted_tables:
             for _count_so_far in writer.table(table.name, tuple(table.c.keys()), _stored(connection, table)):
                 told.one_more()
-        manifest = writer.finish(schema=schema_of(connection), dialect=database.dialect)
+        manifest = writer.finish(schema=current(connection) or "", dialect=database.dialect)
         told.finished()
     return manifest
 
 
-def restore(path: Path, database: Database, *, force: bool = False, progress: Progress | None = None) -> Manifest:
-    """Fill an empty, migrated database from a backup; with `force` what it holds is thrown away first.
+def restore(path: Path, url: str, *, force: bool = False, progress: Progress | None = None) -> Manifest:
+    """Fill the empty or new database behind a URL from a backup; with `force` what it holds is thrown away first.
 
-    Raises BackupError, and then nothing has changed.
+    No secret key is needed: sealed values stay sealed. Raises `BackupError`, and then nothing has changed.
     """
-    archive = Reader(path)
-    try:
+    with closing(Reader(path)) as archive:
         archive.check()
-        with database.transaction() as crm:
-            connection = crm.session.connection
-            unhurried(connection)
-            _check_fits(connection, archive.manifest)
-            _make_room(connection, force=force)
-            _load(connection, archive, _Told(progress, archive.manifest.rows))
-    finally:
-        archive.close()
-    return archive.manifest
+        database = connect(url, keys=[Fernet.generate_key().decode()], policy=Policy())
+        try:
+            upgrade(database)
+            with database.transaction() as crm:
+                _fill(crm.session.connection, archive, force=force, progress=progress)
+        finally:
+            database.dispose()
+        return archive.manifest
 
 
-def schema_of(connection: Connection) -> str:
-    """The migration the database is at; empty when it was made without any."""
-    if not inspect(connection).has_table("alembic_version"):
-        return ""
-    return connection.execute(SCHEMA).scalar() or ""
+def _fill(connection: Connection, archive: Reader, *, force: bool, progress: Progress | None) -> None:
+    unhurried(connection)
+    _check_fits(connection, archive.manifest)
+    _make_room(connection, force=force)
+    _load(connection, archive, _Told(progress, archive.manifest.rows))
 
 
 class _Told:
@@ -107,7 +109,7 @@ def _plain_type(type_: TypeEngine[object]) -> TypeEngine[object]:
 
 
 def _check_fits(connection: Connection, manifest: Manifest) -> None:
-    here = schema_of(connection)
+    here = current(connection) or ""
     columns = {table.name: set(table.c.keys()) for table in metadata.sorted_tables}
     kept = {name: set(entry.columns) for name, entry in manifest.tables.items()}
     if manifest.schema != here or columns != kept:

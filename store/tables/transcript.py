@@ -30,4 +30,5 @@ transcript = Table(
     Column("changed_at", BigInteger, nullable=False, server_default="0"),
     Index(None, "chat", "seq"),
     Index(None, "revision", unique=True),
+    sqlite_autoincrement=True,
 )

@@ -21,4 +21,5 @@ vault = Table(
     # Equal values have equal indexes under one key, so they are found without opening anything.
     Column("blind_index", String(40), nullable=False),
     Index(None, "blind_index"),
+    sqlite_autoincrement=True,
 )

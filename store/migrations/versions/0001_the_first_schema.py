@@ -119,6 +119,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sa.Column("mask", sa.String(80), nullable=False),
         sa.Column("blind_index", sa.String(40), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_vault"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_vault_blind_index", "vault", ["blind_index"])
     op.create_table(
@@ -302,6 +303,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sa.ForeignKeyConstraint(["to_id"], ["people.id"], name="fk_transcript_to_id_people"),
         sa.PrimaryKeyConstraint("seq", name="pk_transcript"),
         sa.UniqueConstraint("id", name="uq_transcript_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_transcript_chat_seq", "transcript", ["chat", "seq"])
     op.create_index("ix_transcript_revision", "transcript", ["revision"], unique=True)

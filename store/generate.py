@@ -1,0 +1,160 @@
+"""Synthetic data in bulk: invented customers with contacts, tags, follow-ups of the last year and next actions.
+
+Rows go in batches of their own transactions, so whoever works meanwhile hardly waits, and memory does not grow with the amount.
+Derived columns come out as `Customers.refresh` would make them. The pieces of names are added in large sorted runs: sorted, they
+touch each page of their index once, which is what keeps a million customers a matter of minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from random import Random
+
+from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.dialects import sqlite
+
+from domain.clock import system_clock
+from domain.codes import CodeKind
+from domain.people import Person
+from domain.terms import Role
+from store.bulk import Progress, insert_rows, unhurried
+from store.codes import SEQUENCES
+from store.database import Acting, Database, UnitOfWork
+from store.finding import pieces_of
+from store.made_up import PLACES, person_name
+from store.made_up_rows import COLUMNS, Batch, Numbers, Plan, plans
+from store.tables import metadata
+from store.tables.customers import counters, name_parts
+
+BATCH = 1_000
+NAMES_AT_ONCE = 50_000
+PIECES_AT_ONCE = 100_000
+CUSTOMERS_OF_A_REP = 200
+REPS_OF_A_TEAM = 10
+EVENT_KEY = "generate"
+
+LAST_NUMBER = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = :name")
+NEXT_OF_TABLE = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
+NEXT_OF_SEQUENCE = text("SELECT nextval(:name) FROM generate_series(1, :count)")
+COUNT_ON = (
+    sqlite.insert(counters)
+    .values(name=bindparam("letter"), value=bindparam("count"))
+    .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + bindparam("count")})
+    .returning(counters.c.value)
+)
+
+
+def generate(  # noqa: PLR0913 - how much of what, and from when.
+    database: Database,
+    customers: int,
+    followups: int,
+    seed: int,
+    progress: Progress | None = None,
+    *,
+    now: datetime | None = None,
+) -> None:
+    """Add that many customers and follow-ups, and the reps to own them; the same seed and moment tell the same story."""
+    with database.reading() as crm:
+        now = now or system_clock() + crm.offset()
+    staff = _staff(database, now, Random(seed), reps=max(1, -(-customers // CUSTOMERS_OF_A_REP)))  # noqa: S311 - nothing secret.
+    names: list[tuple[int, str, str]] = []
+    for number, first in enumerate(range(0, customers, BATCH)):
+        last = min(first + BATCH, customers)
+        share = followups * last // customers - followups * first // customers
+        draw = Random(f"{seed}:{number}")  # noqa: S311 - nothing secret.
+        batch = Batch(draw=draw, now=now, staff=staff, policy=database.policy, keyring=database.keyring)
+        _add(database, batch, plans(draw, last - first, share))
+        names += batch.names
+        if last == customers or len(names) >= NAMES_AT_ONCE:
+            _index(database, names)
+            names.clear()
+        if progress is not None:
+            progress(last + followups * last // customers, customers + followups)
+
+
+def _add(database: Database, batch: Batch, planned: Sequence[Plan]) -> None:
+    with _turn(database) as connection:
+        batch.write(planned, _numbers(connection, planned))
+        for name, columns in COLUMNS.items():
+            insert_rows(connection, metadata.tables[name], columns, batch.rows[name])
+
+
+def _index(database: Database, names: Sequence[tuple[int, str, str]]) -> None:
+    """Add the pieces the customers are found by, in the order of their index."""
+    pieces = sorted((piece, row_id) for row_id, *called in names for piece in _pieces(*called))
+    for first in range(0, len(pieces), PIECES_AT_ONCE):
+        with _turn(database) as connection:
+            insert_rows(connection, name_parts, ("part", "customer_id"), pieces[first : first + PIECES_AT_ONCE])
+
+
+def _pieces(company: str, contact: str) -> frozenset[str]:
+    return pieces_of(company) | _pieces_of_contact(contact)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces_of_contact(name: str) -> frozenset[str]:
+    """Contacts share few names, so theirs are worked out once."""
+    return pieces_of(name)
+
+
+@contextmanager
+def _turn(database: Database) -> Iterator[Connection]:
+    """One transaction that takes the time it needs; it waits as long as others keep the database busy."""
+    with database.transaction() as crm:
+        connection = crm.session.connection
+        unhurried(connection)
+        yield connection
+
+
+def _numbers(connection: Connection, planned: Sequence[Plan]) -> Numbers:
+    """Set aside the row numbers and codes that a batch needs."""
+    count, leads = len(planned), sum(plan.is_lead for plan in planned)
+    return Numbers(
+        customers=_row_numbers(connection, "customers", count),
+        contacts=_row_numbers(connection, "contacts", count),
+        vault=_row_numbers(connection, "vault", count),
+        followups=_row_numbers(connection, "followups", sum(plan.followups for plan in planned)),
+        actions=_row_numbers(connection, "actions", sum(plan.actions for plan in planned)),
+        customer_codes=_code_numbers(connection, CodeKind.CUSTOMER, count - leads),
+        lead_codes=_code_numbers(connection, CodeKind.LEAD, leads),
+    )
+
+
+def _row_numbers(connection: Connection, table: str, count: int) -> Sequence[int]:
+    if connection.dialect.name == "postgresql":
+        return connection.execute(NEXT_OF_TABLE, {"name": table, "count": count}).scalars().all()
+    last = connection.execute(LAST_NUMBER, {"name": table}).scalar_one()
+    return range(last + 1, last + count + 1)
+
+
+def _code_numbers(connection: Connection, kind: CodeKind, count: int) -> Sequence[int]:
+    if connection.dialect.name == "postgresql":
+        return connection.execute(NEXT_OF_SEQUENCE, {"name": SEQUENCES[kind].name, "count": count}).scalars().all()
+    last = connection.execute(COUNT_ON, {"letter": str(kind), "count": count}).scalar_one()
+    return range(last - count + 1, last + 1)
+
+
+def _staff(database: Database, now: datetime, draw: Random, *, reps: int) -> tuple[Person, ...]:
+    """That many reps: those who are there, and new ones in new teams."""
+    with database.reading() as crm:
+        present = [person for person in crm.people.all() if person.role is Role.REP and person.active][:reps]
+        teams = len(crm.people.teams())
+    while len(present) < reps:
+        teams += 1
+        with database.transaction() as crm:
+            crm.acting = Acting(person_id=None, event_key=EVENT_KEY, at=now)
+            present += _team(crm, draw, number=teams, reps=min(REPS_OF_A_TEAM, reps - len(present)))
+    return tuple(present)
+
+
+def _team(crm: UnitOfWork, draw: Random, *, number: int, reps: int) -> list[Person]:
+    """A team with its manager; the answer is its reps."""
+    team = crm.people.add_team(code=f"team-{number:03d}", name=f"销售{number}部", region=draw.choice(PLACES)[1])
+    crm.people.add(handle=f"manager-{number:03d}", name=person_name(draw), role=Role.MANAGER, team=team)
+    return [
+        crm.people.add(handle=f"rep-{number:03d}-{place:02d}", name=person_name(draw), role=Role.REP, team=team)
+        for place in range(1, reps + 1)
+    ]

@@ -1,0 +1,291 @@
+"""Rows of invented customers, as they lie in the tables: a batch is drawn first, then numbered, then written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from functools import cached_property, lru_cache
+from itertools import islice
+from random import Random
+
+from domain.codes import CodeKind, format_code
+from domain.completeness import Facts, percent
+from domain.customers import Contact, Customer, PrivateValue
+from domain.people import Person
+from domain.policy import Policy
+from domain.statuses import TIERS
+from domain.terms import ActionState, Kind, Level, Priority, Review, Secret, Side, Stage, Status, Term
+from store.bulk import Plain
+from store.keyring import Keyring
+from store.made_up import CONTENTS, NEEDS, SOURCES, TAGS, TALKED, TASKS, TITLES, TOPICS, company, mobile, people_names, pick
+from store.tables.types import to_micros
+from store.vault import vault_row
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "vault": ("id", "kind", "sealed", "mask", "blind_index"),
+    "customers": (
+        *("id", "code", "lead_code", "name", "kind", "status", "registered_at", "registered_by_id", "industry", "region", "owner_id"),
+        *("owner_team_id", "core_need", "need_priority", "stage", "source", "level", "tier", "last_deal_at", "deal_amount"),
+        *("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count", "completeness"),
+    ),
+    "contacts": ("id", "customer_id", "number", "name", "title", "phone_id", "is_main", "is_decision_maker"),
+    "tags": ("customer_id", "name"),
+    "field_history": ("customer_id", "field", "after", "at", "person_id"),
+    "followups": (
+        *("id", "customer_id", "author_id", "occurred_at", "has_time", "recorded_at", "content", "method", "contact_id", "topic"),
+        *("late", "review"),
+    ),
+    "actions": (
+        *("id", "customer_id", "followup_id", "task", "side", "state", "owner_id", "due_at", "due_has_time", "remind_at", "done_at"),
+        "created_at",
+    ),
+}
+"""Which columns of each table are filled, in the order references allow."""
+
+STATUSES = (
+    *(("lead", None, 10), ("potential", "first_contact", 20), ("potential", "needs", 15), ("intent", "proposal", 15)),
+    *(("intent", "negotiation", 10), ("deal", "won", 25), ("churned", "lost", 5)),
+)
+STATUS_OF = tuple((Status(status), Stage(stage) if stage else None) for status, stage, weight in STATUSES for _ in range(weight))
+CONTACTS_COUNT = 2_000
+LEVELS = (Level.A, Level.B, Level.B, Level.C, Level.C, Level.C, Level.D, Level.D, None)
+PRIORITIES = tuple(Priority)
+CONTACTS = people_names(Random(CONTACTS_COUNT), CONTACTS_COUNT)  # noqa: S311 - nothing secret.
+HOUR, DAY = 3_600_000_000, 86_400_000_000
+WORK_BEGINS, WORK_LASTS = 1 * HOUR, 9 * HOUR
+"""Working hours of China's clock, counted in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What one customer will have."""
+
+    status: Status
+    stage: Stage | None
+    followups: int
+    has_next: bool
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it goes by a lead's code."""
+        return self.status is Status.LEAD
+
+    @property
+    def actions(self) -> int:
+        """One still open, and one that was done when there was more than one talk."""
+        return int(self.has_next) + int(self.followups > 1)
+
+
+def plans(draw: Random, customers: int, followups: int) -> list[Plan]:
+    """So many customers with so many follow-ups between them: some have none, a few have many."""
+    counts = [followups // customers] * customers
+    for place in range(followups % customers):
+        counts[place] += 1
+    for place in range(0, customers - 1, 2):
+        moved = int(draw.random() * (counts[place] + 1))
+        counts[place] -= moved
+        counts[place + 1] += moved
+    return [_plan(draw, count) for count in counts]
+
+
+def _plan(draw: Random, followups: int) -> Plan:
+    status, stage = STATUS_OF[int(draw.random() * len(STATUS_OF))]
+    return Plan(status=status, stage=stage, followups=followups, has_next=followups > 0 and draw.random() < 0.7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """Row numbers and codes set aside for a batch: as many of each as its plans need."""
+
+    customers: Sequence[int]
+    customer_codes: Sequence[int]
+    lead_codes: Sequence[int]
+    contacts: Sequence[int]
+    vault: Sequence[int]
+    followups: Sequence[int]
+    actions: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Life:
+    """What was drawn for one customer; times are microseconds. `next_action` is its open action's row and due time."""
+
+    id: int
+    code: str
+    plan: Plan
+    contact_id: int
+    phone_id: int
+    author: Person
+    in_pool: bool
+    registered: int
+    talks: tuple[tuple[int, int], ...]
+    actions: tuple[int, ...]
+    due: int | None
+    has_need: bool
+    has_tags: bool
+
+    def facts(self, *, owned: bool) -> _Held:
+        """What completeness asks of it."""
+        return _Held(self.plan.status, owned, self.has_need, self.has_tags, bool(self.talks), self.due is not None)
+
+
+@dataclass(kw_only=True)
+class Batch:
+    """Writes planned customers out as rows, table by table; `names` are each customer's row with its own and its contact's name."""
+
+    draw: Random
+    now: datetime
+    staff: Sequence[Person]
+    policy: Policy
+    keyring: Keyring
+    rows: dict[str, list[tuple[Plain, ...]]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+    names: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def write(self, planned: Sequence[Plan], numbers: Numbers) -> None:
+        """Fill `rows` and `names`."""
+        codes = {True: iter(numbers.lead_codes), False: iter(numbers.customer_codes)}
+        letters = {True: CodeKind.LEAD, False: CodeKind.CUSTOMER}
+        followups, actions = iter(numbers.followups), iter(numbers.actions)
+        for place, plan in enumerate(planned):
+            age = 4 + int(self.draw.random() * 361)
+            life = _Life(
+                id=numbers.customers[place],
+                code=format_code(letters[plan.is_lead], next(codes[plan.is_lead])),
+                plan=plan,
+                contact_id=numbers.contacts[place],
+                phone_id=numbers.vault[place],
+                author=self.staff[int(self.draw.random() * len(self.staff))],
+                in_pool=self.draw.random() < 0.03,
+                registered=self.today - age * DAY + WORK_BEGINS,
+                talks=tuple(zip(islice(followups, plan.followups), self._moments(age, plan.followups), strict=True)),
+                actions=tuple(islice(actions, plan.actions)),
+                due=self.today + int(self.draw.random() * 30) * DAY + self._hour() if plan.has_next else None,
+                has_need=not plan.is_lead and self.draw.random() < 0.9,
+                has_tags=not plan.is_lead and self.draw.random() < 0.95,
+            )
+            self._customer(life)
+            self._talks(life)
+            self._promises(life)
+
+    @cached_property
+    def today(self) -> int:
+        """The beginning of the day in microseconds."""
+        return to_micros(datetime.combine(self.now.astimezone(UTC).date(), time(), UTC))
+
+    def _hour(self) -> int:
+        return WORK_BEGINS + int(self.draw.random() * WORK_LASTS)
+
+    def _moments(self, age: int, count: int) -> list[int]:
+        """Times of talks, oldest first; the newest lies a day back, so nothing is invented after now."""
+        return sorted(self.today - (1 + int(self.draw.random() * (age - 1))) * DAY + self._hour() for _ in range(count))
+
+    def _customer(self, life: _Life) -> None:
+        draw, plan, rows = self.draw, life.plan, self.rows
+        made_up, contact, phone = company(draw), pick(draw, CONTACTS), mobile(draw)
+        owner = None if life.in_pool else life.author
+        level = None if plan.is_lead else LEVELS[int(draw.random() * len(LEVELS))]
+        won = plan.status is Status.DEAL
+        newest_id, newest_at = life.talks[-1] if life.talks else (None, None)
+        sealed = vault_row(self.keyring, Secret.PHONE, phone)
+        rows["vault"].append((life.phone_id, Secret.PHONE.value, sealed["sealed"], sealed["mask"], sealed["blind_index"]))
+        rows["customers"].append(
+            (
+                *(life.id, life.code, life.code if plan.is_lead else None, made_up.name, Kind.COMPANY.value, plan.status.value),
+                *(life.registered, life.author.id, made_up.industry, made_up.region),
+                *(None if owner is None else owner.id, None if owner is None else owner.team_id),
+                pick(draw, NEEDS) if life.has_need else None,
+                PRIORITIES[int(draw.random() * 3)].value if life.has_need else None,
+                *(_word(plan.stage), pick(draw, SOURCES), _word(level), TIERS[level].value),
+                *(newest_at if won else None, int(draw.random() * 200) * 500_000 if won else 0),
+                *(newest_at, newest_id, life.actions[0] if life.due else None, life.due, len(life.talks)),
+                _completeness(self.policy, self.now, life.facts(owned=owner is not None)),
+            )
+        )
+        decides = draw.random() < 0.3
+        rows["contacts"].append((life.contact_id, life.id, 1, contact, pick(draw, TITLES), life.phone_id, True, decides))
+        rows["field_history"] += [
+            (life.id, name, value.value, life.registered, life.author.id)
+            for name, value in (("status", plan.status), ("stage", plan.stage))
+            if value is not None
+        ]
+        if life.has_tags:
+            rows["tags"].append((life.id, pick(draw, TAGS)))
+        self.names.append((life.id, made_up.name, contact))
+
+    def _talks(self, life: _Life) -> None:
+        draw, rows = self.draw, self.rows["followups"]
+        for row_id, at in life.talks:
+            late = draw.random() < 0.04
+            recorded = at + (30 * HOUR if late else int(draw.random() * 4 * HOUR))
+            rows.append(
+                (
+                    *(row_id, life.id, life.author.id, at, True, recorded, pick(draw, CONTENTS)),
+                    *(TALKED[int(draw.random() * len(TALKED))].value, life.contact_id, pick(draw, TOPICS), late, Review.NOT_NEEDED.value),
+                )
+            )
+
+    def _promises(self, life: _Life) -> None:
+        """The newest talk's promise is open, the oldest's was kept."""
+        rows, actions = self.rows["actions"], list(life.actions)
+        if life.due is not None:
+            row_id, (talk, at) = actions.pop(0), life.talks[-1]
+            rows.append((*self._promise(row_id, life, talk), ActionState.OPEN.value, life.author.id, life.due, True, life.due, None, at))
+        if actions:
+            talk, at = life.talks[0]
+            due = at + 3 * DAY
+            rows.append((*self._promise(actions[0], life, talk), ActionState.DONE.value, life.author.id, due, True, due, due - HOUR, at))
+
+    def _promise(self, row_id: int, life: _Life, talk: int) -> tuple[Plain, ...]:
+        return (row_id, life.id, talk, pick(self.draw, TASKS), Side.OURS.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which of the facts that may be missing a customer holds."""
+
+    status: Status
+    owned: bool
+    need: bool
+    tags: bool
+    talked: bool
+    promised: bool
+
+
+@lru_cache
+def _completeness(policy: Policy, now: datetime, held: _Held) -> int:
+    """The rules' own percentage, worked out once for customers that hold the same facts."""
+    some_id = 1
+    customer = Customer(
+        id=some_id,
+        code="",
+        lead_code=None,
+        name="name",
+        kind=Kind.COMPANY,
+        status=held.status,
+        registered_at=now - policy.interaction_counts_after,
+        industry="industry",
+        region="region",
+        source="source",
+        stage=Stage.FIRST_CONTACT,
+        owner_id=some_id if held.owned else None,
+        owner_team_id=some_id if held.owned else None,
+        core_need="need" if held.need else None,
+        need_priority=Priority.HIGH if held.need else None,
+        last_contact_at=now if held.talked else None,
+        next_action_id=some_id if held.promised else None,
+    )
+    phone = PrivateValue(id=some_id, kind=Secret.PHONE, mask="")
+    contact = Contact(id=some_id, customer_id=some_id, number=1, name="name", title="title", phone=phone, is_main=True)
+    facts = Facts(
+        customer=customer,
+        main_contact=contact,
+        tags=("tag",) if held.tags else (),
+        last_method=TALKED[0] if held.talked else None,
+        last_content="content" if held.talked else None,
+    )
+    return percent(facts, policy, now)
+
+
+def _word(term: Term | None) -> str | None:
+    return None if term is None else term.value
