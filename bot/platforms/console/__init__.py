@@ -1,0 +1,1 @@
+"""The web chat: the embedded platform, and the place to try, train and demonstrate."""

@@ -1,0 +1,59 @@
+"""The sandbox's clock: forward only, and what falls due on the way is said on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+
+from bot.house import House
+
+MORNING: Final = time(9)
+
+
+class Step(StrEnum):
+    """How far the clock moves."""
+
+    NEXT_MORNING = "next_morning"
+    THREE_DAYS = "3_days"
+    THIRTY_DAYS = "30_days"
+
+
+DAYS: Final = {Step.THREE_DAYS: 3, Step.THIRTY_DAYS: 30}
+
+
+def stops(now: datetime, step: Step, zone: tzinfo) -> Iterator[datetime]:
+    """Every morning on the way, and the end of it, in order."""
+    end = now + timedelta(days=DAYS[step]) if step in DAYS else next_morning(now, zone)
+    morning = next_morning(now, zone)
+    while morning < end:
+        yield morning
+        morning = next_morning(morning, zone)
+    yield end
+
+
+def next_morning(now: datetime, zone: tzinfo) -> datetime:
+    """The next nine o'clock there."""
+    local = now.astimezone(zone)
+    today = datetime.combine(local.date(), MORNING, zone)
+    return today if today > local else datetime.combine(local.date() + timedelta(days=1), MORNING, zone)
+
+
+def move(house: House, step: Step, zone: tzinfo) -> datetime:
+    """Move business time forward, let every reminder on the way speak, and say what time it is. Raises StoreBusyError."""
+    now = house.business_now()
+    for stop in stops(now, step, zone):
+        now = _advance_to(house, stop)
+        house.remind(now)
+        house.courier().deliver_all()
+    return now
+
+
+def _advance_to(house: House, moment: datetime) -> datetime:
+    with house.database.transaction() as crm:
+        now = house.clock() + crm.offset()
+        if moment <= now:  # Somebody else was faster.
+            return now
+        crm.advance(moment - now)
+    return moment
