@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Event
 
 import structlog
@@ -186,6 +187,6 @@ def back_off(attempts: int, spread: Callable[[], float] = random.random) -> time
     return longest * (0.5 + spread() / 2)
 
 
-def machine_owner(name: str, pid: int, started: datetime) -> str:
-    """What this process writes on its leases: never that of an earlier life."""
-    return f"{name}:{pid}:{started.timestamp():.0f}"
+def fresh_owner() -> str:
+    """What a courier writes on its leases: never what another one wrote."""
+    return f"courier:{secrets.token_hex(6)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ import handlers.clicks
 import handlers.commands
 import handlers.forms
 import reminders.rules
-from bot.delivery import Courier, machine_owner
+from bot.delivery import Courier, fresh_owner
 from bot.platform import Platform
 from bot.platforms.console.adapter import ConsolePlatform, console_route
 from bot.settings import Settings
@@ -57,8 +56,7 @@ class House:
 
     def courier(self) -> Courier:
         """Somebody to carry the outbox."""
-        owner = machine_owner("courier", os.getpid(), self.clock())
-        return Courier(self.database, self.platforms, owner=owner, clock=self.clock, limits=self.settings.limits)
+        return Courier(self.database, self.platforms, owner=fresh_owner(), clock=self.clock, limits=self.settings.limits)
 
 
 def build(settings: Settings, *, clock: Clock = system_clock) -> House:

@@ -21,7 +21,6 @@ from store.session import Session
 from store.tables.customers import customers
 from store.tables.followups import actions
 from store.tables.people import people
-from store.tables.types import UTCTime
 
 # Written out, not bound: only then do the partial indexes of open actions answer.
 STILL_OPEN = and_(actions.c.state == literal_column("'open'"), actions.c.removed_at.is_(None))
@@ -44,12 +43,6 @@ TAKE_REMINDER = (
     .returning(actions.c.id)
 )
 ADD = insert(actions).returning(actions.c.id)
-TAKE_DUE = (
-    update(actions)
-    .where(actions.c.id == bindparam("action"), STILL_OPEN, actions.c.remind_at <= bindparam("now", type_=UTCTime()))
-    .values(remind_at=None)
-    .returning(actions.c.id)
-)
 ZONE_OF = select(people.c.time_zone).where(people.c.id == bindparam("person"))
 FINISH = (
     update(actions)
