@@ -59,8 +59,8 @@ def contact_questions(contact: Contact | None) -> Iterator[FormField]:
 
 
 def _decides(contact: Contact | None) -> FormField:
-    initial = "yes" if contact and contact.is_decision_maker else ""
-    options = (Option(value="yes", label=_("Decision maker")),)
+    initial = "true" if contact and contact.is_decision_maker else ""
+    options = (Option(value="true", label=_("Decision maker")),)
     return FormField(name="decides", label=_("Decision maker"), kind=FieldKind.CHECKBOX, initial=initial, options=options)
 
 

@@ -63,7 +63,7 @@ EVERYTHING: tuple[Element, ...] = (
 
 def drawn(*elements: Element, title: Words = "A title", reader: Reader = READER) -> Drawn:
     card = Card(kind="test", title=title, elements=elements, refs=("C001",))
-    return draw(card, reader, sign=lambda control: f"token of {control.id}", unseal=lambda sealed: "13812345678")
+    return draw(card, reader, sign=lambda control: f"token of {control.id}", unseal=lambda _sealed: "13812345678")
 
 
 def test_every_part_has_its_drawn_form() -> None:

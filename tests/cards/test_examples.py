@@ -25,7 +25,7 @@ def reader(language: str) -> Reader:
 
 
 def drawn(card: Card, language: str) -> Drawn:
-    return draw(card, reader(language), sign=lambda control: f"token of {control.id}", unseal=lambda sealed: "13812345678")
+    return draw(card, reader(language), sign=lambda control: f"token of {control.id}", unseal=lambda _sealed: "13812345678")
 
 
 @every_card
