@@ -12,8 +12,8 @@ from domain.words import Words, _
 
 COLUMNS = (
     Column(key="name", label=_("Customer")),
-    Column(key="status", label=_("Customer type"), kind=ColumnKind.TAG),
     Column(key="place", label=_("Region")),
+    Column(key="status", label=_("Customer type"), kind=ColumnKind.TAG),
     Column(key="owner", label=_("Owner"), kind=ColumnKind.PERSON),
     Column(key="last", label=_("Last contact"), kind=ColumnKind.DATE),
 )
@@ -23,8 +23,8 @@ def row(customer: Customer) -> Mapping[str, Words]:
     """One customer's cells."""
     return {
         "name": beside(customer.name, customer.code),
-        "status": beside(customer.status.label, customer.stage.label if customer.stage else None),
-        "place": beside(customer.region, customer.industry),
+        "place": customer.region or customer.industry or "",
+        "status": customer.status.label,
         "owner": customer.owner_name or _("public pool"),
         "last": last_contact(customer),
     }

@@ -31,9 +31,10 @@ def customer_changed(customer: Customer, changes: Sequence[Change], *, event_key
     undo = Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key)
     facts = tuple(Fact(label=change.label, value=_arrow(change), short=False) for change in changes)
     body = Fields(facts=facts) if facts else Note(words=_("Nothing was different, so nothing was changed."))
+    title = _("{code} changed: {customer}") if facts else _("{code} stays as it was: {customer}")
     return Card(
         kind="customer_changed",
-        title=_("{code} changed: {customer}").format(code=customer.code, customer=short(customer.name)),
+        title=title.format(code=customer.code, customer=short(customer.name)),
         tone=Tone.SUCCESS if facts else Tone.NEUTRAL,
         elements=(body, Buttons(buttons=(show, undo) if facts else (show,))),
         refs=(customer.code,),
