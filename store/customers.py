@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from sqlalchemy import Select, bindparam, insert, select, update
 
-from domain.access import AmbiguousCustomerError, Share, UnknownCustomerError, sight_of
+from domain.access import NOBODY, AmbiguousCustomerError, Share, Sight, UnknownCustomerError, sight_of
 from domain.codes import CodeKind, parse_code
 from domain.completeness import Facts, missing
 from domain.customers import Customer, PrivateValue
 from domain.entries import NewCustomer
-from domain.names import closeness
+from domain.names import closeness, key
 from domain.people import Person
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
@@ -175,6 +175,13 @@ class Customers:
     def missing(self, customer: Customer) -> tuple[str, ...]:
         """The required facts that are not there; `domain.completeness.NEEDED_LABELS` has their words."""
         return missing(self.facts(customer), self._session.policy, self._session.acting.at)
+
+    def is_known(self, *, name: str, phone: str | None) -> bool:
+        """Whether any customer has exactly this name or this phone, whoever may see it."""
+        finder = Finder(self._session, Sight(person_id=NOBODY, everything=True))
+        if name and any(key(found.name) == key(name) for found in finder.by_whole_name(name, self._session.policy.find_limit)):
+            return True
+        return bool(phone and finder.by_private_rows(Vault(self._session).find(Secret.PHONE, phone), 1))
 
     def share_of(self, customer: Customer, person: Person) -> Share | None:
         """How a customer is shown to somebody of another team, if it is."""

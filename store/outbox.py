@@ -42,7 +42,7 @@ class OutboxMessage:
 
 @dataclass(frozen=True, kw_only=True)
 class DeadLetter:
-    """A message that was given up after some attempts, and why."""
+    """A message that was given up after some attempts, when, and why; `card_json` is what it says."""
 
     id: str
     platform: str
@@ -50,6 +50,8 @@ class DeadLetter:
     person_id: int | None
     error: str
     attempts: int
+    card_json: str
+    at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,14 @@ class Outbox:
         rows = self._connection.execute(DEAD.limit(limit))
         return tuple(
             DeadLetter(
-                id=row.id, platform=row.platform, chat=row.chat, person_id=row.person_id, error=row.error or "", attempts=row.attempts
+                id=row.id,
+                platform=row.platform,
+                chat=row.chat,
+                person_id=row.person_id,
+                error=row.error or "",
+                attempts=row.attempts,
+                card_json=self._keyring.open(row.card),
+                at=row.finished_at,
             )
             for row in rows
         )
@@ -119,7 +128,7 @@ class Outbox:
 
     def depth(self) -> dict[State, int]:
         """How many messages are pending, leased and dead."""
-        return {State(state): count for state, count in self._connection.execute(DEPTH).tuples()}
+        return {State(state): count for state, count in self._connection.execute(DEPTH)}
 
     def prune(self, before: datetime) -> int:
         """Forget what was sent before a moment."""

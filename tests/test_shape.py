@@ -11,7 +11,7 @@ from tests.sources import Source, sources, suite
 
 PLATFORMS = re.compile(r"\b(slack|feishu|lark|dingtalk|wecom|telegram)\b", re.IGNORECASE)
 # Who may speak JSON, whose shapes no type of ours names.
-JSON_WORDS = ("json", "Drawn")
+JSON_WORDS = ("json", "drawn")
 
 
 def test_files_are_small() -> None:
@@ -35,16 +35,16 @@ def test_tests_weigh_about_as_much_as_what_they_test() -> None:
 
 
 def test_broad_excepts_are_few_and_each_says_why() -> None:
-    broad = [(source, node) for source in sources() for node in ast.walk(source.tree) if _is_broad(node)]
+    broad = [(source, node) for source in sources() for node in _broad_excepts(source)]
 
     assert len(broad) <= 3, [f"{source.path}:{node.lineno}" for source, node in broad]
     assert [f"{source.path}:{node.lineno}" for source, node in broad if not _says_why(source, node)] == []
 
 
 def test_one_place_commits() -> None:
-    calls = [place for place in _calls("commit", "begin") if not place.startswith("store/database.py")]
+    places = set(_calls(".commit", "connection.begin", "engine.begin"))
 
-    assert calls == []
+    assert places == {"store/database.py"}
 
 
 def test_one_place_reads_the_clock() -> None:
@@ -58,7 +58,9 @@ def test_one_place_reads_the_clock() -> None:
 
 
 def test_no_platform_is_named_outside_the_bot() -> None:
-    offenders = [source.path for source in sources() if not source.path.startswith("bot/") and PLATFORMS.search(source.text)]
+    # How people say that they wrote to a customer is a word of theirs, not a platform of ours.
+    elsewhere = [source for source in sources() if not source.path.startswith(("bot/", "handlers/language/methods.py"))]
+    offenders = [source.path for source in elsewhere if PLATFORMS.search(source.text)]
 
     assert offenders == []
 
@@ -87,29 +89,30 @@ def test_every_test_folder_is_a_package() -> None:
     assert folders == packages
 
 
-def _is_broad(node: ast.AST) -> bool:
-    match node:
-        case ast.ExceptHandler(type=None):
-            return True
-        case ast.ExceptHandler(type=ast.Name(id="Exception" | "BaseException")):
-            return True
-        case _:
-            return False
+def _broad_excepts(source: Source) -> Iterator[ast.ExceptHandler]:
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.ExceptHandler(body=[*_, ast.Raise(exc=None)]):
+                pass  # It tidies up and lets the error pass.
+            case ast.ExceptHandler(type=None | ast.Name(id="Exception" | "BaseException")):
+                yield node
+            case _:
+                pass
 
 
-def _says_why(source: Source, node: ast.AST) -> bool:
+def _says_why(source: Source, node: ast.ExceptHandler) -> bool:
     """A comment stands on the `except` itself or right below it."""
-    assert isinstance(node, ast.ExceptHandler)
     lines = source.text.splitlines()[node.lineno - 1 : node.lineno + 1]
     return any("# " in line for line in lines)
 
 
-def _calls(*names: str) -> Iterator[str]:
+def _calls(*endings: str) -> Iterator[str]:
+    """The files that call something whose name ends so."""
     for source in sources():
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
-                yield f"{source.path}:{node.lineno}"
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(endings):
+                yield source.path
 
 
 def _is_json(source: Source) -> bool:
-    return any(word in source.text for word in JSON_WORDS) or source.path == "bot/logs.py"
+    return any(word in source.text.casefold() for word in JSON_WORDS) or source.path == "bot/logs.py"

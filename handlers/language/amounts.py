@@ -12,7 +12,9 @@ _UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "w": 10*
 _UNIT = r"(?:亿|千万|百万|万|千|million\b|[wkm](?![a-z0-9]))"
 _ABOUT = r"(?:多|来|几)?"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,4}})?|[{CHINESE}]{{1,8}}(?=百?千?[万亿]))"
-_AMOUNT = re.compile(rf"(?P<currency>[¥$€£]|usd|eur|rmb|cny|hkd|us\$)?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?P<unit>{_UNIT})?\s?(?P<after>元|块|人民币|美元|美金|欧元|港币|usd|eur|rmb|cny|hkd)?")
+_CURRENCY = r"(?P<currency>[¥$€£]|usd|eur|rmb|cny|hkd|us\$)"
+_AFTER = r"(?P<after>元|块|人民币|美元|美金|欧元|港币|usd|eur|rmb|cny|hkd)"
+_AMOUNT = re.compile(rf"{_CURRENCY}?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?P<unit>{_UNIT})?\s?{_AFTER}?")
 _RANGE = re.compile(r"\s?(?:-|~|—|–|到|至|to)\s?")
 _BUDGET = re.compile(r"预算|budget")
 _REACH = 24
@@ -85,3 +87,14 @@ def _amount(match: re.Match[str]) -> _Amount | None:
     foreign = match["currency"] in _FOREIGN or match["after"] in _FOREIGN
     total = value * _UNITS.get(unit, 1)
     return None if total <= 0 else _Amount(value=total, unit=unit, foreign=foreign, end=match.end())
+
+
+def read_budget(read: str) -> Budget | None:
+    """The amount or range that a whole text says, in CNY."""
+    first = _AMOUNT.match(read.strip())
+    amount = None if first is None else _amount(first)
+    if amount is None or amount.foreign:
+        return None
+    budget = _with_change(read.strip(), amount)
+    whole_text = budget.low is not None or read_amount(read) is not None
+    return budget if whole_text else None

@@ -7,18 +7,30 @@ import re
 from handlers.language.text import Line
 
 _SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白"
+    "崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
-_TITLES = r"(?:总经理|副总|经理|总监|主任|厂长|店长|院长|校长|局长|处长|科长|部长|主管|老板|老师|先生|女士|小姐|工程师|总(?!监|经|部|体|共|是|之|算|结|价|额)|工(?![作程厂期人业艺])|董(?!事)|姐|哥|博士|教授|医生)"
-_SURNAME_AND_TITLE = re.compile(rf"(?:[{_SURNAMES}]|欧阳|司马|上官){_TITLES}|老[{_SURNAMES}](?=发|说|打|回|电|微|那|在)")
-_TITLE_AND_NAME = re.compile(rf"(?:采购|财务|技术|运营|市场|销售|人事|行政|生产|项目)?(?:总监|经理|主任|主管|负责人|总经理)(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，。;；、\s]|参加|在|说|表示|确认|介绍|带|$)")
+_TITLE = (
+    r"(?:总经理|副总|经理|总监|主任|厂长|店长|院长|校长|局长|处长|科长|部长|主管|老板|老师|先生|女士|小姐|工程师|博士|教授|医生|姐|哥|"
+    r"总(?!监|经|部|体|共|是|之|算|结|价|额)|工(?![作程厂期人业艺])|董(?!事))"
+)
+_SURNAME_AND_TITLE = re.compile(rf"(?:[{_SURNAMES}]|欧阳|司马|上官){_TITLE}|老[{_SURNAMES}](?=发|说|打|回|电|微|那|在)")
+_TITLE_AND_NAME = re.compile(
+    r"(?:采购|财务|技术|运营|市场|销售|人事|行政|生产|项目)?(?:总监|经理|主任|主管|负责人|总经理)"
+    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，。;；、\s]|参加|在|说|表示|确认|介绍|带|$)"
+)
 _POLITE = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.? [a-z][a-z'\-]+", re.ASCII)
 _ENGLISH = re.compile(
-    r"\b(?:spoke (?:with|to)|talked (?:with|to)|phone with|call(?:ed)? with|met(?: with)?|meeting with|chat(?:ted)? with|decision[- ]maker is|from|with|emailed|contact:?)\s"
-    r"(?P<name>[A-Z][a-z'\-]+(?: [A-Z][a-z'\-]+)?)\b",
+    r"\b(?:spoke (?:with|to)|talked (?:with|to)|phone with|call(?:ed)? with|met(?: with)?|meeting with|chat(?:ted)? with|"
+    r"decision[- ]maker is|from|with|emailed|contact:?)\s(?P<name>[A-Z][a-z'\-]+(?: [A-Z][a-z'\-]+)?)\b"
 )
 _SPEAKS = re.compile(r"(?P<name>[A-Z][a-z'\-]+)(?=说|表示| said\b| says\b| wants\b| asked\b| confirmed\b| will\b| replied\b)")
-_NO_NAMES = frozenset("The They He She We It This That You Customer Client Just Got Need Next Will Budget Sent Met Monday Tuesday Wednesday Thursday Friday".split())
+_NO_NAMES = frozenset(
+    (
+        *("The", "They", "He", "She", "We", "It", "This", "That", "You", "Customer", "Client", "Just", "Got", "Need", "Next", "Will"),
+        *("Budget", "Sent", "Met", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+    )
+)
 
 
 def find_contact(line: Line) -> str | None:

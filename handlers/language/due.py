@@ -14,7 +14,9 @@ from handlers.language.text import Span
 
 _VAGUE = re.compile(r"尽快|改天|回头|过阵子|过几天|有空|近期|待定|以后|asap|soon|later|tbd|when possible|sometime")
 _CUT_OUT = re.compile(r"(?:by|before|on|until|due)\s(?P<date>[a-z0-9 ,./\-]{4,30})$")
-_NAMES_A_DATE = re.compile(r"\d.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4})|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d")
+_NAMES_A_DATE = re.compile(
+    r"\d.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4})|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d"
+)
 
 
 def ahead(found: Found, base: Base, words: str) -> Moment:

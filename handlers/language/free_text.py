@@ -10,7 +10,10 @@ from handlers.language.methods import find_method
 from handlers.language.text import Line
 
 _CODE = re.compile(r"(?<![a-z0-9])[cl]\d{1,9}(?![a-z0-9])", re.ASCII)
-_QUESTION = re.compile(r"[?？]\s*$|(?:吗|呢|什么|怎么样|多少|哪些)[?？。!！]*$|^(?:how|what|who|when|where|why|which|can you|could you|do you|is there)\b", re.ASCII)
+_QUESTION = re.compile(
+    r"[?？]\s*$|(?:吗|呢|什么|怎么样|多少|哪些)[?？。!！]*$|^(?:how|what|who|when|where|why|which|can you|could you|do you|is there)\b",
+    re.ASCII,
+)
 _NEWS = re.compile(
     r"预算|报价|合同|签了|下单|回款|付款|演示|方案|需求|聊了|谈了|沟通|联系|反馈|答应|承诺|客户|对方|样品|样机|竞品|"
     r"\b(?:budget|quote|contract|signed|proposal|demo|order(?:ed)?|paid|payment|spoke|talked|replied|promised|customer|client|po|sample)\b",

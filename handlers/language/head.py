@@ -62,7 +62,9 @@ def _happened(read: str, found: Found, seen: Beginning, base: Base) -> bool:
     if _surely_past(found, read, base):
         return True
     before_method = method_at(read, _after_edges(read, found.span.end)) is not None
-    return before_method or (seen.method is not None and _CLOSED.match(read, found.span.end) is not None and read.startswith("on", found.span.start))
+    return before_method or (
+        seen.method is not None and _CLOSED.match(read, found.span.end) is not None and read.startswith("on", found.span.start)
+    )
 
 
 def _surely_past(found: Found, read: str, base: Base) -> bool:

@@ -1,4 +1,4 @@
-"""How a contact happened: call, visit, 微信, 腾讯会议 …"""
+"""How a contact happened: call, visit, 微信, 腾讯会议."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import re
 from domain.terms import Method
 from handlers.language.text import Span
 
+_VIDEO = (
+    r"视频会议|视频通话|视频|腾讯会议|云会议|线上会议|zoom|teams(?: call| meeting)?|google meet|gmeet|"
+    r"video ?(?:call|meeting|conference)?|webex"
+)
 _WORDS: tuple[tuple[Method, str], ...] = (
-    (Method.VIDEO, r"视频会议|视频通话|视频|腾讯会议|云会议|线上会议|zoom|teams(?: call| meeting)?|google meet|gmeet|video ?(?:call|meeting|conference)?|webex"),
+    (Method.VIDEO, _VIDEO),
     (Method.WECHAT, r"企业微信|微信|we ?chat|wx"),
     (Method.SMS, r"短信|text(?: ?(?:message|msg))|texted|sms"),
     (Method.IM, r"飞书|钉钉|lark|feishu|dingtalk|slack|whatsapp|telegram|即时消息|im"),

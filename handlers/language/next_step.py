@@ -26,7 +26,8 @@ _INTENT = re.compile(
 _DONE = re.compile(r"已经?|了$|过了|发了|\bsent\b|\balready\b", re.ASCII)
 _WISH = re.compile(r"\bwants?\b|必须上线|到期|过期|\bexpires?\b|\bgo(?:es)? live\b", re.ASCII)
 _CUSTOMER_SIDE = re.compile(
-    r"^(?:客户|对方|他们|她|他|甲方)[\u4e00-\u9fff]{0,4}?(?:会|将|承诺|答应|同步|负责|月|回复|给|打款|确认)|^(?:they|he|she|(?:the )?customer|client) (?:will|promised|to)\b"
+    r"^(?:客户|对方|他们|她|他|甲方)[\u4e00-\u9fff]{0,4}?(?:会|将|承诺|答应|同步|负责|月|回复|给|打款|确认)|"
+    r"^(?:they|he|she|(?:the )?customer|client) (?:will|promised|to)\b"
 )
 _LINK = re.compile(r"^(?:and|then|so|并且|并|然后|那就|就)[\s,]*(?=\S)")
 

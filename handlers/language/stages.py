@@ -9,7 +9,9 @@ from domain.terms import Stage
 from handlers.language.text import Span
 
 _NAMES: dict[str, Stage] = {
-    **dict.fromkeys(("first_contact", "first contact", "初步接洽", "首次接触", "接洽", "初步接触", "contact", "lead in"), Stage.FIRST_CONTACT),
+    **dict.fromkeys(
+        ("first_contact", "first contact", "初步接洽", "首次接触", "接洽", "初步接触", "contact", "lead in"), Stage.FIRST_CONTACT
+    ),
     **dict.fromkeys(("needs", "needs survey", "needs analysis", "discovery", "需求调研", "需求确认", "需求"), Stage.NEEDS),
     **dict.fromkeys(("proposal", "方案评估", "方案提交", "方案制定", "方案", "报价阶段", "报价", "evaluation"), Stage.PROPOSAL),
     **dict.fromkeys(("negotiation", "negotiating", "商务谈判", "合同谈判", "谈判", "议价"), Stage.NEGOTIATION),
@@ -22,8 +24,16 @@ _UPDATE = re.compile(
     rf"(?:进入|推进到|到了)(?P<into>{_NAME})阶段|"
     rf"(?<![a-z])stage\s?(?:is now|now|is|to|moved to|->|=)?\s?[:：]?\s?(?P<en>{_NAME})(?![a-z])",
 )
-_WON = re.compile(r"合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同|约了|完合同|下了?合同)|成交了|赢单|\bclosed won\b|\b(?<!not )signed the (?:contract|deal)\b|\bcontract (?:is |was )?signed\b", re.ASCII)
-_LOST = re.compile(r"丢单|输单|选了竞品|选择了竞品|选了别家|\bdeal lost\b|\bclosed lost\b|\blost the deal\b|\bwent with (?:another|a different|a competitor)|\bchose a competitor\b", re.ASCII)
+_WON = re.compile(
+    r"合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同|约了|完合同|下了?合同)|成交了|赢单|"
+    r"\bclosed won\b|\b(?<!not )signed the (?:contract|deal)\b|\bcontract (?:is |was )?signed\b",
+    re.ASCII,
+)
+_LOST = re.compile(
+    r"丢单|输单|选了竞品|选择了竞品|选了别家|"
+    r"\bdeal lost\b|\bclosed lost\b|\blost the deal\b|\bwent with (?:another|a different|a competitor)|\bchose a competitor\b",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

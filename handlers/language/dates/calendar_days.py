@@ -9,7 +9,9 @@ from handlers.language.dates.moment import Base, NoSuchDateError, dated, months_
 from handlers.language.dates.rule import DIGIT, HAN, LATIN, NUMBER, Part, rule
 from handlers.language.numbers import whole
 
-_MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTHS = {
+    name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 _YEARS = {"去": -1, "今": 0, "明": 1, "后": 2}
 _MONTH_SHIFT = {"本": 0, "这": 0, "下": 1, "上": -1}
 _CENTURY = 100
@@ -91,7 +93,9 @@ RULES = (
         DIGIT,
     ),
     rule(r"(?P<year>二[〇零]二[一二三四五六七八九])年" + _HAN_MONTH + _HAN_DAY + "[日号]?", _full, HAN),
-    rule(r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?:t(?=\d)|(?!\d))", _full, DIGIT),
+    rule(
+        r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?:t(?=\d)|(?!\d))", _full, DIGIT
+    ),
     rule(r"(?<![\d.])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _full, DIGIT),
     rule(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>20\d\d)(?!\d)", _full, DIGIT),
     rule(rf"(?:(?P<year>[今明后去])年)?{_HAN_MONTH}{_HAN_DAY}(?:[日号]|(?!\d|个))", _han_month_day, NUMBER),

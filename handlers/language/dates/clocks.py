@@ -11,9 +11,27 @@ from handlers.language.numbers import whole
 
 _NOON = 12
 _DAY_PARTS = {
-    "凌晨": 5, "清晨": 7, "早上": 9, "早晨": 9, "一早": 9, "上午": 9, "早": 9, "中午": 12, "午后": 14, "下午": 14, "傍晚": 18, "晚上": 19, "晚": 19,
-    "morning": 9, "noon": 12, "midday": 12, "afternoon": 14, "evening": 19, "night": 19, "tonight": 19,
-}  # fmt: skip
+    "凌晨": 5,
+    "清晨": 7,
+    "早上": 9,
+    "早晨": 9,
+    "一早": 9,
+    "上午": 9,
+    "早": 9,
+    "中午": 12,
+    "午后": 14,
+    "下午": 14,
+    "傍晚": 18,
+    "晚上": 19,
+    "晚": 19,
+    "morning": 9,
+    "noon": 12,
+    "midday": 12,
+    "afternoon": 14,
+    "evening": 19,
+    "night": 19,
+    "tonight": 19,
+}
 _MINUTES = {"半": 30, "一刻": 15, "三刻": 45}
 _LATE_UNTIL = 6
 """A bare hour up to this one is meant in the afternoon."""
@@ -21,13 +39,13 @@ CLOSING = time(18)
 
 _CHINESE_PART = r"(?P<part>凌晨|清晨|早上|早晨|一早|上午|早|中午|午后|下午|傍晚|晚上|晚)"
 _HOUR = r"(?P<hour>2[0-4]|1\d|0?\d|十[一二]?|[一二两三四五六七八九])"
+_O_CLOCK = r"[点时](?!间|候|期|代|常|击)(?:钟|整)?"
+_MINUTE = r"(?P<minute>半|一刻|三刻|[0-5]?\d(?=分)|[0-5]\d(?!\d)|[二三四五]?十[一二三四五六七八九]?(?=分))"
 _POINTS_NOT_HOURS = r"(?!意见|建议|要求|需求|问题|内容|反馈|修改|疑问|原因|优惠|左?右?的?(?:折扣|税|利))"
 
 
 def _clock(hour: int, minute: int, part: str | None) -> time:
-    if part is not None and hour < _NOON and _DAY_PARTS[part] > _NOON:
-        hour += _NOON
-    elif part is None and 1 <= hour <= _LATE_UNTIL:
+    if (part is not None and hour < _NOON and _DAY_PARTS[part] > _NOON) or (part is None and 1 <= hour <= _LATE_UNTIL):
         hour += _NOON
     try:
         return time(hour % 24, minute)
@@ -84,13 +102,10 @@ def _closing(_: re.Match[str], __: Base) -> Part:
 
 
 RULES = (
+    rule(rf"(?:{_CHINESE_PART} ?)?(?<!\d){_HOUR}{_O_CLOCK}{_MINUTE}?分?" + _POINTS_NOT_HOURS, _chinese, NUMBER),
     rule(
-        rf"(?:{_CHINESE_PART} ?)?(?<!\d){_HOUR}[点时](?!间|候|期|代|常|击)(?:钟|整)?(?P<minute>半|一刻|三刻|[0-5]?\d(?=分)|[0-5]\d(?!\d)|[二三四五]?十[一二三四五六七八九]?(?=分))?分?"
-        + _POINTS_NOT_HOURS,
-        _chinese,
-        NUMBER,
+        rf"(?:{_CHINESE_PART} ?)?(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?: ?(?P<half>am|pm))?(?!\d)", _colon, NUMBER
     ),
-    rule(rf"(?:{_CHINESE_PART} ?)?(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?: ?(?P<half>am|pm))?(?!\d)", _colon, NUMBER),
     rule(r"(?P<part>凌晨|清晨|早上|早晨|一早|上午|中午|午后|下午|傍晚|晚上|(?<=[今明后昨])[早晚])", _part_of_day, HAN),
     rule(r"下班(?:之?前)?", _closing, HAN),
     rule(r"(?<![\d.])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?![a-z])", _english, DIGIT),

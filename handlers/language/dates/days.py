@@ -84,7 +84,6 @@ def _next_workday(_: re.Match[str], base: Base) -> Part:
     return Part(day=base.workday(base.today, 1))
 
 
-
 RULES = (
     rule(r"(?<!然)(?P<day>大前|大后|前|昨|今|明|后)(?:天|日|儿|(?=[早晚](?!就)|上午|下午|中午))", _chinese_day, HAN),
     rule(rf"(?P<number>{WHOLE})个?工作日(?:{_AHEAD}|前)?", _workdays, NUMBER),

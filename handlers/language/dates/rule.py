@@ -48,5 +48,5 @@ NUMBER = HAN | DIGIT
 
 
 def rule(shape: str, meaning: Callable[[re.Match[str], Base], Part], starts: frozenset[Starts], *, alone: bool = False) -> Rule:
-    """A rule with its shape compiled; ASCII word borders, because `\\b` sees none between Chinese and Latin letters."""
+    """A rule with its shape compiled; ASCII word borders, because there is none between Chinese and Latin letters otherwise."""
     return Rule(shape=re.compile(shape, re.ASCII), meaning=meaning, starts=starts, alone=alone)

@@ -1,0 +1,1 @@
+"""What commands, clicks and forms do alike: each act once."""

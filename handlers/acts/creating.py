@@ -1,0 +1,54 @@
+"""A new customer or lead with its contact; one that is known already is not entered twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cards.customers.customer_created import customer_created
+from cards.model import Card
+from domain.customers import Contact, Customer
+from domain.duplicates import KnownCustomerError
+from domain.entries import NewContact, NewCustomer
+from domain.people import Person
+from domain.terms import Role, Secret
+from handlers.acts.editing import kept_secret
+from store.database import UnitOfWork
+
+SALES = frozenset({Role.REP, Role.MANAGER})
+"""Who keeps what they find; what others enter waits in the public pool."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The person at a new customer's, as far as they are known. The phone was found valid."""
+
+    name: str | None = None
+    title: str | None = None
+    phone: str | None = None
+
+
+def check_unknown(crm: UnitOfWork, name: str, phone: str | None) -> None:
+    """Raises KnownCustomerError when a customer of this name or phone exists, whoever may see it."""
+    if crm.customers.is_known(name=name, phone=phone):
+        raise KnownCustomerError
+
+
+def create(crm: UnitOfWork, new: NewCustomer, found: Found, tags: tuple[str, ...] = ()) -> tuple[Customer, Contact | None]:
+    """Enter it. A lead without a person keeps the phone as its own."""
+    phone = kept_secret(crm, Secret.PHONE, found.phone)
+    called = found.name or found.title
+    customer = crm.customers.add(new if called else replace(new, phone=phone))
+    contact = crm.contacts.add(customer, NewContact(name=called, title=found.title, phone=phone)) if called else None
+    if tags:
+        crm.tags.set(customer, tags)
+    return crm.customers.get(customer.id), contact
+
+
+def created_card(crm: UnitOfWork, customer: Customer, contact: Contact | None, *, in_group: bool) -> Card:
+    """What was entered, and what is still to be asked."""
+    return customer_created(customer, contact, event_key=crm.acting.event_key, missing=crm.customers.missing(customer), in_group=in_group)
+
+
+def owner_of_new(person: Person) -> Person | None:
+    """Whose it is: the finder's, or nobody's yet."""
+    return person if person.role in SALES else None

@@ -1,0 +1,103 @@
+"""Records a log with its whole effect: the follow-up, its promise, the budget and stage it told, and the second pair of eyes."""
+
+from __future__ import annotations
+
+from cards.followups.log_receipt import log_receipt
+from cards.followups.review_request import review_request
+from domain.access import Right, may
+from domain.customers import Contact, Customer
+from domain.entries import NewFollowup
+from domain.following import Occurrence, is_late, last_conclusion, review_of
+from domain.followups import Followup
+from domain.names import key
+from domain.people import Person
+from domain.statuses import is_promoted_by
+from domain.terms import Review
+from handlers.acts.entry import Entry
+from handlers.acts.permitting import permit
+from handlers.reply import Reply
+from store.database import UnitOfWork
+
+
+def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) -> tuple[Reply, ...]:
+    """The receipt, and for a high-value customer the card for whoever reviews it. Raises NotAllowedError."""
+    permit(crm, author, Right.LOG, customer)
+    reviewer = crm.people.superior_of(author) if review_of(customer) is Review.PENDING else None
+    updated = _told_customer(crm, author, customer, entry)
+    followup = crm.followups.add(_new_followup(crm, author, updated, entry, needs_review=reviewer is not None))
+    budget = entry.budget.high if entry.budget and updated.budget_high == entry.budget.high else None
+    receipt = Reply(card=log_receipt(followup, event_key=crm.acting.event_key, budget=budget))
+    if reviewer is None:
+        return (receipt,)
+    return receipt, Reply(card=review_request(followup, reviewer_id=reviewer.id), to=reviewer)
+
+
+def told_contact(crm: UnitOfWork, customer: Customer, name: str | None) -> Contact | None:
+    """The contact on record that a name in a line means: the same name, or the only one of a surname with a title (王经理)."""
+    if not name:
+        return None
+    contacts = crm.contacts.of(customer)
+    wanted = key(name)
+    same = [contact for contact in contacts if key(contact.name) == wanted]
+    titled = [contact for contact in contacts if contact.title and key(contact.name[:1] + contact.title) == wanted]
+    fitting = same or titled
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def record_changes(crm: UnitOfWork, followup: Followup, customer: Customer, entry: Entry, *, topic: str | None) -> Followup:
+    """A corrected log in place of what was recorded; its contact is looked up anew."""
+    contact = told_contact(crm, customer, entry.contact_name)
+    return crm.followups.change(
+        followup,
+        occurred_at=entry.occurred_at,
+        has_time=entry.has_time,
+        method=entry.method,
+        contact_id=contact.id if contact else None,
+        their_participants=None if contact else entry.contact_name,
+        content=entry.content,
+        topic=topic,
+        feedback=entry.feedback,
+        emotion=entry.emotion,
+        stage=entry.stage,
+        late=is_late(_occurrence(entry, followup), crm.policy),
+    )
+
+
+def _occurrence(entry: Entry, followup: Followup) -> Occurrence:
+    return Occurrence(occurred_at=entry.occurred_at, has_time=entry.has_time, recorded_at=followup.recorded_at)
+
+
+def _told_customer(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) -> Customer:
+    """The customer with the budget and stage that were told, as far as the author may change them."""
+    changes: dict[str, object] = {}
+    if entry.budget is not None and may(author, Right.EDIT, customer, shared=None, now=crm.acting.at):
+        changes |= {"budget_low": entry.budget.low, "budget_high": entry.budget.high}
+    if entry.stage is not None and may(author, Right.STAGE, customer, shared=None, now=crm.acting.at):
+        changes["stage"] = entry.stage
+        if is_promoted_by(customer, entry.stage):
+            customer = crm.customers.promote(customer)
+    return crm.customers.change(customer, **changes) if changes else customer
+
+
+def _new_followup(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry, *, needs_review: bool) -> NewFollowup:
+    contact = told_contact(crm, customer, entry.contact_name)
+    occurrence = Occurrence(occurred_at=entry.occurred_at, has_time=entry.has_time, recorded_at=crm.acting.at)
+    previous = crm.followups.latest(customer) if customer.last_followup_id is not None else None
+    return NewFollowup(
+        customer=customer,
+        author=author,
+        occurred_at=entry.occurred_at,
+        has_time=entry.has_time,
+        content=entry.content,
+        method=entry.method,
+        contact=contact,
+        their_participants=None if contact else entry.contact_name,
+        feedback=entry.feedback,
+        last_conclusion=last_conclusion(previous, crm.policy),
+        emotion=entry.emotion,
+        emotion_words=entry.emotion_words,
+        stage=entry.stage,
+        late=is_late(occurrence, crm.policy),
+        review=Review.PENDING if needs_review else Review.NOT_NEEDED,
+        actions=() if entry.action is None else (entry.action,),
+    )

@@ -1,0 +1,1 @@
+"""What happens at a click, one file for each button."""

@@ -1,0 +1,1 @@
+"""Buttons about follow-ups and kept lines."""

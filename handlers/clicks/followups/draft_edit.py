@@ -1,0 +1,26 @@
+"""Opens a kept line as a form."""
+
+from __future__ import annotations
+
+from cards.followups.log_form import log_form
+from handlers.acts.drafting import gone, waiting
+from handlers.acts.entry import entry_of, understood
+from handlers.acts.moments import base_of
+from handlers.language.log_line import read_log
+from handlers.picker import PLACE
+from handlers.registry import click
+from handlers.reply import Answer, Reply
+from handlers.request import Click
+from store.database import UnitOfWork
+
+
+@click("draft.edit")
+def edit_draft(request: Click, crm: UnitOfWork) -> Answer:
+    draft = waiting(crm, request)
+    if draft is None:
+        return gone()
+    text = draft.line.partition(PLACE)[2].strip()
+    entry = entry_of(read_log(text, base_of(request.sender, draft.said_at)), request.sender, draft.said_at)
+    customer = crm.customers.by_code(request.value("code"), request.sender) if request.value("code") else None
+    card = log_form(understood(entry, customer), subject=request.subject, time_zone=request.sender.time_zone)
+    return Reply(card=card, private=True)

@@ -1,0 +1,53 @@
+"""`/new`: a lead in one line, or a customer in a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cards.customers.new_customer_form import new_customer_form
+from cards.forms import Kept
+from domain.entries import NewCustomer
+from domain.privacy import InvalidPhoneError, normalise_phone
+from domain.terms import Status
+from domain.words import Message, _
+from handlers.acts.creating import Found, check_unknown, create, created_card, owner_of_new
+from handlers.acts.editing import edit_form
+from handlers.language.arguments import NewLine, read_new
+from handlers.registry import command
+from handlers.reply import Answer, Reply
+from handlers.request import Command
+from store.database import UnitOfWork
+
+USAGE = "/new <name> <contact> <phone>"
+
+
+@command(
+    "new",
+    aliases=("新建",),
+    usage=USAGE,
+    summary=_("Enter a lead in one line, or a customer in a form."),
+    examples=("/new 西安秦岭食品有限公司 联系人 马超 13900001234", "/new Contoso Ltd contact Amy", "/new"),
+)
+def new(request: Command, crm: UnitOfWork) -> Answer:
+    line = read_new(request.text)
+    if not (line.name or line.phone):
+        return Reply(card=new_customer_form(lead=line.is_lead), private=True)
+    errors = dict(_errors(line))
+    if errors:
+        return Reply(card=new_customer_form(lead=True, kept=Kept(values=_typed(line), errors=errors)), private=True)
+    check_unknown(crm, line.name, line.phone or None)
+    owner = owner_of_new(request.sender)
+    lead = NewCustomer(name=line.name, status=Status.LEAD, owner=owner)
+    customer, contact = create(crm, lead, Found(name=line.contact_name or None, phone=line.phone or None))
+    created = created_card(crm, customer, contact, in_group=request.chat.is_group)
+    # After a customer of one's own finding the contact is asked for (work instructions).
+    return created if contact or owner is None else (created, Reply(card=edit_form(crm, customer, "contact"), private=True))
+
+
+def _errors(line: NewLine) -> Iterator[tuple[str, Message]]:
+    if line.phone and normalise_phone(line.phone) is None:
+        yield "phone", InvalidPhoneError(line.phone).message
+
+
+def _typed(line: NewLine) -> Mapping[str, str]:
+    return {"name": line.name, "contact_name": line.contact_name, "phone": line.phone}

@@ -1,0 +1,59 @@
+"""A line without a slash: what it seems to tell is shown, and recorded only when its author confirms."""
+
+from __future__ import annotations
+
+from cards.followups.log_confirmation import log_confirmation
+from cards.followups.log_form import log_form
+from cards.general.small_talk import small_talk
+from cards.model import Card
+from domain.access import AmbiguousCustomerError, Right, UnknownCustomerError
+from domain.customers import Customer
+from handlers.acts.entry import entry_of, understood
+from handlers.acts.moments import base_of
+from handlers.acts.permitting import finder, permit
+from handlers.language.free_text import is_question, mentions, tells_of_contact
+from handlers.language.log_line import read_log
+from handlers.language.text import Line
+from handlers.picker import PLACE
+from handlers.registry import free_text
+from handlers.reply import Answer, Reply
+from handlers.request import Command
+from store.database import UnitOfWork
+
+
+@free_text
+def hear(request: Command, crm: UnitOfWork) -> Answer:
+    line = Line.of(request.text)
+    if is_question(line.read):
+        return small_talk(request.sender.name)
+    customer = _mentioned(request, crm, line)
+    if customer is None and not tells_of_contact(line):
+        return small_talk(request.sender.name)
+    return Reply(card=_asked_back(request, crm, customer), private=customer is None)
+
+
+def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:
+    """The kept line as it was understood; without a customer, a form that asks for one."""
+    told = read_log(request.text, base_of(request.sender, request.said_at))
+    entry = entry_of(told, request.sender, request.said_at)
+    draft = crm.drafts.keep(f"/log {PLACE} {request.text}", request.said_at)
+    if customer is None:
+        return log_form(understood(entry, None), subject=draft, time_zone=request.sender.time_zone)
+    permit(crm, request.sender, Right.LOG, customer)
+    return log_confirmation(draft, understood(entry, customer))
+
+
+def _mentioned(request: Command, crm: UnitOfWork, line: Line) -> Customer | None:
+    """The one customer the line names. Raises AmbiguousCustomerError when a name fits several: that is a choice, never a guess."""
+    find = finder(crm, request.sender)
+    unsure: AmbiguousCustomerError | None = None
+    for piece in mentions(line):
+        try:
+            return find(piece)
+        except AmbiguousCustomerError as error:
+            unsure = unsure or error
+        except UnknownCustomerError:
+            continue
+    if unsure is not None:
+        raise unsure
+    return None
