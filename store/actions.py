@@ -36,7 +36,7 @@ OPEN_OF = ACTION.where(STILL_OPEN, actions.c.owner_id == bindparam("person"), cu
 OPEN_ON = ACTION.where(STILL_OPEN, actions.c.customer_id == bindparam("customer")).order_by(*SOONEST)
 OF_FOLLOWUPS = ACTION.where(actions.c.followup_id.in_(bindparam("followups", expanding=True))).order_by(actions.c.id)
 DUE = select(actions.c.id).where(STILL_OPEN, actions.c.remind_at <= bindparam("before")).order_by(actions.c.remind_at, actions.c.id)
-TAKE_REMINDER = (
+TAKE_DUE = (
     update(actions)
     .where(actions.c.id == bindparam("action"), STILL_OPEN, actions.c.remind_at <= bindparam("now"))
     .values(remind_at=None)
@@ -79,12 +79,12 @@ class Actions:
         """Rows of open actions to be reminded of by then; read outside the write lock, so look again inside it."""
         return tuple(self._connection.scalars(DUE.limit(limit), {"before": before}))
 
-    def take_reminder(self, action_id: int, now: datetime) -> bool:
-        """Let its reminder speak now; False when it has, or is no longer due. No change of the record, so no audit.
+    def take_due(self, action_id: int, now: datetime) -> NextAction | None:
+        """The action, to be reminded of now; None when it has been, or is no longer due. Of two who try at once, one succeeds.
 
-        Of two who try at once, one succeeds.
+        No change of the record, so no audit.
         """
-        return self._connection.scalar(TAKE_REMINDER, {"action": action_id, "now": now}) is not None
+        return None if self._connection.scalar(TAKE_DUE, {"action": action_id, "now": now}) is None else self._one(action_id)
 
     def by_id(self, action_id: int) -> NextAction | None:
         """The action of this row; None when it was taken back."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 import typer
 
 from bot.house import House
-from bot.start import house_or_exit
+from bot.start import house_or_exit, stop_with
 from domain.people import Person
 
 
@@ -16,7 +16,7 @@ def ready_house() -> House:
     house = house_or_exit()
     problem = house.database.ready()
     if problem is not None:
-        raise typer.BadParameter(f"{problem} Run: genjin upgrade")
+        stop_with([problem])
     return house
 
 

@@ -79,7 +79,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.
     _keep_present(house, file.with_name(f"{file.name}.replaced"))
     try:
         with _progress("Restoring") as progress:
-            bring_back(file, house.database, force=True, progress=progress)
+            bring_back(file, house.settings.database_url, force=True, progress=progress)
     except BackupError as error:
         stop_with([str(error)])
     typer.echo(f"Restored from {file}. It opens with the secret key it was written under ({_whereabouts(house)}).")
