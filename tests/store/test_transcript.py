@@ -18,7 +18,15 @@ EACH = 25
 
 def say(database: Database, name: str, *, chat: str = "sales", author: Person | None = None, to: Person | None = None) -> int:
     with database.transaction() as crm:
-        return crm.transcript.add(id=name, chat=chat, event_key="e", at=NOW, text=name, author_id=author and author.id, to_id=to and to.id)
+        return crm.transcript.add(
+            id=name,
+            chat=chat,
+            event_key="e",
+            at=NOW,
+            text=name,
+            author_id=author.id if author else None,
+            to_id=to.id if to else None,
+        )
 
 
 def news(database: Database, follower: Follower, limit: int = 200) -> list[str]:
