@@ -20,7 +20,9 @@ from store.sights import Shape, given_by, seen_ids, shape_of, visible
 from store.tables.customers import contacts, customers, name_parts
 
 BOUND = 400
-"""How many candidates one step may look at; a piece with as many is a common one."""
+"""How many candidates one step may look at."""
+COMMON = BOUND
+"""A piece that as many customers hold does not lead the search of somebody who sees only some."""
 SCANNED = 1_000
 """How many holders of a common piece are looked at, the latest customers first."""
 QUERY_PARTS = 8
@@ -89,7 +91,7 @@ class Finder:
         if not pieces:
             return ()
         counted = sorted((self._count(piece), piece) for piece in pieces)
-        common = counted[0][0] >= BOUND
+        common = counted[0][0] >= COMMON
         given = {f"part{place}": piece for place, (_count, piece) in enumerate(counted)}
         return self._found(_by_parts(self._shape, len(counted), common).limit(limit), given)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, bindparam, exists, or_, select, true, union_all
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, TextClause, bindparam, exists, or_, select, true, union_all
 
 from domain.access import Sight
-from store.tables.customers import customers, shares
+from store.tables.customers import AT_RISK, OWNERLESS, customers, shares
 from store.tables.people import people, teams
 from store.tables.types import UTCTime
 
@@ -50,28 +50,35 @@ def visible(shape: Shape) -> ColumnElement[bool]:
     if shape[0]:
         return true()
     shared = exists().where(shares.c.customer_id == customers.c.id, *SHARED_TO_ME)
-    return or_(*_by_columns(shape), shared)
+    flags = (customers.c.owner_id.is_(None),) * shape[3] + (customers.c.at_risk,) * shape[4]
+    return or_(*_by_people(shape), *flags, shared)
 
 
 @lru_cache
 def seen_ids(shape: Shape) -> CompoundSelect[tuple[int]]:
     """The ids a limited sight sees, each part from its own index: for queries that start from who asks."""
-    of_mine: list[Select[tuple[int]]] = [select(customers.c.id).where(condition) for condition in _by_columns(shape)]
+    of_mine: list[Select[tuple[int]]] = [select(customers.c.id).where(condition) for condition in _by_people(shape)]
+    of_mine += [select(customers.c.id).where(flag) for flag in _by_flags(shape)]
     return union_all(*of_mine, select(shares.c.customer_id).where(*SHARED_TO_ME))
 
 
-def _by_columns(shape: Shape) -> Iterator[ColumnElement[bool]]:
-    _everything, owned, served, unowned, at_risk = shape
+def _by_people(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    _everything, owned, served, _unowned, _at_risk = shape
     yield customers.c.owner_id == ME
     yield customers.c.service_owner_id == ME
     if owned:
         yield customers.c.owner_team_id.in_(OWNING_TEAMS)
     if served:
         yield customers.c.service_owner_id.in_(SERVING_PEOPLE)
+
+
+def _by_flags(shape: Shape) -> Iterator[TextClause]:
+    """In the very words of the partial indexes: only then do these answer."""
+    *_people, unowned, at_risk = shape
     if unowned:
-        yield customers.c.owner_id.is_(None)
+        yield OWNERLESS
     if at_risk:
-        yield customers.c.at_risk
+        yield AT_RISK
 
 
 def _end(path: str) -> str:

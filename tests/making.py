@@ -75,8 +75,14 @@ class Making:
         """A call with a customer, by its owner unless somebody else is named."""
         with self.acting(author, at) as crm:
             by = author or (crm.people.get(customer.owner_id) if customer.owner_id else self.person())
-            new = NewFollowup(customer=customer, author=by, occurred_at=at, content=content, method=Method.CALL, actions=actions)
-            return crm.followups.add(new)
+            return crm.followups.add(self.new_followup(customer, by, content, at=at, actions=actions))
+
+    @staticmethod
+    def new_followup(
+        customer: Customer, author: Person, content: str = "sent quote", *, at: datetime = NOW, actions: tuple[NewAction, ...] = ()
+    ) -> NewFollowup:
+        """A call, not yet entered."""
+        return NewFollowup(customer=customer, author=author, occurred_at=at, content=content, method=Method.CALL, actions=actions)
 
 
 def _owned(new: NewCustomer, owner: Person | None) -> NewCustomer:
