@@ -1,0 +1,1 @@
+"""Measurements: ratios against a floor measured in the same run, because machines are noisy and floors are honest."""

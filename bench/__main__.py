@@ -1,0 +1,115 @@
+"""`make bench`: run the measurements, print a table, keep the figures as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from bench import log_load, search, start
+from bench.postgres import running_postgres
+
+OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
+PARTS = ("log", "soak", "search", "start")
+FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "sizes": (10_000, 1_000_000)}
+QUICK = {"runs": 2, "seconds": 2.0, "soak": 9.0, "sizes": (1_000, 20_000)}
+
+
+def main() -> None:
+    """Measure what was asked for, on both databases."""
+    asked = _arguments()
+    size: dict[str, Any] = QUICK if asked.quick else FULL
+    results: dict[str, list[dict[str, Any]]] = {}
+    with tempfile.TemporaryDirectory(prefix="genjin-bench-") as home, running_postgres(Path(home)) as server:
+        for part in asked.only or PARTS:
+            for kind in asked.databases:
+                folder = Path(home) / f"{part}-{kind}"
+                folder.mkdir()
+                with databases(kind, part, folder, server) as urls:
+                    results.setdefault(part, []).extend(MEASURES[part](urls, folder, size))
+    _print(results)
+    OUTPUT.parent.mkdir(exist_ok=True)
+    OUTPUT.write_text(json.dumps(results, indent=1))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
+    parser.add_argument("--only", nargs="*", choices=PARTS)
+    parser.add_argument("--databases", nargs="*", choices=("sqlite", "postgresql"), default=("sqlite", "postgresql"))
+    return parser.parse_args()
+
+
+@contextmanager
+def databases(kind: str, part: str, folder: Path, server: str) -> Iterator[tuple[str, str]]:
+    """The addresses of two empty databases of one kind."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'one.db'}", f"sqlite:///{folder / 'two.db'}"
+        return
+    names = [f"bench_{part}_{name}" for name in ("one", "two")]
+    with psycopg.connect(server, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+    one, two = (server.replace("/postgres?", f"/{name}?") for name in names)
+    yield one, two
+    with psycopg.connect(server, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _log(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
+    ratios = log_load.compare(urls, folder, clients=(1, 8, 64), runs=size["runs"], seconds=size["seconds"])
+    return [asdict(ratio) for ratio in ratios]
+
+
+def _soak(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
+    return [asdict(log_load.soak(urls[0], folder, clients=64, seconds=size["soak"]))]
+
+
+def _search(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
+    with Progress(transient=True) as bar:
+        task = bar.add_task("making up customers", total=None)
+        costs = search.compare(*urls, folder, size["sizes"], lambda done, total: bar.update(task, completed=done, total=total))
+    return [{**asdict(cost), "ratio": cost.ratio} for cost in costs]
+
+
+def _start(urls: tuple[str, str], folder: Path, _size: dict[str, Any]) -> list[dict[str, Any]]:
+    began = start.measure(urls[0], folder)
+    return [{"database": urls[0].split(":", 1)[0], **asdict(began), "ratio": began.ratio}]
+
+
+MEASURES: dict[str, Callable[[tuple[str, str], Path, dict[str, Any]], list[dict[str, Any]]]] = {
+    "log": _log,
+    "soak": _soak,
+    "search": _search,
+    "start": _start,
+}
+
+
+def _print(results: dict[str, list[dict[str, Any]]]) -> None:
+    console = Console(width=140)
+    for part, rows in results.items():
+        table = Table(title=part)
+        for name in rows[0]:
+            table.add_column(name)
+        for row in rows:
+            table.add_row(*(_shown(value) for value in row.values()))
+        console.print(table)
+
+
+def _shown(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+if __name__ == "__main__":
+    main()
