@@ -28,7 +28,7 @@ def read_or_create(path: Path) -> tuple[str, ...]:
     Two processes starting at once agree: the file appears whole under its name, and only the first one's stays. Raises OSError.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _place(path, new_key() + "\n", keep_existing=True)
     return tuple(line.strip() for line in path.read_text().splitlines() if line.strip())
 

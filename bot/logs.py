@@ -36,7 +36,7 @@ def set_up(*, level: LogLevel, style: LogFormat) -> None:
         processors=[*ours, last],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,  # A line is rare; a kept logger would write to a stream that was closed.
     )
     handler = logging.StreamHandler()
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=[_drop_record, last], foreign_pre_chain=ours))
