@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.platforms.console.refusals import malformed
+from bot.platforms.console.refusals import malformed, too_large
 
+BODY_LIMIT: Final = 64 * 1024
 LONGEST_TEXT: Final = 8_000
 MOST_VALUES: Final = 40
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -36,6 +37,8 @@ class Press:
 
 def read_json(body: bytes) -> Json:
     """The body's JSON object. Raises RefusedError."""
+    if len(body) >= BODY_LIMIT:  # A body whose length was not said was cut off there.
+        raise too_large()
     try:
         read = json.loads(body)
     except (ValueError, RecursionError) as error:  # Deep nesting ends the reader's stack.

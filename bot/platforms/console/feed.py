@@ -118,6 +118,12 @@ class Feed:
         for listener in tuple(self._listeners):
             listener.end()
 
+    def wait(self) -> None:
+        """Come back when the looking has ended, after `stop`."""
+        thread = self._thread
+        if thread is not None:
+            thread.join()
+
     def _run(self) -> None:
         """Look whenever something may be new, while anybody listens."""
         try:

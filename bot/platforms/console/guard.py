@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,8 +12,9 @@ from flask import Blueprint, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from bot.platforms.console import refusals
+from bot.platforms.console.bodies import BODY_LIMIT
 from bot.platforms.console.refusals import RefusedError
-from bot.platforms.console.room import BODY_LIMIT, Room
+from bot.platforms.console.room import Room, known_visitor
 from cards.format import Reader
 from store.database import StoreBusyError
 
@@ -56,14 +58,17 @@ def put_guard(pages: Blueprint, room: Room) -> None:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
+    def told(refusal: RefusedError, language: str) -> tuple[Response, int]:
+        return tell(refusal, Reader(language, room.house.settings.time_zone, room.house.clock()))
+
     @pages.errorhandler(RefusedError)
     def refused(refusal: RefusedError) -> tuple[Response, int]:
-        language = getattr(g, "language", None) or room.house.settings.language
-        return tell(refusal, Reader(language, room.house.settings.time_zone, room.house.clock()))
+        return told(refusal, getattr(g, "language", None) or language_of_visit(room))
 
     @pages.errorhandler(StoreBusyError)
     def busy(_error: StoreBusyError) -> tuple[Response, int]:
-        return refused(refusals.busy())
+        # Asking the busy database for the visitor's language would double the wait.
+        return told(refusals.busy(), getattr(g, "language", None) or room.house.settings.language)
 
     @pages.errorhandler(HTTPException)
     def misread(error: HTTPException) -> tuple[Response, int]:
@@ -74,6 +79,14 @@ def tell(refusal: RefusedError, reader: Reader) -> tuple[Response, int]:
     """A refusal as the page shows it."""
     hint = reader.say(refusal.hint) if refusal.hint else ""
     return jsonify({"error": {"message": reader.say(refusal.message), "hint": hint}}), refusal.status
+
+
+def language_of_visit(room: Room) -> str:
+    """The visitor's language, as far as it can be known; else the house's."""
+    with suppress(StoreBusyError), room.house.database.reading() as crm:
+        person = known_visitor(crm, g.visit)
+        return person.language if person else room.house.settings.language
+    return room.house.settings.language
 
 
 def check_place(room: Room) -> None:

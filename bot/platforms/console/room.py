@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from flask import Response, g, request
 
@@ -18,9 +17,7 @@ from bot.platforms.console.visits import COOKIE, LIFE, Visit, Visits
 from bot.settings import Console
 from domain.people import Person
 from domain.terms import Role
-from store.database import UnitOfWork
-
-BODY_LIMIT: Final = 64 * 1024
+from store.database import Acting, UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +54,10 @@ class Room:
             if person is None:
                 raise not_signed_in()
             g.language = person.language
-            yield crm, Visitor(person=person, now=self.house.clock() + crm.offset())
+            visitor = Visitor(person=person, now=self.house.clock() + crm.offset())
+            # What one sees depends on who one is, and when.
+            crm.acting = Acting(person_id=person.id, event_key="", at=visitor.now)
+            yield crm, visitor
 
     def visitor(self) -> Visitor:
         """Whoever is visiting. Raises RefusedError."""

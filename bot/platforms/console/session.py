@@ -23,6 +23,8 @@ GENJIN = _("Genjin")
 ASSISTANT = _("Your sales assistant")
 SALES_GROUP = _("Sales group")
 HEADCOUNT = _("{count} people")
+FIRST_TOPICS: Final = ("followups", "customers", "actions")
+"""What people do most stands first when they look for a command."""
 STARTERS: Final = ("log", "show", "todo")
 SAMPLE_CODES: Final = ("C001", "C003")
 CODE = re.compile(r"C\d{3}")
@@ -34,7 +36,7 @@ def session_of(room: Room, crm: UnitOfWork, visitor: Visitor) -> Json:
     screen = room.screen(crm, visitor)
     me, reader = visitor.person, screen.reader
     people = [person for person in crm.people.all() if person.active]
-    commands = [spec for spec in room.house.registry.commands if me.role in spec.roles]
+    commands = sorted((spec for spec in room.house.registry.commands if me.role in spec.roles), key=_weight)
     return {
         "mode": room.house.settings.console.value,
         "me": {**_person(me, reader), "language": me.language, "time_zone": me.time_zone},
@@ -72,6 +74,10 @@ def _last(crm: UnitOfWork, screen: Screen, chat: str) -> Json | None:
 
 def _command(spec: CommandSpec, reader: Reader) -> Json:
     return {"name": spec.name, "aliases": list(spec.aliases), "usage": reader.say(spec.usage), "summary": reader.say(spec.summary)}
+
+
+def _weight(spec: CommandSpec) -> int:
+    return FIRST_TOPICS.index(spec.topic) if spec.topic in FIRST_TOPICS else len(FIRST_TOPICS)
 
 
 def _starters(commands: list[CommandSpec], code: str | None, reader: Reader) -> Iterator[Json]:

@@ -10,7 +10,7 @@ from bot.metrics import ANSWER_SECONDS, EVENTS
 from bot.platforms.console.adapter import GROUP, NAME, chats_of, clicked, is_for_genjin, keep_line, line_id, private_chat, said
 from bot.platforms.console.bodies import line_of, press_of, read_json
 from bot.platforms.console.refusals import not_found
-from bot.platforms.console.room import Room, Visitor
+from bot.platforms.console.room import Room
 from bot.platforms.console.session import session_of
 from domain.people import Person
 from handlers.request import Event
@@ -47,8 +47,8 @@ def add_talk(pages: Blueprint, room: Room) -> None:
         event = said(visitor.person, line.text, chat=chat, key=event_key(visitor.person, line.key), at=visitor.now)
         if not is_for_genjin(line.text, chat):
             _keep(room, event, visitor.person)
-            return _shown(room, visitor, [line_id(event.key)])
-        return _shown(room, visitor, [line_id(event.key), *_handle(room, event)])
+            return _shown(room, [line_id(event.key)])
+        return _shown(room, [line_id(event.key), *_handle(room, event)])
 
     @pages.post("/api/clicks")
     def press() -> Response:
@@ -65,7 +65,7 @@ def add_talk(pages: Blueprint, room: Room) -> None:
             at=visitor.now,
             card=card,
         )
-        return _shown(room, visitor, _handle(room, event))
+        return _shown(room, _handle(room, event))
 
 
 def check_chat(person: Person, chat: str) -> None:
@@ -94,9 +94,9 @@ def _keep(room: Room, event: Event, sender: Person) -> None:
         keep_line(crm, event, sender)
 
 
-def _shown(room: Room, visitor: Visitor, ids: list[str]) -> Response:
-    """The messages of these ids, as far as the visitor reads them."""
-    with room.house.database.reading() as crm:
+def _shown(room: Room, ids: list[str]) -> Response:
+    """The messages of these ids, as far as the visitor reads them, in the language that the event may have changed."""
+    with room.reading() as (crm, visitor):
         entries = (crm.transcript.get(id_) for id_ in ids)
         seen = tuple(entry for entry in entries if entry is not None and _reads(visitor.person, entry))
         messages: list[dict[str, Any]] = room.screen(crm, visitor).messages(seen)

@@ -7,8 +7,8 @@ const STEPS = [["next_morning", "next_morning"], ["3_days", "three_days"], ["30_
 
 /** The sandbox's clock: what time it is there, and three ways forward. There is none outside the demo. */
 export class SandboxClock {
-  constructor(node, { onFailure }) {
-    Object.assign(this, { node, onFailure });
+  constructor(node, { onMoved, onFailure }) {
+    Object.assign(this, { node, onMoved, onFailure });
     document.addEventListener("click", (event) => node.contains(event.target) || this.toggle(false));
     node.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.isOpen) return;
@@ -39,6 +39,7 @@ export class SandboxClock {
     try {
       this.show(await post("/api/clock", { step }));
       this.toggle(false);
+      await this.onMoved();
     } catch (error) {
       this.onFailure(error);
     } finally {

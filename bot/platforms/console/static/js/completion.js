@@ -1,6 +1,12 @@
 import { h } from "./dom.js";
 
-const names = (command) => [command.name, ...command.aliases];
+const CHINESE = /[一-鿿]/;
+
+/** Every name of a command, those of the page's language first. */
+function names(command) {
+  const wantsChinese = document.documentElement.lang.startsWith("zh");
+  return [command.name, ...command.aliases].sort((one, other) => (CHINESE.test(other) === wantsChinese) - (CHINESE.test(one) === wantsChinese));
+}
 
 /** The list of commands above the composer: what begins with the typed word, aliases included. */
 export class Completion {
@@ -14,7 +20,7 @@ export class Completion {
 
   /** Look at what is typed: only a first word that starts with a slash opens the list. */
   look() {
-    const typed = /^\/(\S*)$/.exec(this.input.value);
+    const typed = /^[/／](\S*)$/.exec(this.input.value);
     if (!typed) return this.close();
     const word = typed[1].toLowerCase();
     const starting = (name) => name.toLowerCase().startsWith(word);
@@ -30,7 +36,7 @@ export class Completion {
 
   /** The command whose name stands at the start of the line, for the hint below the composer. */
   current() {
-    const word = /^\/(\S+)/.exec(this.input.value)?.[1]?.toLowerCase();
+    const word = /^[/／](\S+)/.exec(this.input.value)?.[1]?.toLowerCase();
     return this.commands.find((command) => names(command).some((name) => name.toLowerCase() === word));
   }
 

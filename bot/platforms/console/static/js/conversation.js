@@ -25,6 +25,22 @@ export class Conversation {
     this.showUnseen(0);
   }
 
+  /** The same page drawn anew, after time has moved on: what reads "tomorrow" may be today. Forms being filled in stay. */
+  async refresh() {
+    const page = await get(this.path("?limit=50"));
+    if (this.stop.signal.aborted) return;
+    for (const message of page.messages) {
+      const known = this.shown.get(message.id);
+      const isSame = !known || JSON.stringify(known.message) === JSON.stringify(message);
+      if (isSame || known.node.querySelector("form") || known.node.contains(document.activeElement)) continue;
+      const node = messageElement(message, this.context(message.id));
+      known.node.replaceWith(node);
+      this.shown.set(message.id, { message, node });
+    }
+    this.merge(page.messages);
+    this.arrange();
+  }
+
   path(query = "") {
     return `/api/chats/${encodeURIComponent(this.chat.id)}/messages${query}`;
   }

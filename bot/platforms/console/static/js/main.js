@@ -18,7 +18,7 @@ class App {
     this.unread = new Set();
     this.unreadPeople = new Set();
     this.composer = new Composer({ form: $("composer"), input: $("line"), list: $("commands"), hint: $("hint"), onSend: (text) => this.conversation.send(text) });
-    this.clock = new SandboxClock($("clock"), { onFailure: (error) => this.say(error) });
+    this.clock = new SandboxClock($("clock"), { onMoved: () => this.conversation?.refresh(), onFailure: (error) => this.say(error) });
     $("back").append(icon("back"));
     $("send").append(icon("send"));
     $("pill").prepend(icon("down"));
@@ -121,6 +121,8 @@ class App {
 
   /** Keep the list's last lines up to date. */
   remember(messages) {
+    // `/language` was used: everything else on the page follows.
+    if (messages.some(({ card }) => card && card.lang !== this.session.me.language)) return this.restart();
     for (const message of messages) {
       const chat = this.session.chats.find(({ id }) => id === message.chat);
       if (chat) chat.last = { text: message.text ?? message.card?.title ?? "", at_text: message.at_text };
@@ -147,12 +149,16 @@ class App {
   async change(path, body) {
     try {
       await post(path, body);
-      this.chat = null;
       this.unread.clear();
-      await this.start();
+      await this.restart();
     } catch (error) {
       this.say(error);
     }
+  }
+
+  restart() {
+    this.chat = null;
+    return this.start();
   }
 
   emptyState(chat) {
@@ -171,12 +177,15 @@ class App {
   /** A failure outside the talk is said once, where the eye is, and goes by itself. */
   say(error) {
     $("toast").textContent = [error.message || t("failed"), error.hint].filter(Boolean).join(" ");
+    if (document.body.dataset.state === "failed") return void ($("toast").hidden = false);
     $("toast").hidden = false;
     clearTimeout(this.toastTimer);
     this.toastTimer = setTimeout(() => ($("toast").hidden = true), 6000);
   }
 }
 
-new App().start().catch(() => {
+const app = new App();
+app.start().catch((error) => {
   document.body.dataset.state = "failed";
+  app.say(error);
 });
