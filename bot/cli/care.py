@@ -41,7 +41,7 @@ def link(person: Annotated[str, typer.Argument(help="A handle such as rep1.")]) 
     who = person_called(house, person)
     with house.database.transaction() as crm:
         crm.links.add(hashlib.sha256(secret.encode()).hexdigest(), who.id, house.clock() + LINK_LIFE)
-    typer.echo(f"{house.settings.address}/sign-in/{secret}")
+    typer.echo(f"{house.settings.address}/enter/{secret}")
 
 
 def gallery(directory: Annotated[Path, typer.Argument(help="Where to write the page.")]) -> None:
