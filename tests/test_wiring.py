@@ -1,0 +1,43 @@
+"""Every button leads somewhere, and every handler is led to."""
+
+from __future__ import annotations
+
+import pytest
+
+import handlers.clicks
+import handlers.commands
+import handlers.forms
+from cards.examples import all_examples
+from cards.model import Card
+from domain.terms import Role
+from handlers.registry import Registry
+
+EXAMPLES = all_examples()
+REGISTRY = Registry.collect(handlers.commands, handlers.clicks, handlers.forms)
+
+
+def actions_of(card: Card) -> set[str]:
+    form = card.form()
+    return {button.action for button in card.buttons()} | ({form.action} if form else set())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_button_and_form_of_a_card_has_a_handler(name: str) -> None:
+    assert actions_of(EXAMPLES[name]) - REGISTRY.actions == set()
+
+
+def test_every_handler_stands_on_a_card() -> None:
+    shown = set().union(*(actions_of(card) for card in EXAMPLES.values()))
+
+    assert REGISTRY.actions - shown == set()
+
+
+def test_every_command_has_a_chinese_name_and_a_line_that_works() -> None:
+    for spec in REGISTRY.commands:
+        assert any(not alias.isascii() for alias in spec.aliases), spec.name
+        assert spec.usage.startswith(f"/{spec.name}"), spec.name
+        assert spec.roles <= set(Role), spec.name
+
+
+def test_words_without_a_slash_have_their_handler() -> None:
+    assert REGISTRY.free_text is not None
