@@ -1,0 +1,27 @@
+"""How much of everything: the quick form runs with the suite, the full one by `make faults` (`GENJIN_FAULTS=full`)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """The size of a run; `outage` is in seconds."""
+
+    kills: int
+    events: int
+    threads: int
+    rounds: int
+    fuzzed: int
+    outage: float
+
+
+QUICK = Scale(kills=3, events=120, threads=16, rounds=2, fuzzed=300, outage=5.0)
+FULL = Scale(kills=12, events=2_000, threads=16, rounds=15, fuzzed=10_000, outage=20.0)
+
+
+def asked_scale() -> Scale:
+    """What the environment asks for."""
+    return FULL if os.environ.get("GENJIN_FAULTS") == "full" else QUICK

@@ -1,0 +1,141 @@
+"""The house that the faults happen to: the sample people and customers, and what can be read of them afterwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+
+from sqlalchemy import func, select
+
+import handlers.clicks
+import handlers.commands
+import handlers.forms
+from bot.platforms.console.adapter import NAME, TENANT
+from bot.sample.seed import seed
+from handlers.dispatch import Desk, outbox_route
+from handlers.registry import Registry
+from handlers.request import Chat, Clicked, Event, Identity, Said
+from handlers.shown import Outcome
+from store.database import Database
+from store.tables import metadata
+from store.tables.customers import customers
+from store.tables.delivery import inbox, outbox
+from store.tables.followups import followups
+from store.tables.transcript import transcript
+from tests.making import NOW
+
+CODES = ("C001", "C002", "C003")
+OWNER_OF = {"C001": "rep1", "C002": "rep1", "C003": "rep2"}
+
+# Collected at import, so that the children forked from here have it.
+REGISTRY = Registry.collect(handlers.commands, handlers.clicks, handlers.forms)
+
+
+def settle(database: Database, now: datetime = NOW) -> None:
+    """Let the sample people move in."""
+    with database.transaction() as crm:
+        seed(crm, now, "en")
+
+
+def desk_of(database: Database) -> Desk:
+    """A desk whose every answer leaves through the outbox."""
+    return Desk(database=database, registry=REGISTRY, routes={NAME: outbox_route})
+
+
+def log_event(number: int, *, code: str | None = None, chat: str = "") -> Event:
+    """The n-th log, of words that only it has; each is a minute later than the one before."""
+    customer = code or CODES[number % len(CODES)]
+    handle = OWNER_OF[customer]
+    return Event(
+        key=f"event-{number}",
+        who=Identity(platform=NAME, tenant=TENANT, user=handle),
+        chat=Chat(id=chat or f"private:{handle}"),
+        what=Said(text=f"/log {customer} call, {words(number)}"),
+        received_at=NOW + timedelta(minutes=number),
+    )
+
+
+def words(number: int) -> str:
+    """What the n-th log says."""
+    return f"sent quote number {number:06}"
+
+
+@dataclass(kw_only=True)
+class Talk:
+    """People at the desk of one process; safe to share between threads."""
+
+    desk: Desk
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    def say(self, handle: str, text: str) -> Outcome:
+        """A line in somebody's own talk."""
+        return self.desk.handle(self._event(handle, Said(text=text)))
+
+    def press(self, handle: str, action: str, subject: str, **values: str) -> Outcome:
+        """A button of a card, or a form."""
+        what = Clicked(action=action, subject=subject, expires_at=NOW + timedelta(days=9), values=values)
+        return self.desk.handle(self._event(handle, what))
+
+    def _event(self, handle: str, what: Said | Clicked) -> Event:
+        number = next(self.numbers)
+        return Event(
+            key=f"talk-{number}",
+            who=Identity(platform=NAME, tenant=TENANT, user=handle),
+            chat=Chat(id=f"private:{handle}"),
+            what=what,
+            received_at=NOW + timedelta(seconds=number),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memory:
+    """What a database holds, read past the repositories."""
+
+    database: Database
+
+    def said(self) -> Counter[str]:
+        """How often each content was recorded, those of the sample aside."""
+        with self.database.reading() as crm:
+            found = crm.session.connection.scalars(select(followups.c.content).where(followups.c.content.like("sent quote number%")))
+            return Counter(found)
+
+    def rows(self) -> dict[str, int]:
+        """How many rows every table has."""
+        with self.database.reading() as crm:
+            ask = crm.session.connection.scalar
+            return {name: ask(select(func.count()).select_from(table)) or 0 for name, table in metadata.tables.items()}
+
+    def event_keys(self) -> Counter[str]:
+        """The inbox."""
+        with self.database.reading() as crm:
+            return Counter(crm.session.connection.scalars(select(inbox.c.event_key)))
+
+    def outbox(self) -> Mapping[str, str]:
+        """Where each message is, by its id."""
+        with self.database.reading() as crm:
+            return dict(crm.session.connection.execute(select(outbox.c.id, outbox.c.state)).all())
+
+    def shown(self) -> Counter[str]:
+        """The cards of the web chat's transcript, by their id."""
+        with self.database.reading() as crm:
+            return Counter(crm.session.connection.scalars(select(transcript.c.id).where(transcript.c.card.is_not(None))))
+
+    def last_contacts(self) -> Mapping[str, datetime]:
+        """The last contact that each customer's record repeats."""
+        with self.database.reading() as crm:
+            query = select(customers.c.code, customers.c.last_contact_at).where(customers.c.code.in_(CODES))
+            return dict(crm.session.connection.execute(query).all())
+
+    def newest_contacts(self) -> Mapping[str, datetime]:
+        """The newest follow-up of each customer."""
+        query = (
+            select(customers.c.code, func.max(followups.c.occurred_at))
+            .join_from(customers, followups, followups.c.customer_id == customers.c.id)
+            .where(followups.c.removed_at.is_(None))
+            .group_by(customers.c.code)
+        )
+        with self.database.reading() as crm:
+            return dict(crm.session.connection.execute(query).all())
