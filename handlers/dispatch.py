@@ -9,7 +9,6 @@ from hashlib import blake2b
 
 import structlog
 
-from cards.codec import to_json
 from cards.general.error import error_card
 from cards.general.failure import failure_card
 from cards.general.welcome import unlinked_card
@@ -134,6 +133,8 @@ class Desk:
                     return picker_for(crm, refusal, line=event.what.text, said_at=event.received_at)
                 case UnknownCommandError(nearest=str(nearest)):
                     return error_card(refusal, buttons=(nearest_button(crm, event.what.text, nearest, said_at=event.received_at),))
+                case _:
+                    pass
         return error_card(refusal)
 
 
@@ -192,7 +193,7 @@ def outbox_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing:
                 platform=event.who.platform,
                 chat=message.chat,
                 person_id=message.to.id if message.to else None,
-                card_json=to_json(message.card),
+                card_json=message.card_json,
                 replaces=message.replaces,
                 event_key=event.key,
             )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
+from cards.codec import to_json
 from cards.model import Card
 from domain.people import Person
 
@@ -51,6 +53,11 @@ class Outgoing:
     private: bool
     push: bool
     replaces: str | None = None
+
+    @cached_property
+    def card_json(self) -> str:
+        """The card as it is kept, written once for everybody who keeps it."""
+        return to_json(self.card)
 
 
 @dataclass(frozen=True, kw_only=True)

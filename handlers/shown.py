@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from cards.codec import from_json, to_json
+from cards.codec import from_json
 from handlers.reply import Outgoing
 from store.database import UnitOfWork
 
@@ -52,7 +52,7 @@ def outcome_of(crm: UnitOfWork, event_key: str) -> Outcome | None:
 def _reply_to_json(reply: Outgoing) -> dict[str, Any]:
     return {
         "id": reply.id,
-        "card": to_json(reply.card),
+        "card": reply.card_json,
         "chat": reply.chat,
         "to": reply.to.id if reply.to else None,
         "private": reply.private,

@@ -98,7 +98,7 @@ def keep_line(crm: UnitOfWork, event: Event, sender: Person | None) -> None:
 
 
 def _show(crm: UnitOfWork, event: Event, message: Outgoing) -> None:
-    card = to_json(message.card)
+    card = message.card_json
     if message.replaces is not None and crm.transcript.replace(message.replaces, card) is not None:
         return
     chat = message.chat or event.chat.id
