@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from store.gate import GateTimeoutError
@@ -28,7 +28,8 @@ def passing_errors() -> Iterator[None]:
     """Turn what passes by itself (a lock, a lost connection, a full pool) into `StoreBusyError`; the rest stays what it is."""
     try:
         yield
-    except (GateTimeoutError, PoolTimeoutError) as error:
+    except (GateTimeoutError, PoolTimeoutError, PendingRollbackError) as error:
+        # The last one is what a connection says that was lost a statement ago.
         raise StoreBusyError from error
     except (DBAPIError, sqlite3.OperationalError) as error:
         if getattr(getattr(error, "orig", None), "sqlstate", None) in GIVING_IN:

@@ -196,6 +196,23 @@ def test_the_gate_costs_next_to_nothing(tmp_path: Path) -> None:
     gate.close()
 
 
+@pytest.mark.postgresql
+def test_a_connection_that_is_cut_within_a_savepoint_passes_too(pg_database: Database) -> None:
+    killer = open_database(pg_database.engine.url.render_as_string(hide_password=False))
+
+    with pytest.raises(StoreBusyError), pg_database.transaction() as crm, crm.savepoint():
+        cut_off(crm, killer)
+
+    killer.dispose()
+
+
+def cut_off(crm: UnitOfWork, killer: Database) -> None:
+    victim = crm.session.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+    with killer.transaction() as other:
+        other.session.connection.exec_driver_sql(f"SELECT pg_terminate_backend({victim})")
+    crm.people.all()
+
+
 def fail_after(_work: object) -> None:
     raise LookupError
 
