@@ -11,7 +11,7 @@ from handlers.language.text import Line, Span, tidy
 
 _PHONE = re.compile(r"(?<![\d.])(?:tel|phone|电话|手机)?\s?[:：]?\s?(?P<number>\+?\d[\d\- ()]{5,18}\d)(?![\d.])", re.ASCII)
 _CONTACT = re.compile(r"(?:^|(?<=[\s,，;；、]))(?:联系人|contact)\s?[:：]?\s?(?P<name>[^\s,，;；、\d]+(?: [a-z][a-z'\-]+){0,2})")
-_LEAD = re.compile(r"^(?:lead|线索)\s?[:：]?\s+")
+_LEAD = re.compile(r"^(?:lead|线索)(?:\s?[:：]\s*|\s+|$)")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from handlers.language.text import Span
@@ -15,7 +16,7 @@ _CUT = re.compile(
 
 
 def clauses(read: str, whole: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """The clauses of a folded text; a cut inside one of the `whole` stretches (a date) is none."""
+    """The clauses of a folded text; a cut inside one of the `whole` stretches (dates, in order) is none."""
     return tuple(_clauses(read, whole))
 
 
@@ -23,10 +24,15 @@ def _clauses(read: str, whole: Sequence[Span]) -> Iterator[Span]:
     start = 0
     for cut in _CUT.finditer(read):
         here = Span(start=cut.start(), end=cut.end())
-        if any(span.start <= here.start and here.end <= span.end for span in whole):
+        place = bisect_right(whole, here.start, key=_start)
+        if place > 0 and here.end <= whole[place - 1].end:
             continue
         if read[start : here.start].strip():
             yield Span(start=start, end=here.start)
         start = here.end
     if read[start:].strip():
         yield Span(start=start, end=len(read))
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
 _HINGES = re.compile(
     r"[,，。;；:：!?！？\n、]|的|说|发(?!展)|打|聊|通了|做|开(?!发)|刚|合同|里|了|我们|他们|老[\u4e00-\u9fff]|那边|这边|约|让|要|想|回复|反馈|确认|签|预算|已|现在|今天|昨天|明天|下周|上周|对|问"
 )
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9&·()（）]{1,40}")
+_HAN_RUN = re.compile(r"(?=[a-z0-9&]{0,12}[\u4e00-\u9fff])[\u4e00-\u9fffa-z0-9][\u4e00-\u9fffa-z0-9&·()（）]{1,40}")
 _LINK = re.compile(r"(?:和|跟|与|给|去|到|在|见|拜访|联系|从|对|挂了)(?=[\u4e00-\u9fffa-z])")
 _LATIN = re.compile(r"\b[A-Z][A-Za-z0-9&'.\-]+(?: (?:[A-Z][A-Za-z0-9&'.\-]*|of|and|&))*")
 _SHORTEST = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,12 @@ def _intends(clause: str) -> bool:
 
 
 def _first_in(part: Span, dates: Sequence[Found]) -> Found | None:
-    return next((found for found in dates if part.start <= found.span.start < part.end), None)
+    place = bisect_left(dates, part.start, key=_start)
+    return dates[place] if place < len(dates) and dates[place].span.start < part.end else None
+
+
+def _start(found: Found) -> int:
+    return found.span.start
 
 
 def _step(line: Line, part: Span, found: Found | None, base: Base) -> Step:

@@ -36,7 +36,7 @@ def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) ->
     """The kept line as it was understood; without a customer, a form that asks for one."""
     told = read_log(request.text, base_of(request.sender, request.said_at))
     entry = entry_of(told, request.sender, request.said_at)
-    draft = crm.drafts.keep(f"/log {PLACE} {request.text}", request.said_at)
+    draft = crm.drafts.keep(f"/log {customer.code if customer else PLACE} {request.text}", request.said_at)
     if customer is None:
         return log_form(understood(entry, None), subject=draft, time_zone=request.sender.time_zone)
     permit(crm, request.sender, Right.LOG, customer)

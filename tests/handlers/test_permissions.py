@@ -1,0 +1,102 @@
+"""Every command of every post, on one's own, one's team's and another region's customer: as docs/permissions.md says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from domain.access import Right, may
+from domain.terms import Role
+from store.database import Acting
+from tests.handlers.conftest import Say
+from tests.handlers.conversation import Conversation, Heard
+
+HANDLES = {
+    "rep1": Role.REP,
+    "manager": Role.MANAGER,
+    "manager2": Role.MANAGER,
+    "director": Role.DIRECTOR,
+    "ops": Role.SALES_OPS,
+    "presales": Role.PRESALES,
+    "service": Role.SERVICE,
+    "service_lead": Role.SERVICE_LEAD,
+    "after_sales": Role.AFTER_SALES,
+    "csm": Role.CSM,
+    "ops_manager": Role.OPS_MANAGER,
+    "admin": Role.ADMIN,
+}
+NEEDED = {
+    "/show {code}": Right.SEE,
+    "/log {code} call, sent quote": Right.LOG,
+    "/todo {code} send it by Friday": Right.LOG,
+    "/edit {code}": Right.EDIT,
+    "/edit {code} region East": Right.EDIT,
+    "/stage {code} negotiation": Right.STAGE,
+    "/stage {code}": Right.STAGE,
+}
+OWN, TEAM, ELSEWHERE = "C001", "C003", "C004"
+"""Of rep1, of a colleague in the same team, of rep3 in the other region."""
+
+
+def cells() -> Iterator[tuple[str, str, str]]:
+    return ((line, handle, code) for line in NEEDED for handle in HANDLES for code in (OWN, TEAM, ELSEWHERE))
+
+
+@pytest.fixture
+def west(say: Say) -> None:
+    """A customer of the other region."""
+    say("/new 成都天府餐饮有限公司 联系人 马超 13900001234", "rep3")
+    say("/stage L0001 needs", "rep3")
+
+
+@pytest.mark.usefixtures("west")
+@pytest.mark.parametrize(("line", "handle", "code"), tuple(cells()))
+def test_a_command_does_what_the_rules_allow(talk: Conversation, say: Say, line: str, handle: str, code: str) -> None:
+    sees, allowed = rights_of(talk, handle, code, NEEDED[line])
+
+    heard = say(line.format(code=code), handle)
+
+    assert heard.error == (None if allowed else "not_allowed" if sees else "unknown_customer")
+
+
+@pytest.mark.usefixtures("west")
+@pytest.mark.parametrize("line", NEEDED)
+def test_an_invisible_customer_is_as_unknown_as_none(say: Say, line: str) -> None:
+    hidden, none = say(line.format(code=ELSEWHERE)), say(line.format(code="C998"))
+
+    assert everything(hidden).replace(ELSEWHERE, "C998") == everything(none)
+
+
+@pytest.mark.usefixtures("west")
+def test_an_invisible_customer_is_not_found_by_anything(say: Say) -> None:
+    for words in ("天府", "成都天府餐饮有限公司", ELSEWHERE, "L0001", "马超", "13900001234"):
+        assert say(f"/find {words}").card.refs == ()
+
+
+@pytest.mark.usefixtures("west")
+def test_a_refusal_is_kept_in_the_audit(talk: Conversation, say: Say) -> None:
+    say(f"/show {ELSEWHERE}")
+
+    with talk.database.reading() as crm:
+        rows = crm.session.connection.exec_driver_sql("SELECT COUNT(*) FROM audit WHERE action = 'refused'").scalar_one()
+    assert rows == 1
+
+
+def rights_of(talk: Conversation, handle: str, code: str, right: Right) -> tuple[bool, bool]:
+    """Whether the person sees the customer, and may do this with it."""
+    person, admin = talk.person(handle), talk.person("admin")
+    with talk.database.transaction() as crm:
+        crm.acting = Acting(person_id=admin.id, event_key="look", at=talk.now)
+        customer = crm.customers.by_code(code, admin)
+    assert customer is not None
+
+    def is_allowed(asked: Right) -> bool:
+        return may(person, asked, customer, shared=None, now=talk.now)
+
+    return is_allowed(Right.SEE), is_allowed(right)
+
+
+def everything(heard: Heard) -> str:
+    """All that was answered, by letter."""
+    return "\n".join([str(heard.error), heard.text, *heard.kinds])
