@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from threading import Event
 
-import psycopg
 from sqlalchemy import Engine
 
 OUTBOX_CHANNEL = "genjin_outbox"
@@ -23,6 +22,8 @@ def listen(engine: Engine, channels: Sequence[str], stop: Event, *, heartbeat: f
 
     It keeps one connection of its own, opens it again when it is lost, and ends soon after `stop` is set.
     """
+    import psycopg  # noqa: PLC0415 - heavy, and only PostgreSQL calls out.
+
     while not stop.is_set():
         try:
             yield from _heard(engine, channels, stop, heartbeat)
@@ -32,6 +33,8 @@ def listen(engine: Engine, channels: Sequence[str], stop: Event, *, heartbeat: f
 
 
 def _heard(engine: Engine, channels: Sequence[str], stop: Event, heartbeat: float) -> Iterator[str | None]:
+    import psycopg  # noqa: PLC0415 - heavy, as above.
+
     address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     with closing(psycopg.connect(address, autocommit=True, connect_timeout=2)) as connection:
         for channel in channels:

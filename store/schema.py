@@ -12,7 +12,7 @@ from store import versions
 from store.database import Database
 from store.versions import head
 
-__all__ = ["check", "current", "downgrade", "head", "upgrade"]
+__all__ = ["check", "current", "downgrade", "draft_migration", "head", "upgrade"]
 
 ONE_AT_A_TIME = 7_403_011  # Any number; whoever upgrades PostgreSQL holds this advisory lock.
 
@@ -34,12 +34,18 @@ def downgrade(database: Database, revision: str) -> None:
     _run(database, lambda settings: command.downgrade(settings, revision))
 
 
+def draft_migration(database: Database, message: str) -> None:
+    """Write a migration file from the difference between the tables of the code and those of the database."""
+    number = f"{int(head().split('_')[0]) + 1:04d}"
+    _run(database, lambda settings: command.revision(settings, message=message, rev_id=number, autogenerate=True))
+
+
 def check(database: Database) -> None:
     """Raises alembic's error when the tables of the code and those of the database differ."""
     _run(database, command.check)
 
 
-def _run(database: Database, work: Callable[[Config], None]) -> None:
+def _run(database: Database, work: Callable[[Config], object]) -> None:
     with database.transaction() as crm:
         connection = crm.session.connection
         if database.dialect == "postgresql":

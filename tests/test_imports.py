@@ -13,7 +13,9 @@ from tests.sources import Source, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 # Heavy libraries that only some processes need, and only sometimes.
-HEAVY = frozenset({"matplotlib", "pypinyin", "dateparser", "holidays", "phonenumbers", "email_validator", "stdnum", "rapidfuzz", "alembic"})
+HEAVY = frozenset(
+    {"matplotlib", "pypinyin", "dateparser", "holidays", "phonenumbers", "email_validator", "stdnum", "rapidfuzz", "alembic", "psycopg"}
+)
 SIBLINGS = ("handlers/commands", "handlers/clicks", "handlers/forms", "reminders/rules", "bot/platforms")
 
 
