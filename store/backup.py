@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeEngine
 
 from domain.policy import Policy
 from store.archive import BackupError, Manifest, Reader, Row, Writer
-from store.bulk import Plain, Progress, insert_rows, unhurried
+from store.bulk import Plain, Progress, insert_rows, settle, unhurried
 from store.codes import realign
 from store.database import Database, connect
 from store.schema import upgrade
@@ -135,6 +135,7 @@ def _load(connection: Connection, archive: Reader, told: _Told) -> None:
         realign(connection)
     if connection.dialect.name == "postgresql":
         _realign_row_numbers(connection)
+    settle(connection)
     told.finished()
 
 

@@ -30,6 +30,12 @@ def unhurried(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
 
+def settle(connection: Connection) -> None:
+    """Let PostgreSQL count what came in: it plans badly for tables that filled up since it last looked."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE")
+
+
 def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
     """Insert rows given as sequences in the order of the column names; the rows may be a stream."""
     first = tuple(islice(rows := iter(rows), 1))

@@ -22,7 +22,7 @@ from domain.clock import system_clock
 from domain.codes import CodeKind
 from domain.people import Person
 from domain.terms import Role
-from store.bulk import Progress, insert_rows, unhurried
+from store.bulk import Progress, insert_rows, settle, unhurried
 from store.codes import SEQUENCES
 from store.database import Acting, Database, UnitOfWork
 from store.finding import pieces_of
@@ -79,6 +79,8 @@ def generate(  # noqa: PLR0913 - how much of what, and from when.
             names.clear()
         if progress is not None:
             progress(last + followups * last // customers, customers + followups)
+    with _turn(database) as connection:
+        settle(connection)
 
 
 def _add(database: Database, batch: Batch, planned: Sequence[Plan]) -> None:
