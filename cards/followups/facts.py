@@ -31,7 +31,7 @@ def followup_fields(followup: Followup, *extra: Fact) -> Fields:
                 (_("Customer"), beside(followup.customer_name, followup.customer_code)),
                 (_("When"), when(followup)),
                 (_("Method"), followup.method.label if followup.method else None),
-                (_("Contact"), followup.contact_name),
+                (_("Contact"), followup.contact_name or followup.their_participants),
                 (_("Mood"), emotion(followup)),
                 (_("Stage"), followup.stage.label if followup.stage else None),
             ),

@@ -45,7 +45,7 @@ class Understood:
             occurred_at=followup.occurred_at,
             has_time=followup.has_time,
             method=followup.method,
-            contact_name=followup.contact_name,
+            contact_name=followup.contact_name or followup.their_participants,
             feedback=followup.feedback,
             topic=followup.topic,
             emotion=followup.emotion,

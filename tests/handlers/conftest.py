@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -35,7 +36,9 @@ class Press(Protocol):
 
 
 class Fill(Protocol):
-    def __call__(self, form: Form, sender: str = ..., at: datetime | None = ..., **answers: str) -> Heard: ...
+    def __call__(
+        self, form: Form, sender: str = ..., *, at: datetime | None = ..., whole: Mapping[str, str] = ..., **answers: str
+    ) -> Heard: ...
 
 
 @pytest.fixture(scope="session")

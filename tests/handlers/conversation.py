@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from types import MappingProxyType
 
 from bot.platforms.console.adapter import NAME, TENANT
 from cards.fallback import as_text
@@ -21,6 +22,7 @@ from store.database import Database, UnitOfWork
 
 GROUP = Chat(id="sales", is_group=True)
 LIFE = timedelta(days=14)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +119,10 @@ class Conversation:
         )
         return self._send(clicked, sender, chat, at, None)
 
-    def fill(self, form: Form, sender: str = "rep1", *, at: datetime | None = None, **answers: str) -> Heard:
-        typed = {each.name: each.initial for each in form.fields} | answers
+    def fill(
+        self, form: Form, sender: str = "rep1", *, at: datetime | None = None, whole: Mapping[str, str] = NOTHING, **answers: str
+    ) -> Heard:
+        typed = {each.name: each.initial for each in form.fields} | {**whole, **answers}
         clicked = Clicked(
             action=form.action,
             subject=form.subject,

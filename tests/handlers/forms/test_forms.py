@@ -21,7 +21,7 @@ WHOLE = {
 
 
 def test_a_whole_customer_is_entered(say: Say, fill: Fill) -> None:
-    heard = fill(say("/new").form, **WHOLE)
+    heard = fill(say("/new").form, whole=WHOLE)
 
     assert heard.card.kind == "customer_created"
     assert heard.card.refs == ("C004",)
@@ -46,7 +46,7 @@ def test_a_lead_needs_one_of_three(say: Say, fill: Fill) -> None:
 
 
 def test_a_known_customer_is_not_entered_by_a_form_either(say: Say, fill: Fill) -> None:
-    assert fill(say("/new").form, **{**WHOLE, "name": "ZZ贸易公司"}).error == "known_customer"
+    assert fill(say("/new").form, whole=WHOLE, name="ZZ贸易公司").error == "known_customer"
     assert fill(say("/新建 线索").form, phone="139-1234-0003").error == "known_customer"
 
 
