@@ -44,20 +44,23 @@ class Desk:
         self._registry = registry
         self._routes = routes
 
-    def handle(self, event: Event) -> Outcome:
-        """Carry the event out once and say what came of it; a repeated event gets its first answer again.
+    def handle(self, event: Event, route: Route | None = None) -> Outcome:
+        """Carry the event out once and say what came of it; a repeated event gets its first answer again, and no route.
 
-        Raises StoreBusyError when the database cannot be had in time: nothing happened, and the sender may try again.
+        `route` takes the answers instead of the platform's own. Raises StoreBusyError when the database cannot be had in time:
+        nothing happened, and the sender may try again.
         """
         for _attempt in range(ATTEMPTS - 1):
             try:
-                return self._once(event)
+                return self._once(event, route)
             except StoreConflictError:
                 log.info("event met another and starts again")
-        return self._once(event)
+        return self._once(event, route)
 
-    def _once(self, event: Event) -> Outcome:
+    def _once(self, event: Event, route: Route | None) -> Outcome:
         with self._database.transaction() as crm:
+            if event.by_machine_time:
+                event = replace(event, received_at=event.received_at + crm.offset(), by_machine_time=False)
             if not crm.inbox.claim(event.key, event.received_at):
                 return outcome_of(crm, event.key) or Outcome(replies=(), repeated=True)
             sender = crm.people.by_identity(event.who.platform, event.who.tenant, event.who.user)
@@ -65,7 +68,7 @@ class Desk:
             answer, error = self._answer(crm, event, sender)
             outgoing = tuple(_addressed(reply, number, event, sender) for number, reply in enumerate(answer))
             outcome = Outcome(replies=outgoing, error=error)
-            self._routes[event.who.platform](crm, event, sender, outgoing)
+            (route or self._routes[event.who.platform])(crm, event, sender, outgoing)
             crm.inbox.answer(event.key, outcome_to_json(outcome))
         return outcome
 

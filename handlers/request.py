@@ -56,13 +56,17 @@ class BadToken:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One thing that arrived, once: `key` is unique for it, whatever the platform does to repeat it."""
+    """One thing that arrived, once: `key` is unique for it, whatever the platform does to repeat it.
+
+    `received_at` is business time; with `by_machine_time` it is still the machine's, and the desk moves it on.
+    """
 
     key: str
     who: Identity
     chat: Chat
     what: Said | Clicked | BadToken
     received_at: datetime
+    by_machine_time: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

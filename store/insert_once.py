@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, func
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,18 +15,23 @@ Computed = Mapping[str, Mapping[str, ColumnElement[int]]]
 class InsertOnce:
     """A prepared insert that leaves an existing row with the same key alone."""
 
-    def __init__(self, table: Table, *names: str, key: str, computed: Computed | None = None, calls: str | None = None) -> None:
-        """`names` are given with each row; `key` names the columns of the key; PostgreSQL calls out on the channel `calls`."""
+    def __init__(
+        self, table: Table, *names: str, key: str, computed: Computed | None = None, told: Sequence[str] = (), calls: str | None = None
+    ) -> None:
+        """`names` are given with each row; `key` names the columns of the key; `told` are columns the table fills itself.
+
+        PostgreSQL calls out on the channel `calls`.
+        """
         own = computed or {"sqlite": {}, "postgresql": {}}
         given: dict[str, ColumnElement[object]] = {name: bindparam(name) for name in names}
         keys = [table.c[name] for name in key.split()]
         # The row comes back only when it went in; counts of rows are not the same on every driver.
-        inserted = [*keys, *(table.c[name] for name in own["sqlite"])]
+        inserted = [*keys, *(table.c[name] for name in (*own["sqlite"], *told))]
         called = [] if calls is None else [func.pg_notify(calls, "")]
         on_sqlite = sqlite.insert(table).values({**given, **own["sqlite"]}).on_conflict_do_nothing(index_elements=keys)
         on_postgresql = postgresql.insert(table).values({**given, **own["postgresql"]}).on_conflict_do_nothing(index_elements=keys)
         self._statements = {"sqlite": on_sqlite.returning(*inserted), "postgresql": on_postgresql.returning(*inserted, *called)}
 
     def run(self, connection: Connection, row: Mapping[str, object]) -> RowMapping | None:
-        """Insert the row, and answer its key and what was computed; None when the key was there before."""
+        """Insert the row, and answer its key and what the database worked out; None when the key was there before."""
         return connection.execute(self._statements[connection.dialect.name], dict(row)).mappings().first()

@@ -10,7 +10,7 @@ again, and whoever follows them skips the pairs of id and revision already seen 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ColumnElement, RowMapping, bindparam, cast, func, literal, or_, select, update
@@ -51,7 +51,19 @@ NEXT_REVISION = {
 NOW = {"sqlite": literal(0), "postgresql": cast(func.extract("epoch", func.clock_timestamp()) * 1_000_000, BigInteger)}
 STAMP = {dialect: {"revision": NEXT_REVISION[dialect], "changed_at": NOW[dialect]} for dialect in NOW}
 ADD = InsertOnce(
-    transcript, "id", "chat", "author_id", "to_id", "text", "card", "event_key", "at", key="id", computed=STAMP, calls=TRANSCRIPT_CHANNEL
+    transcript,
+    "id",
+    "chat",
+    "author_id",
+    "to_id",
+    "text",
+    "card",
+    "event_key",
+    "at",
+    key="id",
+    computed=STAMP,
+    told=("seq",),
+    calls=TRANSCRIPT_CHANNEL,
 )
 THIS_ONE = columns.id == bindparam("entry")
 CALLS: dict[str, list[ColumnElement[str]]] = {"sqlite": [], "postgresql": [func.pg_notify(TRANSCRIPT_CHANNEL, "")]}
@@ -59,7 +71,6 @@ REPLACE = {
     dialect: update(transcript).where(THIS_ONE).values(card=bindparam("sealed"), **stamp).returning(columns.revision, *CALLS[dialect])
     for dialect, stamp in STAMP.items()
 }
-REVISION_OF = select(columns.revision).where(THIS_ONE)
 GET = select(transcript).where(THIS_ONE)
 REVISION = select(func.coalesce(func.max(columns.revision), 0))
 SEEN_BY_READER = or_(columns.to_id.is_(None), columns.to_id == bindparam("reader"), columns.author_id == bindparam("reader"))
@@ -107,18 +118,19 @@ class Transcript:
         to_id: int | None = None,
         text: str | None = None,
         card_json: str | None = None,
-    ) -> int:
-        """Keep a message, its words sealed, and answer its revision; a known id changes nothing."""
+    ) -> Entry:
+        """Keep a message, its words sealed, and answer it as it stands there; a known id changes nothing."""
+        entry = Entry(
+            id=id, seq=0, chat=chat, author_id=author_id, to_id=to_id, text=text, card=card_json, event_key=event_key, at=at, revision=0
+        )
         row = {"id": id, "chat": chat, "event_key": event_key, "at": at, "author_id": author_id, "to_id": to_id}
         added = ADD.run(self._connection, {**row, "text": self._sealed(text), "card": self._sealed(card_json)})
-        revision: int = added["revision"] if added else self._connection.execute(REVISION_OF, {"entry": id}).scalar_one()
-        return revision
+        return replace(entry, seq=added["seq"], revision=added["revision"]) if added else self.get(id) or entry
 
     def replace(self, entry: str, card_json: str) -> int | None:
         """Redraw a message's card and answer its new revision; None when there is no such message."""
         replaced = self._connection.execute(REPLACE[self._dialect], {"entry": entry, "sealed": self._sealed(card_json)})
-        revision = replaced.scalar_one_or_none()
-        return revision
+        return replaced.scalar_one_or_none()
 
     def get(self, entry: str) -> Entry | None:
         """One message, whoever may read it."""

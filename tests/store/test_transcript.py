@@ -18,7 +18,7 @@ EACH = 25
 
 def say(database: Database, name: str, *, chat: str = "sales", author: Person | None = None, to: Person | None = None) -> int:
     with database.transaction() as crm:
-        return crm.transcript.add(
+        said = crm.transcript.add(
             id=name,
             chat=chat,
             event_key="e",
@@ -27,6 +27,7 @@ def say(database: Database, name: str, *, chat: str = "sales", author: Person | 
             author_id=author.id if author else None,
             to_id=to.id if to else None,
         )
+    return said.revision
 
 
 def news(database: Database, follower: Follower, limit: int = 200) -> list[str]:

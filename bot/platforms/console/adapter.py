@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from bot.platform import Delivery, ExpiredError, PermanentError
 from cards.codec import to_json
@@ -17,6 +17,7 @@ from handlers.line import clean
 from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
 from store.database import Database, UnitOfWork
+from store.transcript import Entry
 
 NAME: Final = "console"
 TENANT: Final = "local"
@@ -27,28 +28,36 @@ MENTION = re.compile(r"@Genjin\b", re.IGNORECASE | re.ASCII)
 Values = Mapping[str, str | Sequence[str]]
 
 
-def private_chat(person: Person) -> str:
+class Account(Protocol):
+    """Somebody of the web chat, known by their handle."""
+
+    @property
+    def handle(self) -> str:
+        """Their name for machines, unique."""
+
+
+def private_chat(person: Account) -> str:
     """A person's own talk with Genjin."""
     return f"{PRIVATE}{person.handle}"
 
 
-def chats_of(person: Person) -> tuple[str, str]:
+def chats_of(person: Account) -> tuple[str, str]:
     """Where a person may read and speak: their own talk, and the sales group that everybody is in."""
     return (private_chat(person), GROUP)
 
 
-def identity_of(person: Person) -> Identity:
+def identity_of(person: Account) -> Identity:
     """Who somebody is in the web chat: there the handle is the account."""
     return Identity(platform=NAME, tenant=TENANT, user=person.handle)
 
 
-def said(sender: Person, text: str, *, chat: str | None, key: str, at: datetime) -> Event:
+def said(sender: Account, text: str, *, chat: str | None, key: str, at: datetime) -> Event:
     """A line somebody typed; `chat` None is their own talk."""
     return _event(sender, Said(text=clean(text)), chat=chat, key=key, at=at)
 
 
 def clicked(  # noqa: PLR0913 - what was pressed, with what, where and when.
-    sender: Person, what: Clicked | BadToken, *, values: Values, chat: str | None, key: str, at: datetime, card: str | None = None
+    sender: Account, what: Clicked | BadToken, *, values: Values, chat: str | None, key: str, at: datetime, card: str | None = None
 ) -> Event:
     """A button pressed or a form sent. A button's fixed extras win over answers of the same name."""
     if isinstance(what, Clicked):
@@ -56,7 +65,7 @@ def clicked(  # noqa: PLR0913 - what was pressed, with what, where and when.
     return _event(sender, what, chat=chat, key=key, at=at)
 
 
-def _event(sender: Person, what: Said | Clicked | BadToken, *, chat: str | None, key: str, at: datetime) -> Event:
+def _event(sender: Account, what: Said | Clicked | BadToken, *, chat: str | None, key: str, at: datetime) -> Event:
     place = Chat(id=chat or private_chat(sender), is_group=chat == GROUP)
     return Event(key=key, who=identity_of(sender), chat=place, what=what, received_at=at)
 
@@ -77,34 +86,36 @@ def line_id(event_key: str) -> str:
 
 def console_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> None:
     """Write the line and its answers into the transcript; what goes to somebody else leaves through the outbox."""
-    keep_line(crm, event, sender)
-    for message in outgoing:
-        if not message.push:
-            _show(crm, event, message)
+    write_down(crm, event, sender, outgoing)
+
+
+def write_down(crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> tuple[Entry, ...]:
+    """What `console_route` does, and the messages as they now stand in the transcript."""
+    line = keep_line(crm, event, sender)
+    answers = tuple(_show(crm, event, message) for message in outgoing if not message.push)
     outbox_route(crm, event, sender, [message for message in outgoing if message.push])
+    return answers if line is None else (line, *answers)
 
 
-def keep_line(crm: UnitOfWork, event: Event, sender: Person | None) -> None:
-    """Let everybody in the chat read what was said."""
-    if sender is not None and isinstance(event.what, Said):
-        crm.transcript.add(
-            id=line_id(event.key),
-            chat=event.chat.id,
-            event_key=event.key,
-            at=event.received_at,
-            author_id=sender.id,
-            text=event.what.text,
-        )
+def keep_line(crm: UnitOfWork, event: Event, sender: Person | None) -> Entry | None:
+    """Let everybody in the chat read what was said; None when nothing was, as with a click."""
+    if sender is None or not isinstance(event.what, Said):
+        return None
+    return crm.transcript.add(
+        id=line_id(event.key), chat=event.chat.id, event_key=event.key, at=event.received_at, author_id=sender.id, text=event.what.text
+    )
 
 
-def _show(crm: UnitOfWork, event: Event, message: Outgoing) -> None:
+def _show(crm: UnitOfWork, event: Event, message: Outgoing) -> Entry:
     card = message.card_json
     if message.replaces is not None and crm.transcript.replace(message.replaces, card) is not None:
-        return
+        redrawn = crm.transcript.get(message.replaces)
+        if redrawn is not None:
+            return redrawn
     chat = message.chat or event.chat.id
     # What is private in a group stands where it was asked, for the asker's eyes alone.
     to_id = message.to.id if message.to is not None and message.private and chat == GROUP else None
-    crm.transcript.add(id=message.id, chat=chat, event_key=event.key, at=event.received_at, to_id=to_id, card_json=card)
+    return crm.transcript.add(id=message.id, chat=chat, event_key=event.key, at=event.received_at, to_id=to_id, card_json=card)
 
 
 @dataclass(frozen=True, kw_only=True)

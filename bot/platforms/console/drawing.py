@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,10 +45,11 @@ def moment_of(at: datetime, reader: Reader) -> str:
 class Screen:
     """Draws messages for one person, in one reading of the memory."""
 
-    crm: UnitOfWork
+    crm: UnitOfWork | None
     person: Person
     reader: Reader
     signer: Signer
+    unseal: Callable[[str], str]
     _names: dict[int, Person] = field(default_factory=dict)
 
     def messages(self, entries: tuple[Entry, ...]) -> list[Json]:
@@ -80,10 +82,15 @@ class Screen:
     def _author(self, person_id: int | None) -> Json | None:
         if person_id is None:
             return None
-        if person_id not in self._names:
-            self._names[person_id] = self.person if person_id == self.person.id else self.crm.people.get(person_id)
-        author = self._names[person_id]
+        author = self.person if person_id == self.person.id else self._colleague(person_id)
         return {"handle": author.handle, "name": author.name}
+
+    def _colleague(self, person_id: int) -> Person:
+        if self.crm is None:
+            raise LookupError(person_id)
+        if person_id not in self._names:
+            self._names[person_id] = self.crm.people.get(person_id)
+        return self._names[person_id]
 
     def _card(self, entry: Entry) -> Drawn | None:
         if entry.card is None:
@@ -91,4 +98,4 @@ class Screen:
         return draw(from_json(entry.card), self.reader, lambda control: self.signer.sign(control, entry.at), self._unseal)
 
     def _unseal(self, sealed: Sealed) -> str:
-        return self.crm.vault.open(sealed.token)
+        return self.unseal(sealed.token)

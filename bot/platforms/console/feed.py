@@ -175,7 +175,8 @@ class Feed:
             _tell_time(listener, now)
 
     def _tell_news(self, crm: UnitOfWork, listener: Listener, now: datetime) -> None:
-        screen = Screen(crm=crm, person=listener.person, reader=reader_of(listener.person, now), signer=self._signer)
+        reader = reader_of(listener.person, now)
+        screen = Screen(crm=crm, person=listener.person, reader=reader, signer=self._signer, unseal=crm.vault.open)
         while news := listener.follower.news(crm.transcript):
             for entry in news:
                 listener.tell("message", screen.message(entry))

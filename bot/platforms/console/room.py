@@ -64,14 +64,22 @@ class Room:
         with self.reading() as (_crm, visitor):
             return visitor
 
-    def screen(self, crm: UnitOfWork, visitor: Visitor) -> Screen:
-        """What draws messages for the visitor."""
+    def screen(self, crm: UnitOfWork | None, visitor: Visitor) -> Screen:
+        """What draws messages for the visitor; without a reading it knows only the visitor's own lines and Genjin's."""
         reader = reader_of(visitor.person, visitor.now)
-        return Screen(crm=crm, person=visitor.person, reader=reader, signer=self.house.signer)
+        unseal = self.house.database.keyring.open
+        return Screen(crm=crm, person=visitor.person, reader=reader, signer=self.house.signer, unseal=unseal)
 
-    def welcome(self, response: Response, person_id: int) -> Response:
+    def visit_now(self) -> Visit:
+        """Whose cookie this is, before anybody asked the database. Raises RefusedError."""
+        visit: Visit | None = g.visit
+        if visit is None:
+            raise not_signed_in()
+        return visit
+
+    def welcome(self, response: Response, person: Person) -> Response:
         """Begin a new visit as this person."""
-        visit = self.visits.begin(person_id, self.house.clock())
+        visit = self.visits.begin(person, self.house.clock())
         secure = request.is_secure or self.house.settings.address.startswith("https://")
         response.set_cookie(COOKIE, self.visits.seal(visit), max_age=LIFE, httponly=True, secure=secure, samesite="Strict")
         return response

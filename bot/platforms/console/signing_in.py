@@ -31,10 +31,11 @@ def add_sign_in(pages: Blueprint, room: Room) -> None:
     def sign_in(secret: str) -> Response:
         with room.house.database.transaction() as crm:
             person_id = crm.links.use(hashlib.sha256(secret.encode()).hexdigest(), room.house.clock())
-        if person_id is None:
+            person = None if person_id is None else crm.people.get(person_id)
+        if person is None:
             return letter(room, used_link())
         response = make_response(redirect("/", code=303))
-        return room.welcome(response, person_id)
+        return room.welcome(response, person)
 
 
 def letter(room: Room, refusal: RefusedError) -> Response:

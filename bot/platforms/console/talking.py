@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from flask import Blueprint, Response, g, jsonify, request
 
 from bot.metrics import ANSWER_SECONDS, EVENTS
-from bot.platforms.console.adapter import GROUP, NAME, chats_of, clicked, is_for_genjin, keep_line, line_id, private_chat, said
+from bot.platforms.console.adapter import (
+    GROUP,
+    NAME,
+    Account,
+    chats_of,
+    clicked,
+    is_for_genjin,
+    keep_line,
+    line_id,
+    private_chat,
+    said,
+    write_down,
+)
 from bot.platforms.console.bodies import line_of, press_of, read_json
-from bot.platforms.console.refusals import not_found
-from bot.platforms.console.room import Room
+from bot.platforms.console.refusals import not_found, not_signed_in
+from bot.platforms.console.room import Room, Visitor, known_visitor
 from bot.platforms.console.session import session_of
 from domain.people import Person
+from handlers.reply import Outgoing
 from handlers.request import Event
 from handlers.shown import Outcome
 from store.database import Acting, UnitOfWork
@@ -42,13 +57,12 @@ def add_talk(pages: Blueprint, room: Room) -> None:
     @pages.post("/api/chats/<chat>/messages")
     def say(chat: str) -> Response:
         line = line_of(read_json(request.get_data()))
-        visitor = room.visitor()
-        check_chat(visitor.person, chat)
-        event = said(visitor.person, line.text, chat=chat, key=event_key(visitor.person, line.key), at=visitor.now)
+        visit = room.visit_now()
+        check_chat(visit, chat)
+        event = said(visit, line.text, chat=chat, key=event_key(visit.person_id, line.key), at=room.house.clock())
         if not is_for_genjin(line.text, chat):
-            _keep(room, event, visitor.person)
-            return _shown(room, [line_id(event.key)])
-        return _shown(room, [line_id(event.key), *_handle(room, event)])
+            return _kept(room, event)
+        return _answered(room, event)
 
     @pages.post("/api/clicks")
     def press() -> Response:
@@ -61,46 +75,76 @@ def add_talk(pages: Blueprint, room: Room) -> None:
             room.house.signer.open(pressed.token),
             values=pressed.values,
             chat=pressed.chat,
-            key=event_key(visitor.person, pressed.key),
-            at=visitor.now,
+            key=event_key(visitor.person.id, pressed.key),
+            at=room.house.clock(),
             card=card,
         )
-        return _shown(room, _handle(room, event))
+        return _answered(room, event)
 
 
-def check_chat(person: Person, chat: str) -> None:
+def check_chat(person: Account, chat: str) -> None:
     """Another's talk is as good as none. Raises RefusedError."""
     if chat not in chats_of(person):
         raise not_found()
 
 
-def event_key(person: Person, key: str) -> str:
+def event_key(person_id: int, key: str) -> str:
     """A page's key made the person's own, so that nobody can be answered with another's event."""
-    return f"web:{person.id}:{key}"
+    return f"web:{person_id}:{key}"
 
 
-def _handle(room: Room, event: Event) -> list[str]:
-    """Let the event be answered; the ids of the messages that show what came of it."""
+@dataclass
+class Receipt:
+    """What an event's transaction wrote for the visitor to see, and who they are after it."""
+
+    room: Room
+    visitor: Visitor | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def take(self, crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> None:
+        """The route of a visitor's event. Raises RefusedError when they are not with us (any more)."""
+        if sender is None or not sender.active:
+            raise not_signed_in()
+        self.entries = write_down(crm, event, sender, outgoing)
+        # The event may have changed their language.
+        self.visitor = Visitor(person=crm.people.get(sender.id), now=event.received_at)
+
+
+def _answered(room: Room, event: Event) -> Response:
+    """Let the event be answered, and show what came of it; a repeated event shows what came of it then."""
+    receipt = Receipt(room)
     with ANSWER_SECONDS.labels(NAME).time():
-        outcome: Outcome = room.house.desk.handle(event)
+        outcome = room.house.desk.handle(replace(event, by_machine_time=True), receipt.take)
     EVENTS.labels(NAME, outcome.error or "ok").inc()
+    if receipt.visitor is None:
+        return _shown(room, [line_id(event.key), *_ids(outcome)])
+    screen = room.screen(None, receipt.visitor)
+    return jsonify({"messages": screen.messages(_readable(receipt.entries, receipt.visitor.person))})
+
+
+def _ids(outcome: Outcome) -> list[str]:
     return [id_ for reply in outcome.replies for id_ in (reply.replaces, reply.id) if id_ is not None]
 
 
-def _keep(room: Room, event: Event, sender: Person) -> None:
+def _kept(room: Room, event: Event) -> Response:
     """A line among colleagues: everybody reads it, Genjin stays silent."""
     with room.house.database.transaction() as crm:
-        crm.acting = Acting(person_id=sender.id, event_key=event.key, at=event.received_at)
-        keep_line(crm, event, sender)
+        sender = known_visitor(crm, room.visit_now())
+        crm.acting = Acting(person_id=sender.id if sender else None, event_key=event.key, at=event.received_at + crm.offset())
+        keep_line(crm, replace(event, received_at=crm.acting.at), sender)
+    return _shown(room, [line_id(event.key)])
 
 
 def _shown(room: Room, ids: list[str]) -> Response:
     """The messages of these ids, as far as the visitor reads them, in the language that the event may have changed."""
     with room.reading() as (crm, visitor):
-        entries = (crm.transcript.get(id_) for id_ in ids)
-        seen = tuple(entry for entry in entries if entry is not None and _reads(visitor.person, entry))
-        messages: list[dict[str, Any]] = room.screen(crm, visitor).messages(seen)
+        entries = tuple(entry for id_ in ids if (entry := crm.transcript.get(id_)) is not None)
+        messages = room.screen(crm, visitor).messages(_readable(entries, visitor.person))
     return jsonify({"messages": messages})
+
+
+def _readable(entries: Sequence[Entry], person: Person) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if _reads(person, entry))
 
 
 def _reads(person: Person, entry: Entry) -> bool:

@@ -28,7 +28,7 @@ def add_visit(pages: Blueprint, room: Room) -> None:
             return letter(room, not_signed_in())
         words = page_words(Reader(person.language, person.time_zone, room.house.clock()))
         response = make_response(render_template("console/page.html", words=words, language=person.language))
-        return response if known else room.welcome(response, person.id)
+        return response if known else room.welcome(response, person)
 
     @pages.post("/api/language")
     def speak() -> Response:
@@ -52,7 +52,7 @@ def add_demo(pages: Blueprint, room: Room) -> None:
             person = crm.people.by_handle(handle)
         if person is None or not person.active:
             raise not_found()
-        return room.welcome(jsonify({"handle": person.handle}), person.id)
+        return room.welcome(jsonify({"handle": person.handle}), person)
 
     @pages.post("/api/clock")
     def move_clock() -> Response:

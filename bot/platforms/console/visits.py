@@ -12,6 +12,8 @@ from typing import Final
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from domain.people import Person
+
 COOKIE: Final = "genjin_visit"
 LIFE: Final = timedelta(days=30)
 
@@ -21,6 +23,7 @@ class Visit:
     """One sign-in: `secret` is its own, and the page must send it back as `csrf` with every write."""
 
     person_id: int
+    handle: str
     secret: str
     began: int
 
@@ -44,20 +47,20 @@ class Visits:
             signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
         )
 
-    def begin(self, person_id: int, now: datetime) -> Visit:
+    def begin(self, person: Person, now: datetime) -> Visit:
         """A fresh visit."""
-        return Visit(person_id=person_id, secret=secrets.token_urlsafe(18), began=int(now.timestamp()))
+        return Visit(person_id=person.id, handle=person.handle, secret=secrets.token_urlsafe(18), began=int(now.timestamp()))
 
     def seal(self, visit: Visit) -> str:
         """The cookie's value."""
-        return str(self._serializer.dumps([visit.person_id, visit.secret, visit.began]))
+        return str(self._serializer.dumps([visit.person_id, visit.handle, visit.secret, visit.began]))
 
     def open(self, cookie: str, now: datetime) -> Visit | None:
         """The visit of a cookie; None when it is altered, of another house or too old."""
         try:
-            person_id, secret, began = self._serializer.loads(cookie)
+            person_id, handle, secret, began = self._serializer.loads(cookie)
         except (BadData, ValueError):
             return None
         if not timedelta(0) <= timedelta(seconds=int(now.timestamp()) - began) + timedelta(hours=1) <= LIFE:
             return None
-        return Visit(person_id=person_id, secret=secret, began=began)
+        return Visit(person_id=person_id, handle=handle, secret=secret, began=began)

@@ -13,6 +13,7 @@ from bot.app import create_app
 from bot.house import House
 from bot.platforms.console.visits import COOKIE, LIFE, Visits
 from bot.settings import Console
+from cards.samples import REP
 from store.database import Acting
 from tests.bot.platforms.console.conftest import Browser, Clock, Page
 from tests.making import KEY, NOW
@@ -72,7 +73,7 @@ def test_a_visit_ends_after_a_month(page: Page, clock: Clock) -> None:
 
 def test_a_visit_opened_with_an_older_key_goes_on() -> None:
     old, new = Visits([KEY]), Visits(["bmV3ZXIga2V5LCAzMiBieXRlcyBvZiBub3RoaW5nLi4=", KEY])
-    visit = old.begin(7, NOW)
+    visit = old.begin(REP, NOW)
 
     assert new.open(old.seal(visit), NOW) == visit
 
