@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from store.database import Database
@@ -29,3 +33,11 @@ def house_url(house: Database) -> str:
 @pytest.fixture
 def memory(house: Database) -> Memory:
     return Memory(database=house)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that a server running as another user may enter, as those of pytest may not."""
+    with tempfile.TemporaryDirectory(prefix="genjin-fault-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)

@@ -13,7 +13,7 @@ from time import monotonic
 from tests.faults.browser import Answered, Browser
 from tests.faults.world import words
 
-PAUSE = 0.05
+PAUSE = 0.1
 
 
 @dataclass(kw_only=True)
@@ -24,7 +24,7 @@ class Crowd:
     """
 
     browser: Browser
-    pages: int = 6
+    pages: int = 4
     acknowledged: set[int] = field(default_factory=set)
     answers: list[tuple[float, Answered]] = field(default_factory=list)
     unanswered: int = 0

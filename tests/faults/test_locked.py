@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,14 +13,10 @@ import pytest
 
 from domain.clock import system_clock
 from store.database import Database
-from tests.faults.browser import Browser
-from tests.faults.crowd import Crowd
 from tests.faults.scale import Scale
 from tests.faults.server import Server, serving
-from tests.faults.world import Memory, settle, words
-
-SOON = 3.0
-RECOVERY = 10.0
+from tests.faults.trouble import live_through
+from tests.faults.world import Memory, settle
 
 
 @pytest.fixture
@@ -51,18 +46,4 @@ def locked(database: Database, seconds: float) -> Callable[[], None]:
 
 
 def test_a_locked_database_puts_people_off_in_time_and_loses_nothing(running: Server, each_database: Database, scale: Scale) -> None:
-    crowd = Crowd(browser=Browser(port=running.port).enter())
-
-    over = crowd.live_through(locked(each_database, scale.outage), then=2)
-
-    assert crowd.statuses() == {200, 503}, running.log.read_text()
-    assert crowd.unanswered == 0
-    print([(round(at-a.seconds-over,2), round(at-over,2), a.status, round(a.seconds,2)) for at,a in crowd.answers if a.seconds>1.6])
-    assert crowd.slowest() < SOON
-    assert crowd.first_success_after(over) < RECOVERY
-    recorded = Memory(database=each_database).said()
-    assert {words(number) for number in crowd.acknowledged} <= recorded.keys()
-    assert set(recorded.values()) == {1}
-
-    crowd.send_again()
-    assert Memory(database=each_database).said() == Counter(words(number) for number in crowd.acknowledged)
+    live_through(locked(each_database, scale.outage), running, Memory(database=each_database))

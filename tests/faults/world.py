@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, text
 
 import handlers.clicks
 import handlers.commands
@@ -21,12 +22,14 @@ from handlers.request import Chat, Clicked, Event, Identity, Said
 from handlers.shown import Outcome
 from store.database import Database
 from store.tables import metadata
+from store.tables.audit import audit
 from store.tables.customers import customers
 from store.tables.delivery import inbox, outbox
 from store.tables.followups import followups
 from store.tables.transcript import transcript
 from tests.making import NOW
 
+T = TypeVar("T")
 CODES = ("C001", "C002", "C003")
 OWNER_OF = {"C001": "rep1", "C002": "rep1", "C003": "rep2"}
 
@@ -74,6 +77,12 @@ class Talk:
         """A line in somebody's own talk."""
         return self.desk.handle(self._event(handle, Said(text=text)))
 
+    def said(self, handle: str, text: str) -> str:
+        """The same, and the key it came under."""
+        event = self._event(handle, Said(text=text))
+        assert self.desk.handle(event).ok
+        return event.key
+
     def press(self, handle: str, action: str, subject: str, **values: str) -> Outcome:
         """A button of a card, or a form."""
         what = Clicked(action=action, subject=subject, expires_at=NOW + timedelta(days=9), values=values)
@@ -107,6 +116,34 @@ class Memory:
         with self.database.reading() as crm:
             ask = crm.session.connection.scalar
             return {name: ask(select(func.count()).select_from(table)) or 0 for name, table in metadata.tables.items()}
+
+    def column(self, column: ColumnElement[T], *conditions: ColumnElement[bool]) -> list[T]:
+        """The values of a column, in the order of their rows."""
+        with self.database.reading() as crm:
+            return list(crm.session.connection.scalars(select(column).where(*conditions).order_by(text("id"))))
+
+    def standing(self, code: str) -> int:
+        """How many follow-ups of a customer there are, counted."""
+        query = select(func.count()).select_from(followups.join(customers)).where(customers.c.code == code, followups.c.removed_at.is_(None))
+        with self.database.reading() as crm:
+            return crm.session.connection.scalar(query) or 0
+
+    def changes(self, table: str, name: str) -> list[tuple[str | None, str | None]]:
+        """Each change of a column, before and after, in the order they were written down."""
+        with self.database.reading() as crm:
+            rows = crm.session.connection.execute(select(audit).where(audit.c.table_name == table, audit.c.action == "update").order_by(audit.c.id))
+            return [(row.before[name], row.after[name]) for row in rows if name in row.after]
+
+    def undone(self, event_key: str) -> Counter[int]:
+        """How often each audit row of an event was taken back."""
+        own = select(audit.c.id).where(audit.c.event_key == event_key)
+        with self.database.reading() as crm:
+            return Counter(crm.session.connection.scalars(select(audit.c.undoes_id).where(audit.c.undoes_id.in_(own))))
+
+    def failures(self) -> list[str]:
+        """The events that a handler failed on."""
+        with self.database.reading() as crm:
+            return list(crm.session.connection.scalars(select(inbox.c.event_key).where(inbox.c.failed_reference.is_not(None))))
 
     def event_keys(self) -> Counter[str]:
         """The inbox."""
