@@ -57,14 +57,14 @@ def check_reviewable(followup: Followup, *, by: Person) -> None:
         raise AlreadyReviewedError(followup)
 
 
-def last_conclusion(previous: Followup | None, policy: Policy) -> str | None:
+def last_conclusion(previous: str | None, policy: Policy) -> str | None:
     """What the talk before ended with, carried into the next log as the process-optimisation toolkit asks.
 
-    The customer's feedback if it was kept apart, else the content; cut at a length of our own choice.
+    `previous` is the customer's feedback if it was kept apart, else the content; cut at a length of our own choice.
     """
     if previous is None:
         return None
-    text = (previous.feedback or previous.content).strip()
+    text = previous.strip()
     return text if len(text) <= policy.conclusion_length else text[: policy.conclusion_length - 1].rstrip() + "…"
 
 

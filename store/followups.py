@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import RowMapping, and_, bindparam, insert, or_, select, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
@@ -56,6 +56,12 @@ CONTENTS = (
     .where(followups.c.customer_id == bindparam("customer"), followups.c.author_id == bindparam("author"), followups.c.removed_at.is_(None))
     .order_by(*NEWEST_FIRST)
     .limit(bindparam("count"))
+)
+LAST_WORDS = (
+    select(func.coalesce(func.nullif(func.trim(followups.c.feedback), ""), followups.c.content))
+    .where(followups.c.customer_id == bindparam("customer"), followups.c.removed_at.is_(None))
+    .order_by(*NEWEST_FIRST)
+    .limit(1)
 )
 ADD = insert(followups).returning(followups.c.id)
 REVIEW = (
@@ -138,9 +144,10 @@ class Followups:
         page = (TIMELINE, given) if before is None else (EARLIER, {**given, "at": before[0], "id": before[1]})
         return self._with_actions(self._connection.execute(*page).mappings().all())
 
-    def latest(self, customer: Customer) -> Followup | None:
-        """The newest follow-up of a customer."""
-        return next(iter(self.timeline(customer, None, 1)), None)
+    def last_words(self, customer: Customer) -> str | None:
+        """What the newest talk with a customer ended with: their feedback, else what was said."""
+        words: str | None = self._connection.scalar(LAST_WORDS, {"customer": customer.id})
+        return words
 
     def recent_contents(self, author: Person, customer: Customer, count: int) -> tuple[str, ...]:
         """What somebody last wrote about a customer, newest first."""

@@ -61,6 +61,7 @@ class People:
         self._session = session
         self._connection = session.connection
         self._ledger = ledger
+        self._changed = False
 
     def by_handle(self, handle: str) -> Person | None:
         """The person of this handle, whatever its case; a leading @ is allowed."""
@@ -69,6 +70,10 @@ class People:
     def by_identity(self, platform: str, tenant: str, user: str) -> Person | None:
         """The person behind a platform's account."""
         return self._one_or_none(BY_IDENTITY, platform=platform, tenant=tenant, user=user)
+
+    def as_now(self, person: Person) -> Person:
+        """The person as this transaction leaves them; read anew only when it changed anybody."""
+        return self.get(person.id) if self._changed else person
 
     def get(self, person_id: int) -> Person:
         """The person of this row; raises `LookupError`."""
@@ -159,21 +164,21 @@ class People:
 
     def set_language(self, person: Person, language: str) -> Person:
         """The language somebody reads from now on."""
-        self._connection.execute(update(people).where(people.c.id == person.id).values(language=language))
-        self._ledger.updated(people, person.id, None, before={"language": person.language}, after={"language": language})
-        return self.get(person.id)
+        return self._change(person, language=language)
 
     def move(self, person: Person, team: Team) -> Person:
         """Put somebody in another team; the customers they own go with them in the tree."""
-        self._connection.execute(update(people).where(people.c.id == person.id).values(team_id=team.id))
         self._connection.execute(update(customers).where(customers.c.owner_id == person.id).values(owner_team_id=team.id))
-        self._ledger.updated(people, person.id, None, before={"team_id": person.team_id}, after={"team_id": team.id})
-        return self.get(person.id)
+        return self._change(person, team_id=team.id)
 
     def leave(self, person: Person) -> Person:
         """Somebody who works here no longer."""
-        self._connection.execute(update(people).where(people.c.id == person.id).values(active=False))
-        self._ledger.updated(people, person.id, None, before={"active": person.active}, after={"active": False})
+        return self._change(person, active=False)
+
+    def _change(self, person: Person, **values: object) -> Person:
+        self._changed = True
+        self._connection.execute(update(people).where(people.c.id == person.id).values(values))
+        self._ledger.updated(people, person.id, None, before={name: getattr(person, name) for name in values}, after=values)
         return self.get(person.id)
 
     def _insert(self, table: Table, values: Mapping[str, object]) -> int:

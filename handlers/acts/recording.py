@@ -82,7 +82,7 @@ def _told_customer(crm: UnitOfWork, author: Person, customer: Customer, entry: E
 def _new_followup(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry, *, needs_review: bool) -> NewFollowup:
     contact = told_contact(crm, customer, entry.contact_name)
     occurrence = Occurrence(occurred_at=entry.occurred_at, has_time=entry.has_time, recorded_at=crm.acting.at)
-    previous = crm.followups.latest(customer) if customer.last_followup_id is not None else None
+    previous = crm.followups.last_words(customer) if customer.last_followup_id is not None else None
     return NewFollowup(
         customer=customer,
         author=author,

@@ -71,14 +71,13 @@ def test_a_superior_reviews_a_waiting_log() -> None:
     check_reviewable(replace(FOLLOWUP, review=Review.PENDING), by=somebody(Role.MANAGER, person_id=8))
 
 
-def test_the_last_conclusion_is_the_feedback_or_else_the_content_or_nothing() -> None:
+def test_the_last_conclusion_is_what_the_talk_before_ended_with_or_nothing() -> None:
     assert last_conclusion(None, POLICY) is None
-    assert last_conclusion(FOLLOWUP, POLICY) == FOLLOWUP.content
-    assert last_conclusion(replace(FOLLOWUP, feedback=" 对价格敏感 "), POLICY) == "对价格敏感"
+    assert last_conclusion(" 对价格敏感 ", POLICY) == "对价格敏感"
 
 
 def test_a_long_conclusion_is_cut() -> None:
-    conclusion = last_conclusion(replace(FOLLOWUP, content="好" * 500), POLICY)
+    conclusion = last_conclusion("好" * 500, POLICY)
 
     assert conclusion == "好" * (POLICY.conclusion_length - 1) + "…"
 

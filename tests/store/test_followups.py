@@ -61,7 +61,16 @@ def test_the_newest_contact_is_the_latest_that_happened_not_the_latest_written(
     fresh = crm.customers.get(customer.id)
 
     assert (fresh.last_contact_at, fresh.last_followup_id, fresh.followup_count) == (NOW, newest.id, 2)
-    assert crm.followups.latest(customer) == newest
+    assert crm.followups.last_words(customer) == "today"
+
+
+def test_the_last_words_of_a_talk_are_the_customers_when_they_are_kept_apart(
+    crm: UnitOfWork, make_customer: MakeCustomer, make_followup: MakeFollowup
+) -> None:
+    customer = make_customer()
+    crm.followups.change(make_followup(customer, "showed the prices"), feedback="对价格敏感")
+
+    assert crm.followups.last_words(customer) == "对价格敏感"
 
 
 def test_the_timeline_is_read_page_by_page(crm: UnitOfWork, make_customer: MakeCustomer, make_followup: MakeFollowup) -> None:

@@ -107,7 +107,7 @@ class Receipt:
             raise not_signed_in()
         self.entries = write_down(crm, event, sender, outgoing)
         # The event may have changed their language.
-        self.visitor = Visitor(person=crm.people.get(sender.id), now=event.received_at)
+        self.visitor = Visitor(person=crm.people.as_now(sender), now=event.received_at)
 
 
 def _answered(room: Room, event: Event) -> Response:
