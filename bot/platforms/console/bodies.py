@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.platforms.console.refusals import malformed, too_large
+from handlers.line import clean
 
 BODY_LIMIT: Final = 64 * 1024
 LONGEST_TEXT: Final = 8_000
@@ -68,11 +69,11 @@ def press_of(body: Json) -> Press:
 
 
 def word_of(body: Json, name: str, *, longest: int = 200) -> str:
-    """One text of the body. Raises RefusedError."""
+    """One text of the body, without what no database takes. Raises RefusedError."""
     word = body.get(name)
     if not isinstance(word, str) or len(word) > longest:
         raise malformed()
-    return word
+    return clean(word)
 
 
 def _key_of(body: Json) -> str:
