@@ -58,25 +58,23 @@ def put_guard(pages: Blueprint, room: Room) -> None:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
-    def told(refusal: RefusedError, language: str) -> tuple[Response, int]:
-        return tell(refusal, Reader(language, room.house.settings.time_zone, room.house.clock()))
-
     @pages.errorhandler(RefusedError)
     def refused(refusal: RefusedError) -> tuple[Response, int]:
-        return told(refusal, getattr(g, "language", None) or language_of_visit(room))
+        return tell(room, refusal, getattr(g, "language", None) or language_of_visit(room))
 
     @pages.errorhandler(StoreBusyError)
     def busy(_error: StoreBusyError) -> tuple[Response, int]:
         # Asking the busy database for the visitor's language would double the wait.
-        return told(refusals.busy(), getattr(g, "language", None) or room.house.settings.language)
+        return tell(room, refusals.busy(), getattr(g, "language", None) or room.house.settings.language)
 
     @pages.errorhandler(HTTPException)
     def misread(error: HTTPException) -> tuple[Response, int]:
         return refused(BY_STATUS.get(HTTPStatus(error.code or 400), refusals.malformed)())
 
 
-def tell(refusal: RefusedError, reader: Reader) -> tuple[Response, int]:
+def tell(room: Room, refusal: RefusedError, language: str) -> tuple[Response, int]:
     """A refusal as the page shows it."""
+    reader = Reader(language, room.house.settings.time_zone, room.house.clock())
     hint = reader.say(refusal.hint) if refusal.hint else ""
     return jsonify({"error": {"message": reader.say(refusal.message), "hint": hint}}), refusal.status
 
@@ -102,7 +100,7 @@ def check_origin(room: Room) -> None:
     """A write comes from a page of ours. Raises RefusedError."""
     origin = request.headers.get("Origin")
     ours = {request.host, urlsplit(room.house.settings.address).netloc}
-    if origin is not None and urlsplit(origin).netloc not in ours:
+    if origin is not None and _place_of(origin) not in ours:
         raise refusals.foreign()
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         raise refusals.foreign()
@@ -118,6 +116,13 @@ def check_write() -> None:
         raise refusals.not_signed_in()
     if not g.visit.proves(request.headers.get("X-CSRF-Token", "")):
         raise refusals.unproven()
+
+
+def _place_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # What cannot be read is nowhere.
+        return ""
 
 
 def _host_of(address: str) -> str:
