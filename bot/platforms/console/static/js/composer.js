@@ -37,6 +37,7 @@ export class Composer {
     const command = this.completion.current();
     this.hint.textContent = command ? command.usage : t(this.chat?.kind === "group" ? "group_hint" : "hint");
     this.hint.classList.toggle("usage", Boolean(command));
+    this.hint.classList.toggle("advice", this.chat?.kind === "group");
     this.form.classList.toggle("ready", this.input.value.trim() !== "");
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;

@@ -79,7 +79,7 @@ export class Conversation {
     if (quiet || fresh.length === 0) return;
     const news = fresh.filter((message) => !message.mine);
     if (news.length) this.status.textContent = news.map(aloud).join(". ");
-    if (wasAtBottom || news.length < fresh.length) this.toBottom();
+    if (wasAtBottom || news.length < fresh.length) this.toNewest(fresh.at(-1));
     else this.showUnseen(this.unseen + news.length);
     this.onNews(fresh);
   }
@@ -200,6 +200,13 @@ export class Conversation {
   toBottom(behavior = "auto") {
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior });
     this.showUnseen(0);
+  }
+
+  /** A card taller than the window is read from its top. */
+  toNewest(message) {
+    const { node } = this.shown.get(message.id);
+    this.toBottom();
+    if (node.offsetHeight > this.scroller.clientHeight) this.scroller.scrollTo({ top: node.offsetTop - this.list.offsetTop });
   }
 
   scrolled() {

@@ -47,11 +47,11 @@ function question(field, prefix) {
   const error = h("p.field-error", { id: `${id}-error`, hidden: !field.error }, field.error ?? "");
   const described = [hint && `${id}-hint`, `${id}-error`].filter(Boolean).join(" ");
   if (field.kind === "multi_select") {
-    return h("fieldset.question", { "data-name": field.name, "aria-describedby": described }, h("legend", {}, label(field)), choices(field, id), hint, error);
+    return h("fieldset.question.wide", { "data-name": field.name, "aria-describedby": described }, h("legend", {}, label(field)), choices(field, id), hint, error);
   }
   const input = control(field, id, described);
-  if (field.kind === "checkbox") return h("div.question", { "data-name": field.name }, h("label.choice", { for: id }, input, label(field)), hint, error);
-  return h("div.question", { "data-name": field.name }, h("label", { for: id }, label(field)), input, hint, error);
+  if (field.kind === "checkbox") return h("div.question.wide", { "data-name": field.name }, h("label.choice", { for: id }, input, label(field)), hint, error);
+  return h(`div.question${field.kind === "multiline" ? ".wide" : ""}`, { "data-name": field.name }, h("label", { for: id }, label(field)), input, hint, error);
 }
 
 /** The answers as they travel: text as typed, several choices as a list, a ticked box as "true". */

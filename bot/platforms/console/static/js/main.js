@@ -27,6 +27,7 @@ class App {
     $("back").addEventListener("click", () => (location.hash = ""));
     $("theme").addEventListener("click", () => document.dispatchEvent(new Event("toggle-theme")));
     $("language").addEventListener("click", () => this.speak(OTHER_LANGUAGE[this.session.me.language] ?? "en"));
+    document.querySelector(".skip").addEventListener("click", (event) => this.skip(event));
     addEventListener("hashchange", () => this.route());
     addEventListener("online", () => this.connected(true));
     addEventListener("offline", () => this.connected(false));
@@ -83,6 +84,14 @@ class App {
     else if (!chat) this.leave();
     this.drawSidebar();
     if (named && !phone.matches) $("line").focus();
+  }
+
+  /** The address names the open chat, so the way past the lists must not change it. */
+  skip(event) {
+    event.preventDefault();
+    if (!this.chat) this.open(this.session.chats[0]);
+    document.body.dataset.view = "chat";
+    $("line").focus();
   }
 
   leave() {

@@ -1,0 +1,185 @@
+"""One real web server with the sample people, and one real Chromium, for the whole run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1440, height=900)
+SCREENS = [
+    pytest.param((PHONE, "zh_CN", "light"), id="phone-zh"),
+    pytest.param((PHONE, "en", "dark"), id="phone-en"),
+    pytest.param((DESKTOP, "zh_CN", "dark"), id="desktop-zh"),
+    pytest.param((DESKTOP, "en", "light"), id="desktop-en"),
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        missing = "no Chromium on the PATH: the web chat is NOT tested in a browser (make chromium installs one)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("chat") / "genjin.db"
+
+
+@pytest.fixture(scope="session")
+def address(database_file: Path) -> Iterator[str]:
+    """The address of a running web server, its database seeded."""
+    port = free_port()
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GENJIN_")} | {
+        "GENJIN_DATABASE_URL": f"sqlite:///{database_file}",
+        "GENJIN_SECRET_KEY_FILE": str(database_file.with_name("secret.key")),
+        "GENJIN_PORT": str(port),
+    }
+    seed = [sys.executable, "-c", "from bot.cli import main; main()", "seed"]
+    subprocess.run(seed, check=True, capture_output=True, cwd=ROOT, env=surroundings)
+    serve = [sys.executable, "-m", "gunicorn", "--config", "bot/gunicorn_conf.py", "bot.wsgi:app"]
+    server = subprocess.Popen(serve, cwd=ROOT, env=surroundings)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=15)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _attempt in range(150):
+        try:
+            with urlopen(url, timeout=1):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            assert server.poll() is None, "the web server did not start"
+            Event().wait(0.2)
+    pytest.fail("the web server does not answer")
+
+
+@dataclass
+class Chat:
+    """The web chat as a person uses it. What the page complains of is remembered, and must be nothing."""
+
+    page: Page
+    address: str
+    language: str
+    complaints: list[str] = field(default_factory=list)
+
+    def in_words(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh_CN" else en
+
+    def open(self, handle: str) -> None:
+        self.page.goto(self.address)
+        self.ready()
+        if self.page.locator(f'[data-person="{handle}"][aria-pressed="true"]').count() == 0:
+            self.page.locator(f'[data-person="{handle}"]').click()
+            expect(self.page.locator(f'[data-person="{handle}"][aria-pressed="true"]')).to_have_count(1)
+        if self.page.locator(f'html[lang="{self.language.replace("_", "-")}"]').count() == 0:
+            self.to_list()
+            self.page.locator("#language").click()
+            expect(self.page.locator(f'html[lang="{self.language.replace("_", "-")}"]')).to_have_count(1)
+        self.talk_in(f"private:{handle}")
+
+    def ready(self) -> None:
+        expect(self.page.locator('body[data-state="ready"]:not([data-loading])')).to_have_count(1)
+
+    def to_list(self) -> None:
+        if self.page.locator("#back").is_visible():
+            self.page.locator("#back").click()
+
+    def talk_in(self, chat: str) -> None:
+        self.to_list()
+        self.page.locator(f'[data-chat="{chat}"]').click()
+        self.ready()
+
+    @property
+    def line(self) -> Locator:
+        return self.page.locator("#line")
+
+    @property
+    def last(self) -> Locator:
+        """The newest message."""
+        return self.page.locator(".message[data-id]").last
+
+    @property
+    def card(self) -> Locator:
+        """The newest card."""
+        return self.page.locator(".message[data-id] .card").last
+
+    def say(self, text: str) -> Locator:
+        """Say a line, and give the card that answers it."""
+        before = self.page.locator(".message[data-id] .card").count()
+        self.line.fill(text)
+        self.line.press("Enter")
+        expect(self.page.locator(".message.pending")).to_have_count(0, timeout=15_000)
+        expect(self.page.locator(".message[data-id] .card").nth(before)).to_be_visible()
+        return self.card
+
+    def accessible(self) -> None:
+        """No rule of WCAG 2.2 AA that a machine can check is broken."""
+        found: list[dict[str, Any]] = Axe().run(self.page, options=RULES).response["violations"]
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.fixture
+def open_chat(chromium: Browser, address: str) -> Iterator[Callable[..., Chat]]:
+    """Opens the chat in a fresh browser profile; at the end no page may have complained."""
+    chats: list[Chat] = []
+
+    def open_(screen: tuple[ViewportSize, str, str], handle: str = "rep1") -> Chat:
+        size, language, scheme = screen
+        theme: Any = scheme
+        page = chromium.new_context(viewport=size, color_scheme=theme).new_page()
+        chat = Chat(page=page, address=address, language=language)
+        page.on("console", lambda message: chat.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: chat.complaints.append(str(error)))
+        chats.append(chat)
+        chat.open(handle)
+        return chat
+
+    yield open_
+    for chat in chats:
+        chat.page.context.close()
+        assert chat.complaints == []
+
+
+@pytest.fixture(params=SCREENS)
+def chat(request: pytest.FixtureRequest, open_chat: Callable[..., Chat]) -> Chat:
+    """The first sales representative's chat, on a phone and on a desktop, in both languages."""
+    return open_chat(request.param)
