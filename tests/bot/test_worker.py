@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event, Thread
@@ -30,7 +31,7 @@ def busy_house(house: House, platform: RememberingPlatform) -> House:
     return replace(house, settings=settings, platforms={"console": platform})
 
 
-def until(condition: Event | list[object] | dict[str, object]) -> bool:
+def until(condition: Sized) -> bool:
     waiting = Event()
     return any(bool(condition) or waiting.wait(0.02) for _ in range(250))
 

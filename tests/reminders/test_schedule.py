@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
+from domain.clock import system_clock
 from reminders.schedule import Job, Schedule, slot_of
 from store.database import Database
 from tests.making import NOW
@@ -43,9 +44,8 @@ def test_a_job_gets_business_time(database: Database) -> None:
 
 def test_it_looks_as_soon_as_it_starts_and_stops_when_told(database: Database) -> None:
     looked = Event()
-    schedule = Schedule(
-        database, (Job(name="reminders", every=QUARTER, run=lambda _now: looked.set()),), lambda: datetime(2020, 1, 1, tzinfo=UTC)
-    )
+    job = Job(name="reminders", every=QUARTER, run=lambda _now: looked.set())
+    schedule = Schedule(database, (job,), system_clock)
 
     schedule.start()
 
