@@ -14,7 +14,10 @@ LANGUAGES = ("zh_CN", "en")
 
 @cache
 def translator(language: str) -> Callable[[str], str]:
-    """Turns an English text of ours into the language; a text without translation stays English."""
+    """Turns an English text of ours into the language; a text without translation stays English.
+
+    The empty text is the key of a catalog's own head, never words of ours.
+    """
     path = LOCALE / language / "LC_MESSAGES" / "genjin.mo"
     if not path.exists():
         return NullTranslations().gettext

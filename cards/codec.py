@@ -38,7 +38,11 @@ def to_json(card: Card) -> str:
 
 def from_json(text: str) -> Card:
     """The card that `to_json` wrote. Raises ValueError for anything else."""
-    card = _revived(json.loads(text))
+    try:
+        card = _revived(json.loads(text))
+    except (TypeError, LookupError, ArithmeticError) as error:
+        # A part with other fields than ours, or an amount that is none.
+        raise ValueError("not a card") from error
     if not isinstance(card, Card):
         raise ValueError("not a card")  # noqa: TRY004 - the text is wrong, not the caller's type
     return card

@@ -51,7 +51,13 @@ class Reader:
         return self._date(words) if isinstance(words, When | date) else self._figure(words)
 
     def _date(self, when: When | date) -> str:
-        return self._moment(when) if isinstance(when, When) else self._day(when, DateStyle.DAY)
+        match when:
+            case When():
+                return self._moment(when)
+            case datetime():  # A datetime is a date, too.
+                return self._moment(When(at=when))
+            case date():
+                return self._day(when, DateStyle.DAY)
 
     def _figure(self, figure: int | Decimal | Money | Percent | Sealed) -> str:
         match figure:
@@ -65,7 +71,7 @@ class Reader:
                 return format_decimal(figure, locale=self.language)
 
     def _message(self, message: Message) -> str:
-        text = translator(self.language)(message.id)
+        text = translator(self.language)(message.id) if message.id else ""
         if not message.arguments:
             return text
         return text.format_map({name: self.say(value) for name, value in message.arguments.items()})

@@ -1,8 +1,8 @@
 """The neutral card: what Genjin says, without a word about where it is said.
 
 A card holds lazy words (see `domain/words.py`), so the same card is drawn in each reader's language. Buttons name an action and
-its subject; the outside turns them into signed tokens. Budgets that every platform shares are checked here; a platform's own
-limits live with its renderer.
+its subject; the outside turns them into signed tokens. Budgets that every platform shares are said here, held by `cards/draw.py`
+where a length is not ours to choose, and else by the tests of every example; a platform's own limits live with its renderer.
 """
 
 from __future__ import annotations
