@@ -7,43 +7,48 @@ from typing import Any
 
 Part = dict[str, Any]
 
+COLONS = {"zh_CN": "："}
+"""What stands between a label and its value, where it is not the English sign and a blank."""
+TICKED = "✓"
+
 
 def plain_text(drawn: Part) -> str:
     """Title, facts as "label: value", buttons as "[label]", a form's questions one a line."""
     head = [drawn["title"], drawn["subtitle"], " · ".join(drawn["tags"])]
-    return "\n".join(line for line in (*head, *_lines(drawn["elements"])) if line)
+    lines = _lines(drawn["elements"], COLONS.get(drawn["lang"], ": "))
+    return "\n".join(line for line in (*head, *lines) if line)
 
 
-def _lines(elements: Iterable[Part]) -> Iterator[str]:
+def _lines(elements: Iterable[Part], colon: str) -> Iterator[str]:
     for element in elements:
         match element["type"]:
             case "text" | "note":
                 yield element["text"]
             case "fields":
-                yield from (f"{fact['label']}: {fact['value']}" for fact in element["facts"])
+                yield from (f"{fact['label']}{colon}{fact['value']}" for fact in element["facts"])
             case "buttons":
                 yield " ".join((element["label"], *_labels(element["buttons"]))).strip()
             case _:
-                yield from _rarer(element)
+                yield from _rarer(element, colon)
 
 
-def _rarer(element: Part) -> Iterator[str]:
+def _rarer(element: Part, colon: str) -> Iterator[str]:
     match element["type"]:
         case "table":
             yield from _table(element)
         case "form":
-            yield from (_question(question) for question in element["fields"])
+            yield from (_question(question, colon) for question in element["fields"])
             yield f"[{element['submit']}]"
         case "collapsible":
             yield element["title"]
-            yield from _lines(element["elements"])
+            yield from _lines(element["elements"], colon)
         case "chart":
             yield element["title"]
-            yield from _chart(element)
+            yield from _chart(element, colon)
         case "image":
             yield element["alt"]
         case "link":
-            yield f"{element['label']}: {element['address']}"
+            yield f"{element['label']}{colon}{element['address']}"
         case _:
             yield ""
 
@@ -61,15 +66,21 @@ def _table(table: Part) -> Iterator[str]:
         yield " ".join((" · ".join(cells), *buttons[number : number + 1]))
 
 
-def _question(question: Part) -> str:
-    labels = {option["value"]: option["label"] for option in question["options"]}
+def _question(question: Part, colon: str) -> str:
     mark = " *" if question["required"] else ""
-    answer = labels.get(question["value"], question["value"])
     error = f" ({question['error']})" if question["error"] else ""
-    return f"{question['label']}{mark}: {answer}{error}"
+    return f"{question['label']}{mark}{colon}{_answer(question)}{error}"
 
 
-def _chart(chart: Part) -> Iterator[str]:
+def _answer(question: Part) -> str:
+    if question["kind"] == "checkbox":
+        return TICKED if question["value"] else ""
+    answer: str = question["value"]
+    labels: dict[str, str] = {option["value"]: option["label"] for option in question["options"]}
+    return labels.get(answer, answer)
+
+
+def _chart(chart: Part, colon: str) -> Iterator[str]:
     for series in chart["series"]:
         pairs = zip(chart["categories"], series["values"], strict=False)
-        yield f"{series['name']}: " + ", ".join(f"{name} {value:g}{chart['unit']}" for name, value in pairs)
+        yield f"{series['name']}{colon}" + ", ".join(f"{name} {value:g}{chart['unit']}" for name, value in pairs)
