@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from cards.model import FieldKind, FormField, Option
@@ -48,4 +49,16 @@ def time_of_day(at: datetime | None, time_zone: str, *, has_time: bool) -> str:
     return f"{at.astimezone(ZoneInfo(time_zone)):%H:%M}" if at and has_time else ""
 
 
+def amounts(low: Decimal | None, high: Decimal | None) -> str:
+    """A budget as forms carry it: `800000`, or a range as `500000-1000000`."""
+    ends = [_plain(each) for each in (low, high) if each is not None]
+    return "-".join(dict.fromkeys(ends))
+
+
+def _plain(amount: Decimal) -> str:
+    written = f"{amount:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+BUDGET_HINT = _("An amount or a range, like 800000 or 500000-1000000.")
 EMPTY_KEEPS = _("Leave empty to keep what is there.")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import reduce
 
 from cards.model import Fact
 from domain.followups import NextAction
-from domain.words import DateStyle, Message, When, Words, _
+from domain.terms import ActionState, Side
+from domain.words import DateStyle, Message, Money, When, Words, _
 
 NAME_LENGTH = 20
 """A customer's name in a title: the whole title has fifty characters in each language."""
@@ -52,6 +54,15 @@ def due(at: datetime | None, *, has_time: bool) -> Words:
 
 
 def promise(action: NextAction) -> Words:
-    """A next action in one line: what, by when, by whom."""
-    who = action.side.label if action.side == "customer_side" else action.owner_label or action.owner_name
-    return beside(action.task, due(action.due_at, has_time=action.due_has_time), who)
+    """A next action in one line: what, by when, by whom, and that it is done once it is."""
+    who = action.side.label if action.side is Side.CUSTOMER else action.owner_label or action.owner_name
+    done = _("done") if action.state is ActionState.DONE else None
+    return beside(action.task, due(action.due_at, has_time=action.due_has_time), who, done)
+
+
+def amount(low: Decimal | None, high: Decimal | None) -> Words | None:
+    """A budget in CNY as one amount, or as a range."""
+    if low is not None and high is not None and low != high:
+        return _("{low} to {high}").format(low=Money(amount=low), high=Money(amount=high))
+    known = high if high is not None else low
+    return None if known is None else Money(amount=known)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cards.model import Fact, Fields
-from cards.phrases import BESIDE, beside, facts, listed
+from cards.phrases import BESIDE, amount, beside, facts, listed
 from domain.access import Right
 from domain.customers import Contact, Customer
 from domain.followups import Followup, NextAction
-from domain.words import DateStyle, Money, Percent, When, Words, _
+from domain.words import DateStyle, Percent, When, Words, _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,15 +27,6 @@ class Profile:
     followups: tuple[Followup, ...] = ()
     rights: frozenset[Right] = frozenset(Right)
     in_group: bool = False
-
-
-def budget(customer: Customer) -> Words | None:
-    """The budget as one amount or a range."""
-    low, high = customer.budget_low, customer.budget_high
-    if low is not None and high is not None and low != high:
-        return _("{low} to {high}").format(low=Money(amount=low), high=Money(amount=high))
-    amount = high if high is not None else low
-    return None if amount is None else Money(amount=amount)
 
 
 def last_contact(customer: Customer) -> Words:
@@ -59,7 +50,7 @@ def main_fields(customer: Customer) -> Fields:
             (_("Level"), BESIDE.format(first=customer.level.label, rest=customer.tier.label) if customer.level else customer.tier.label),
             (_("Industry"), customer.industry),
             (_("Region"), customer.region),
-            (_("Budget"), budget(customer)),
+            (_("Budget"), amount(customer.budget_low, customer.budget_high)),
             (_("Source"), customer.source),
             (_("Last contact"), last_contact(customer)),
             (_("Completeness"), Percent(value=customer.completeness)),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from cards.forms import EMPTY_KEEPS, choice
+from cards.forms import BUDGET_HINT, EMPTY_KEEPS, amounts, choice
 from cards.model import FieldKind, FormField, Option
 from domain.customers import Contact, Customer, PrivateValue
 from domain.terms import Kind, Level, Method, NeedType, Priority, Stage
@@ -33,13 +32,12 @@ def need_questions(customer: Customer, tags: Sequence[str]) -> Iterator[FormFiel
     yield FormField(name="core_need", label=_("Core need"), kind=FieldKind.MULTILINE, initial=customer.core_need or "")
     yield choice("need_priority", _("Need priority"), Priority, customer.need_priority)
     yield choice("need_type", _("Need type"), NeedType, customer.need_type)
-    yield FormField(name="budget", label=_("Budget"), initial=_budget(customer), hint=BUDGET_HINT)
+    yield FormField(name="budget", label=_("Budget"), initial=amounts(customer.budget_low, customer.budget_high), hint=BUDGET_HINT)
     yield FormField(name="expected_delivery", label=_("Expected delivery"), initial=customer.expected_delivery or "")
     yield choice("stage", _("Stage"), Stage, customer.stage)
     yield FormField(name="tags", label=_("Tags"), initial=", ".join(tags), hint=TAGS_HINT)
 
 
-BUDGET_HINT = _("An amount or a range, like 800000 or 500000-1000000.")
 TAGS_HINT = _("Several are parted by commas.")
 
 
@@ -67,12 +65,3 @@ def _decides(contact: Contact | None) -> FormField:
 def _now(value: PrivateValue | None) -> Words:
     """A private value is never put into a form: its mask says that it is there."""
     return _("Now {mask}. {keeps}").format(mask=value.mask, keeps=EMPTY_KEEPS) if value else ""
-
-
-def _budget(customer: Customer) -> str:
-    ends = [_written(each) for each in (customer.budget_low, customer.budget_high) if each is not None]
-    return "-".join(dict.fromkeys(ends))
-
-
-def _written(amount: Decimal) -> str:
-    return f"{amount:f}".rstrip("0").rstrip(".") if "." in f"{amount:f}" else f"{amount:f}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cards.followups.facts import NEXT
 from cards.followups.understood import SAMPLE, Understood
 from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
-from cards.phrases import beside, due, facts, short
-from domain.words import DateStyle, Money, When, Words, _
+from cards.phrases import amount, beside, due, facts, short
+from domain.words import DateStyle, When, Words, _
 
 
 def log_confirmation(draft: str, understood: Understood) -> Card:
@@ -41,7 +41,7 @@ def _fields(understood: Understood) -> Fields:
                 (_("Contact"), understood.contact_name),
                 (_("Mood"), understood.emotion.label if understood.emotion else None),
                 (_("Stage"), understood.stage.label if understood.stage else None),
-                (_("Budget"), Money(amount=understood.budget) if understood.budget is not None else None),
+                (_("Budget"), amount(understood.budget_low, understood.budget)),
             ),
             *facts((_("Content"), understood.content), short=False),
             *facts((NEXT, _promise(understood)), short=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cards.followups.questions import log_questions
 from cards.followups.understood import SAMPLE, Understood
-from cards.forms import FRESH, Kept, asked
+from cards.forms import BUDGET_HINT, FRESH, Kept, amounts, asked
 from cards.model import Card, Form, FormField, Tone
 from cards.phrases import short
 from domain.words import _
@@ -20,7 +20,7 @@ def log_form(known: Understood, *, subject: str, time_zone: str, kept: Kept = FR
         initial=known.customer_code or known.customer,
         hint=_("A code or a name."),
     )
-    budget = FormField(name="budget", label=_("Budget"), initial=f"{known.budget:f}" if known.budget is not None else "")
+    budget = FormField(name="budget", label=_("Budget"), initial=amounts(known.budget_low, known.budget), hint=BUDGET_HINT)
     return Card(
         kind="log_form",
         title=title,

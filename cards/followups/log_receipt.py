@@ -17,7 +17,7 @@ from domain.words import Money, Words, _
 NEXT_CONTACT_DAYS = (1, 3, 7)
 
 
-def log_receipt(followup: Followup, *, event_key: str, budget: Decimal | None = None, edited: bool = False) -> Card:
+def log_receipt(followup: Followup, *, event_key: str, budget: Words | None = None, edited: bool = False) -> Card:
     """The receipt of a log; `budget` when the words set one, `edited` when it redraws a corrected log."""
     title = _("{code} corrected: {customer}") if edited else _("{code} recorded: {customer}")
     return Card(
@@ -37,9 +37,8 @@ def _tags(followup: Followup) -> Iterator[Words]:
         yield followup.review.label
 
 
-def _elements(followup: Followup, event_key: str, budget: Decimal | None) -> Iterator[Element]:
-    extra = facts((_("Budget"), Money(amount=budget))) if budget is not None else ()
-    yield followup_fields(followup, *extra)
+def _elements(followup: Followup, event_key: str, budget: Words | None) -> Iterator[Element]:
+    yield followup_fields(followup, *facts((_("Budget"), budget)))
     if followup.late:
         yield Note(words=_("Logs count as late when they are entered more than 24 hours after the contact."))
     if followup.review is Review.PENDING:
@@ -69,7 +68,7 @@ def _next_contact(followup: Followup) -> Buttons:
 
 def example() -> Card:
     """A log in which everything was said."""
-    return log_receipt(FOLLOWUP, event_key=EVENT, budget=Decimal(800_000))
+    return log_receipt(FOLLOWUP, event_key=EVENT, budget=Money(amount=Decimal(800_000)))
 
 
 def example_late_and_open() -> Card:

@@ -76,6 +76,7 @@ def understood(entry: Entry, customer: Customer | None) -> Understood:
         contact_name=entry.contact_name,
         feedback=entry.feedback,
         emotion=entry.emotion,
+        budget_low=entry.budget.low if entry.budget else None,
         budget=entry.budget.high if entry.budget else None,
         stage=entry.stage,
         next_task=action.task if action else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cards.followups.log_receipt import log_receipt
 from cards.followups.review_request import review_request
+from cards.phrases import amount
 from domain.access import Right, may
 from domain.customers import Contact, Customer
 from domain.entries import NewFollowup
@@ -25,7 +26,8 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
     reviewer = crm.people.superior_of(author) if review_of(customer) is Review.PENDING else None
     updated = _told_customer(crm, author, customer, entry)
     followup = crm.followups.add(_new_followup(crm, author, updated, entry, needs_review=reviewer is not None))
-    budget = entry.budget.high if entry.budget and updated.budget_high == entry.budget.high else None
+    told = entry.budget
+    budget = amount(told.low, told.high) if told and updated.budget_high == told.high else None
     receipt = Reply(card=log_receipt(followup, event_key=crm.acting.event_key, budget=budget))
     if reviewer is None:
         return (receipt,)
