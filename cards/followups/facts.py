@@ -32,6 +32,7 @@ def followup_fields(followup: Followup, *extra: Fact) -> Fields:
                 (_("When"), when(followup)),
                 (_("Method"), followup.method.label if followup.method else None),
                 (_("Contact"), followup.contact_name or followup.their_participants),
+                (_("Topic"), followup.topic),
                 (_("Mood"), emotion(followup)),
                 (_("Stage"), followup.stage.label if followup.stage else None),
             ),

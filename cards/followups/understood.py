@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from cards.samples import NOW
 from domain.followups import Followup
-from domain.terms import Emotion, Method, Stage
+from domain.terms import ActionState, Emotion, Method, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
 class Understood:
     """A log as far as it is known: the same shape shows a draft and fills a form.
 
-    Without `customer_code` the customer is not known yet; `customer` then holds what was typed.
+    Without `customer_code` the customer is not known yet; `customer` then holds what was typed. `budget` is the amount, or the
+    upper end of a range from `budget_low`.
     """
 
     customer: str = ""
@@ -28,6 +29,7 @@ class Understood:
     feedback: str | None = None
     topic: str | None = None
     emotion: Emotion | None = None
+    budget_low: Decimal | None = None
     budget: Decimal | None = None
     stage: Stage | None = None
     next_task: str | None = None
@@ -36,8 +38,8 @@ class Understood:
 
     @classmethod
     def of(cls, followup: Followup) -> Understood:
-        """A recorded log, to be corrected; its first next action stands for itself."""
-        action = followup.actions[0] if followup.actions else None
+        """A recorded log, to be corrected, with the first next action that is still open."""
+        action = next((each for each in followup.actions if each.state is ActionState.OPEN), None)
         return cls(
             customer=followup.customer_name,
             customer_code=followup.customer_code,
