@@ -68,7 +68,7 @@ def _talks(profile: Profile) -> Iterator[Element]:
     if not profile.followups:
         yield Text(words=_("Nothing was logged yet. Start with /log {code}.").format(code=profile.customer.code))
     for followup in profile.followups:
-        yield from entry(followup)
+        yield from entry(followup, in_group=profile.in_group)
 
 
 def _buttons(profile: Profile) -> Iterator[Buttons]:
@@ -82,8 +82,9 @@ def _buttons(profile: Profile) -> Iterator[Buttons]:
     allowed.append(Button(id="timeline", label=_("Timeline"), action="customer.timeline", subject=code))
     yield Buttons(buttons=tuple(allowed))
     reveals = tuple(_reveals(profile))
-    if reveals and Right.REVEAL in profile.rights and not profile.in_group:
-        yield Buttons(quick=True, label=_("Reveal"), buttons=reveals[:MOST_QUICK])
+    if Right.REVEAL in profile.rights and not profile.in_group:
+        for start in range(0, len(reveals), MOST_QUICK):
+            yield Buttons(quick=True, label="" if start else _("Reveal"), buttons=reveals[start : start + MOST_QUICK])
 
 
 def _reveals(profile: Profile) -> Iterator[Button]:
@@ -91,7 +92,7 @@ def _reveals(profile: Profile) -> Iterator[Button]:
         for secret in secrets(contact):
             yield Button(
                 id=f"reveal{secret.id}",
-                label=beside(contact.name, secret.kind.label),
+                label=beside(short(contact.name, 12), secret.kind.label),
                 action="customer.reveal",
                 subject=str(contact.id),
                 values={"kind": secret.kind.value},

@@ -15,35 +15,39 @@ from domain.followups import Followup
 from domain.words import _
 
 
-def timeline(customer: Customer, followups: Sequence[Followup], *, older: str | None = None) -> Card:
+def timeline(customer: Customer, followups: Sequence[Followup], *, older: str | None = None, in_group: bool = False) -> Card:
     """`older` is the place to go on from, None when this is the last page."""
     return Card(
         kind="timeline",
         title=_("Timeline: {customer}").format(customer=short(customer.name, 30)),
         subtitle=beside(customer.code, _("Follow-ups: {count}").format(count=customer.followup_count)),
         tone=Tone.INFO,
-        elements=tuple(_elements(customer, followups, older)),
+        elements=(*_talks(customer, followups, in_group=in_group), _buttons(customer, older)),
         refs=(customer.code, *(followup.code for followup in followups)),
     )
 
 
-def _elements(customer: Customer, followups: Sequence[Followup], older: str | None) -> Iterator[Element]:
+def _talks(customer: Customer, followups: Sequence[Followup], *, in_group: bool) -> Iterator[Element]:
     if not followups:
         yield Text(words=_("Nothing was logged yet. Start with /log {code}.").format(code=customer.code))
     for number, followup in enumerate(followups):
         if number:
             yield Divider()
-        yield from entry(followup)
+        yield from entry(followup, in_group=in_group)
+
+
+def _buttons(customer: Customer, older: str | None) -> Buttons:
     values = {"before": older or ""}
     log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code)
     page = Button(id="older", label=_("Older"), action="customer.timeline", subject=customer.code, values=values)
-    yield Buttons(buttons=(page, log) if older else (log,))
+    return Buttons(buttons=(page, log) if older else (log,))
 
 
-def entry(followup: Followup) -> Iterator[Element]:
-    """One follow-up in three lines: when and how, what, and what is promised."""
+def entry(followup: Followup, *, in_group: bool = False) -> Iterator[Element]:
+    """One follow-up in three lines: when and how, what, and what is promised. A group does not read the contact's name."""
     method = followup.method.label if followup.method else None
-    yield Text(words=beside(when(followup), method, followup.contact_name, followup.author_name, followup.code), strong=True)
+    contact = None if in_group else followup.contact_name
+    yield Text(words=beside(when(followup), method, contact, followup.author_name, followup.code), strong=True)
     yield Text(words=followup.content)
     for action in followup.actions:
         yield Note(words=_("Next: {promise}").format(promise=promise(action)))

@@ -38,13 +38,13 @@ def profile_card(crm: UnitOfWork, person: Person, customer: Customer, *, in_grou
     )
 
 
-def timeline_card(crm: UnitOfWork, customer: Customer, before: str) -> Card:
+def timeline_card(crm: UnitOfWork, customer: Customer, before: str, *, in_group: bool) -> Card:
     """A page of the timeline; `before` is the place of the last one's end, empty for the newest page."""
     crm.access.read(customer, "timeline")
     page = crm.policy.timeline_page
     found = crm.followups.timeline(customer, _place(before), page + 1)
     older = _written(found[page - 1]) if len(found) > page else None
-    return timeline(customer, found[:page], older=older)
+    return timeline(customer, found[:page], older=older, in_group=in_group)
 
 
 def _written(last: Followup) -> str:

@@ -14,4 +14,4 @@ from store.database import UnitOfWork
 @click("customer.timeline")
 def turn_page(request: Click, crm: UnitOfWork) -> Answer:
     customer = customer_of_code(crm, request.sender, request.subject, Right.SEE)
-    return timeline_card(crm, customer, request.value("before"))
+    return timeline_card(crm, customer, request.value("before"), in_group=request.chat.is_group)
