@@ -13,11 +13,13 @@ from domain.followups import NextAction
 from domain.terms import Side
 from domain.words import _
 
+ON_TIME = timedelta(hours=1)
+"""A reminder this soon after the hour that was said still calls it due; ticks are a quarter of an hour apart."""
+
 
 def action_due_card(action: NextAction, now: datetime) -> Card:
     """A customer-side action asks its owner to remind the customer."""
-    overdue = action.due_at is not None and now - action.due_at >= timedelta(days=1)
-    title = _("Overdue: {task}, {customer}") if overdue else _("Due: {task}, {customer}")
+    title = _("Overdue: {task}, {customer}") if _is_overdue(action, now) else _("Due: {task}, {customer}")
     chase = Note(words=_("The customer promised this: ask how far it is.")) if action.side is Side.CUSTOMER else None
     return Card(
         kind="action_due",
@@ -36,6 +38,13 @@ def action_due_card(action: NextAction, now: datetime) -> Card:
         ),
         refs=(action.customer_code, action.code),
     )
+
+
+def _is_overdue(action: NextAction, now: datetime) -> bool:
+    """A mere day is due to its last minute, which `due_at` then is."""
+    if action.due_at is None:
+        return False
+    return now >= action.due_at + ON_TIME if action.due_has_time else now > action.due_at
 
 
 def example() -> Card:

@@ -41,14 +41,19 @@ def todo_list(todo: Todo) -> Card:
     if not todo.count:
         hint = _("Next actions appear here when you log a follow-up, or type /todo with a customer and a task.")
         return Card(kind="todo_list", title=_("Nothing to do"), tone=Tone.SUCCESS, elements=(Text(words=hint),))
-    title = _("To do: {count}, overdue: {overdue}") if todo.overdue else _("To do: {count}")
     return Card(
         kind="todo_list",
-        title=title.format(count=todo.count, overdue=len(todo.overdue)),
+        title=_title(todo).format(count=todo.count, overdue=len(todo.overdue)),
         tone=Tone.WARNING if todo.overdue else Tone.INFO,
         elements=tuple(_elements(todo)),
         refs=tuple(action.code for group in (todo.overdue, todo.today, todo.later) for action in group),
     )
+
+
+def _title(todo: Todo) -> Message:
+    if todo.more:
+        return _("To do: more than {count}, overdue: {overdue}") if todo.overdue else _("To do: more than {count}")
+    return _("To do: {count}, overdue: {overdue}") if todo.overdue else _("To do: {count}")
 
 
 def _elements(todo: Todo) -> Iterator[Element]:

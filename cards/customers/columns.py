@@ -23,7 +23,7 @@ def row(customer: Customer) -> Mapping[str, Words]:
     """One customer's cells."""
     return {
         "name": beside(customer.name, customer.code),
-        "place": customer.region or customer.industry or "",
+        "place": customer.region or "",
         "status": customer.status.label,
         "owner": customer.owner_name or _("public pool"),
         "last": last_contact(customer),

@@ -22,7 +22,7 @@ def customer_list(query: str, customers: Sequence[Customer], *, more: bool = Fal
         row_buttons=tuple(Button(id=f"show-{each.code}", label=_("Show"), action="customer.show", subject=each.code) for each in customers),
     )
     hint = (Note(words=_("There are more. Type a longer part of the name to narrow it down.")),) if more else ()
-    title = _("Found for “{query}”: {count}") if query else _("Your customers: {count}")
+    title = _("Found for “{query}”: more than {count}") if more else _("Found for “{query}”: {count}")
     return Card(
         kind="customer_list",
         title=title.format(query=short(query), count=len(customers)),
@@ -33,7 +33,7 @@ def customer_list(query: str, customers: Sequence[Customer], *, more: bool = Fal
 
 
 def _nothing(query: str) -> Card:
-    title = _("Nothing found for “{query}”").format(query=short(query)) if query else _("You have no customers yet")
+    title = _("Nothing found for “{query}”").format(query=short(query))
     hint = _("Try a shorter part of the name, a code or a phone number, or add it with /new.")
     return Card(kind="customer_list", title=title, elements=(Text(words=hint),))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cards.model import Card, Fields, Note, Tone
-from cards.phrases import facts, listed, short
-from domain.words import _
+from cards.phrases import facts, listed
+from domain.words import Words, _
+
+IN_TITLE = 4
 
 
 def undone(codes: Sequence[str], customers: Sequence[str]) -> Card:
     """The whole effect is taken back: `codes` are the records withdrawn, `customers` the names whose facts are as before."""
-    title = _("Undone: {codes}").format(codes=short(", ".join(codes), 36)) if codes else _("Undone")
+    title = _("Undone: {codes}").format(codes=_named(codes)) if codes else _("Undone")
     return Card(
         kind="undone",
         title=title,
@@ -23,6 +25,11 @@ def undone(codes: Sequence[str], customers: Sequence[str]) -> Card:
         ),
         refs=tuple(codes),
     )
+
+
+def _named(codes: Sequence[str]) -> Words:
+    """The codes as far as a title holds them; the card's facts hold them all."""
+    return listed(codes) if len(codes) <= IN_TITLE else listed((*codes[:IN_TITLE], "…"))
 
 
 def example() -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cards.model import Button, Buttons, Card, Note, Text, Tone
+from cards.phrases import short
 from domain.words import _
 
 
@@ -10,7 +11,7 @@ def small_talk(name: str) -> Card:
     """Says what Genjin listens for; nothing was recorded."""
     return Card(
         kind="small_talk",
-        title=_("I am here, {name}").format(name=name),
+        title=_("I am here, {name}").format(name=short(name)),
         tone=Tone.INFO,
         elements=(
             Text(words=_("Tell me what happened with a customer, for example: called XX Tech, sent the quote, they reply by Friday.")),

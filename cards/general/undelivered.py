@@ -53,16 +53,6 @@ def undelivered_list(letters: Sequence[Undelivered]) -> Card:
     )
 
 
-def requeued(title: Words) -> Card:
-    """Answers the click on one row."""
-    return Card(
-        kind="requeued",
-        title=_("Back in the queue: {title}").format(title=title),
-        tone=Tone.SUCCESS,
-        elements=(Note(words=_("It is sent again with the next delivery.")),),
-    )
-
-
 def example() -> Card:
     """One message that its chat refused."""
     letter = Undelivered(
@@ -79,8 +69,3 @@ def example() -> Card:
 def example_empty() -> Card:
     """Everything went out."""
     return undelivered_list(())
-
-
-def example_requeued() -> Card:
-    """One message on its way again."""
-    return requeued(_("Due: {task}, {customer}").format(task="提交定制方案", customer="XX科技公司"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cards.model import Button, Buttons, ButtonStyle, Card, Note, Text, Tone
+from cards.phrases import short
 from cards.samples import REP
 from domain.people import Person
 from domain.words import _
@@ -13,7 +14,7 @@ def welcome_card(person: Person) -> Card:
     button = Button(id="help", label=_("What can you do?"), action="help.topic", subject="", style=ButtonStyle.PRIMARY)
     return Card(
         kind="welcome",
-        title=_("Hello {name}, I am Genjin").format(name=person.name),
+        title=_("Hello {name}, I am Genjin").format(name=short(person.name)),
         tone=Tone.INFO,
         elements=(
             Text(words=_("Tell me what happened with a customer and I keep the record: /log C001 call, sent quote.")),
