@@ -68,7 +68,8 @@ class Schedule:
         minutes = int(job.every.total_seconds() // 60)
         if minutes < 60:
             return CronTrigger(minute=f"*/{minutes}", timezone=UTC)
-        return CronTrigger(hour=f"*/{minutes // 60}", minute=7, timezone=UTC)
+        # A step as long as the day is no step to cron; the slot keeps a rarer job from running daily.
+        return CronTrigger(hour=f"*/{minutes // 60}" if minutes < 24 * 60 else 0, minute=7, timezone=UTC)
 
 
 def slot_of(now: datetime, every: timedelta) -> str:

@@ -16,11 +16,12 @@ def candidates(crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
 
 
 def judge(crm: UnitOfWork, action_id: int, now: datetime) -> Due | None:
-    """The reminder of one action; None when it was done, taken back or put off meanwhile, or is nobody's of ours."""
+    """The reminder of one action; None when it was done, taken back or put off meanwhile, or is nobody's of ours any more."""
     action = crm.actions.take_due(action_id, now)
     if action is None or action.owner_id is None or action.due_at is None:
         return None
-    return Due(to=crm.people.get(action.owner_id), about=action.code, episode=action.due_at, card=action_due_card(action, now))
+    owner = crm.people.get(action.owner_id)
+    return Due(to=owner, about=action.code, episode=action.due_at, card=action_due_card(action, now)) if owner.active else None
 
 
 RULE = Rule(name="next-action-due", candidates=candidates, judge=judge)
