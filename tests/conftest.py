@@ -114,12 +114,14 @@ def pg_url(pg_server: str) -> Iterator[str]:
     name = f"genjin_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     server = open_database(pg_server)
     with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET statement_timeout = 0"))  # Dropping writes everything out; a busy machine takes its time.
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(text(f"CREATE DATABASE {name}"))
         # Nobody cuts the power of a test.
         connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
     yield pg_server.replace("/postgres?", f"/{name}?")
     with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET statement_timeout = 0"))  # Dropping writes everything out; a busy machine takes its time.
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
     server.dispose()
 

@@ -54,7 +54,9 @@ class Browser:
 
     def press(self, token: str, key: str, **more: object) -> Answered:
         """A button, or a form."""
-        return self.ask("POST", "/api/clicks", {"key": key, "token": token, "values": {}, "message": "", "chat": f"private:{self.handle}", **more})
+        return self.ask(
+            "POST", "/api/clicks", {"key": key, "token": token, "values": {}, "message": "", "chat": f"private:{self.handle}", **more}
+        )
 
     def ask(self, method: str, path: str, body: Json | None = None) -> Answered:
         """What the page's own script would send."""

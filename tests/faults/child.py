@@ -43,7 +43,8 @@ def answer_all(pipe: Pipe, url: str, events: Sequence[Event]) -> None:
     pipe.send(os.getpid())
     pipe.recv()
     with ThreadPoolExecutor(4) as threads:
-        pipe.send([(event.key, answer) for event, answer in zip(events, threads.map(lambda event: _answer(desk, event), events), strict=True)])
+        answers = threads.map(lambda event: _answer(desk, event), events)
+        pipe.send([(event.key, answer) for event, answer in zip(events, answers, strict=True)])
     database.dispose()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from store.database import Database
@@ -41,3 +43,14 @@ def open_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="genjin-fault-") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def spare_pg_url(pg_server: str) -> Iterator[str]:
+    """One more PostgreSQL database of this worker, for what outlives a test; empty at first."""
+    name = f"genjin_spare_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with psycopg.connect(pg_server, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+    yield pg_server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(pg_server, autocommit=True) as server:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

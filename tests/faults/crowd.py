@@ -28,7 +28,7 @@ class Crowd:
     acknowledged: set[int] = field(default_factory=set)
     answers: list[tuple[float, Answered]] = field(default_factory=list)
     unanswered: int = 0
-    _numbers: "count[int]" = field(default_factory=lambda: count(1))
+    _numbers: count[int] = field(default_factory=lambda: count(1))
     _lock: Lock = field(default_factory=Lock)
 
     def live_through(self, trouble: Callable[[], None], *, then: float) -> float:
@@ -57,8 +57,8 @@ class Crowd:
 
     def send_again(self) -> None:
         """Send every line once more, under its key: what was put off is carried out, what was acknowledged is not repeated."""
-        for number in range(1, next(self._numbers)):
-            assert self._log(number).status == 200
+        with ThreadPoolExecutor(self.pages) as pages:
+            assert {answer.status for answer in pages.map(self._log, range(1, next(self._numbers)))} == {200}
 
     def _log_until(self, enough: Event) -> None:
         while not enough.is_set():

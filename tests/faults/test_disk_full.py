@@ -15,7 +15,7 @@ from domain.clock import system_clock
 from store.database import Database
 from store.schema import upgrade
 from tests.conftest import open_database
-from tests.faults.disk import filled, files_no_longer_than, small_disk
+from tests.faults.disk import files_no_longer_than, filled, small_disk
 from tests.faults.postgres import own_postgres
 from tests.faults.scale import Scale
 from tests.faults.server import serving
@@ -38,7 +38,7 @@ def lasting(trouble: Callable[[], AbstractContextManager[None]], seconds: float)
 
 def is_whole(database: Database) -> bool:
     with database.reading() as crm:
-        return crm.session.connection.scalar(text("PRAGMA integrity_check")) == "ok"
+        return bool(crm.session.connection.scalar(text("PRAGMA integrity_check")) == "ok")
 
 
 def test_sqlite_on_a_full_disk_loses_nothing_it_acknowledged(sqlite_template: Path, tmp_path: Path, scale: Scale) -> None:
@@ -48,7 +48,7 @@ def test_sqlite_on_a_full_disk_loses_nothing_it_acknowledged(sqlite_template: Pa
         settle(database, system_clock())
 
         with serving(f"sqlite:///{disk / 'genjin.db'}", tmp_path) as server:
-            live_through(lasting(lambda: filled(disk), scale.outage / 2), server, Memory(database=database))
+            live_through(lasting(lambda: filled(disk), scale.outage / 4), server, Memory(database=database))
 
         assert is_whole(database)
         database.dispose()
@@ -61,7 +61,7 @@ def test_sqlite_that_may_write_no_longer_files_loses_nothing_it_acknowledged(
     ledger = Path(f"{database.engine.url.database}-wal")
 
     with serving(database_url, tmp_path) as server:
-        trouble = lasting(lambda: files_no_longer_than(ledger.stat().st_size + ROOM, server.workers), scale.outage / 2)
+        trouble = lasting(lambda: files_no_longer_than(ledger.stat().st_size + ROOM, server.workers), scale.outage / 4)
         live_through(trouble, server, Memory(database=database))
 
     assert is_whole(database)
@@ -80,6 +80,6 @@ def test_postgresql_on_a_full_disk_loses_nothing_it_acknowledged(open_folder: Pa
         settle(database, system_clock())
 
         with serving(postgres.address("genjin"), tmp_path) as server:
-            live_through(lasting(lambda: filled(disk), scale.outage / 2), server, Memory(database=database))
+            live_through(lasting(lambda: filled(disk), scale.outage / 4), server, Memory(database=database))
 
         database.dispose()

@@ -8,10 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select
 
 from handlers.shown import Outcome
-from store.database import Database, StoreBusyError
+from store.database import Database
 from store.tables.audit import audit
 from store.tables.customers import customers
 from store.tables.followups import actions
@@ -25,16 +24,12 @@ def talk(house: Database) -> Talk:
 
 
 def at_once(how_many: int, act: Callable[[int], Outcome]) -> list[Outcome]:
-    """What so many people are answered who do this at one moment; who is put off tries again, as a page does."""
+    """What so many people are answered who do this at one moment."""
     start = Barrier(how_many)
 
     def one(number: int) -> Outcome:
         start.wait()
-        while True:
-            try:
-                return act(number)
-            except StoreBusyError:
-                continue
+        return act(number)
 
     with ThreadPoolExecutor(how_many) as people:
         return list(people.map(one, range(how_many)))
@@ -42,6 +37,16 @@ def at_once(how_many: int, act: Callable[[int], Outcome]) -> list[Outcome]:
 
 def errors(outcomes: list[Outcome]) -> Counter[str | None]:
     return Counter(outcome.error for outcome in outcomes)
+
+
+def finishing(talk: Talk, action: str) -> Callable[[int], Outcome]:
+    """The owner of an action and the owner's superior, in turn, finish it."""
+    return lambda thread: talk.say(("rep1", "manager")[thread % 2], f"/done {action}")
+
+
+def undoing(talk: Talk, event_key: str) -> Callable[[int], Outcome]:
+    """Whoever logged presses Undo."""
+    return lambda _thread: talk.press("rep1", "followup.undo", event_key)
 
 
 def test_logs_on_one_customer_are_all_kept(talk: Talk, memory: Memory, scale: Scale) -> None:
@@ -84,12 +89,11 @@ def test_work_on_many_customers_never_locks_itself_up(talk: Talk, memory: Memory
 
 
 def test_an_action_is_finished_by_one_and_the_others_are_told(talk: Talk, memory: Memory, scale: Scale) -> None:
-    people = ("rep1", "manager")
     for _round in range(scale.rounds):
         talk.say("rep1", "/todo C001 send the offer tomorrow")
         number = memory.column(actions.c.id, actions.c.state == "open")[-1]
 
-        told = at_once(scale.threads, lambda thread: talk.say(people[thread % 2], f"/done T{number:03}"))
+        told = at_once(scale.threads, finishing(talk, f"T{number:03}"))
 
         finished = memory.column(audit.c.id, audit.c.table_name == "actions", audit.c.row_id == number, audit.c.action == "update")
         assert errors(told) == {None: 1, "not_open": scale.threads - 1}
@@ -101,7 +105,7 @@ def test_an_event_is_taken_back_once_however_many_pages_ask(talk: Talk, memory: 
         before = memory.column(customers.c.followup_count, customers.c.code == "C001")
         logged = talk.said("rep1", f"/log C001 call, {words(number)}")
 
-        told = at_once(scale.threads, lambda _thread: talk.press("rep1", "followup.undo", logged))
+        told = at_once(scale.threads, undoing(talk, logged))
 
         assert errors(told) == {None: 1, "nothing_to_undo": scale.threads - 1}
         assert memory.column(customers.c.followup_count, customers.c.code == "C001") == before
@@ -125,7 +129,9 @@ def test_a_log_and_its_undo_at_the_same_time_leave_a_record_that_agrees_with_its
 def test_two_who_edit_different_fields_both_find_their_words(talk: Talk, memory: Memory, scale: Scale) -> None:
     def edit(thread: int) -> Outcome:
         if thread % 2:
-            return talk.press("rep1", "followup.save", "J001", content=f"edited {thread}", method="call", occurred_on="2026-11-17", occurred_time="10:00")
+            return talk.press(
+                "rep1", "followup.save", "J001", content=f"edited {thread}", method="call", occurred_on="2026-11-17", occurred_time="10:00"
+            )
         return talk.press("rep1", "customer.save", "C001", group="facts", name="Aurora Robotics", kind="company", remark=f"remark {thread}")
 
     told = at_once(scale.threads, edit)

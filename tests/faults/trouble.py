@@ -19,7 +19,7 @@ def live_through(trouble: Callable[[], None], server: Server, memory: Memory) ->
     crowd = Crowd(browser=Browser(port=server.port).enter())
     workers = server.workers
 
-    over = crowd.live_through(trouble, then=2)
+    over = crowd.live_through(trouble, then=1)
 
     assert crowd.statuses() == {200, 503}, server.log.read_text()
     assert crowd.unanswered == 0

@@ -20,7 +20,7 @@ from handlers.dispatch import Desk, outbox_route
 from handlers.registry import Registry
 from handlers.request import Chat, Clicked, Event, Identity, Said
 from handlers.shown import Outcome
-from store.database import Database
+from store.database import Database, StoreBusyError
 from store.tables import metadata
 from store.tables.audit import audit
 from store.tables.customers import customers
@@ -71,22 +71,30 @@ class Talk:
     """People at the desk of one process; safe to share between threads."""
 
     desk: Desk
-    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    numbers: count[int] = field(default_factory=lambda: count(1))
 
     def say(self, handle: str, text: str) -> Outcome:
         """A line in somebody's own talk."""
-        return self.desk.handle(self._event(handle, Said(text=text)))
+        return self._send(self._event(handle, Said(text=text)))
 
     def said(self, handle: str, text: str) -> str:
         """The same, and the key it came under."""
         event = self._event(handle, Said(text=text))
-        assert self.desk.handle(event).ok
+        assert self._send(event).ok
         return event.key
 
     def press(self, handle: str, action: str, subject: str, **values: str) -> Outcome:
         """A button of a card, or a form."""
         what = Clicked(action=action, subject=subject, expires_at=NOW + timedelta(days=9), values=values)
-        return self.desk.handle(self._event(handle, what))
+        return self._send(self._event(handle, what))
+
+    def _send(self, event: Event) -> Outcome:
+        """Who is put off sends the same event again, as a page does."""
+        while True:
+            try:
+                return self.desk.handle(event)
+            except StoreBusyError:
+                continue
 
     def _event(self, handle: str, what: Said | Clicked) -> Event:
         number = next(self.numbers)
@@ -124,19 +132,23 @@ class Memory:
 
     def standing(self, code: str) -> int:
         """How many follow-ups of a customer there are, counted."""
-        query = select(func.count()).select_from(followups.join(customers)).where(customers.c.code == code, followups.c.removed_at.is_(None))
+        query = (
+            select(func.count()).select_from(followups.join(customers)).where(customers.c.code == code, followups.c.removed_at.is_(None))
+        )
         with self.database.reading() as crm:
             return crm.session.connection.scalar(query) or 0
 
     def changes(self, table: str, name: str) -> list[tuple[str | None, str | None]]:
         """Each change of a column, before and after, in the order they were written down."""
         with self.database.reading() as crm:
-            rows = crm.session.connection.execute(select(audit).where(audit.c.table_name == table, audit.c.action == "update").order_by(audit.c.id))
+            rows = crm.session.connection.execute(
+                select(audit).where(audit.c.table_name == table, audit.c.action == "update").order_by(audit.c.id)
+            )
             return [(row.before[name], row.after[name]) for row in rows if name in row.after]
 
-    def undone(self, event_key: str) -> Counter[int]:
-        """How often each audit row of an event was taken back."""
-        own = select(audit.c.id).where(audit.c.event_key == event_key)
+    def undone(self, key: str) -> Counter[int]:
+        """How often each audit row was taken back, of the events whose key ends so."""
+        own = select(audit.c.id).where(audit.c.event_key.endswith(key))
         with self.database.reading() as crm:
             return Counter(crm.session.connection.scalars(select(audit.c.undoes_id).where(audit.c.undoes_id.in_(own))))
 
