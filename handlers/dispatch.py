@@ -16,6 +16,7 @@ from domain.access import AmbiguousCustomerError, CommandNotForYouError
 from domain.errors import UserError
 from domain.people import Person
 from domain.pressing import BadTokenError, ExpiredButtonError, NotYourButtonError
+from domain.talks import private_talk
 from domain.typing import TooLongError, UnknownCommandError, nearest_command
 from handlers.line import Line, read_line
 from handlers.picker import nearest_button, picker_for
@@ -194,7 +195,7 @@ def outbox_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing:
             OutboxMessage(
                 id=message.id,
                 platform=event.who.platform,
-                chat=message.chat,
+                chat=message.chat or (private_talk(message.to) if message.to else ""),
                 person_id=message.to.id if message.to else None,
                 card_json=message.card_json,
                 replaces=message.replaces,
