@@ -13,7 +13,7 @@ from time import monotonic
 from tests.faults.browser import Answered, Browser
 from tests.faults.world import words
 
-PAUSE = 0.1
+PAUSE = 0.2
 
 
 @dataclass(kw_only=True)

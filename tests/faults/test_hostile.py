@@ -145,7 +145,7 @@ def test_a_button_pressed_twice_acts_once(town: Town) -> None:
     undo = next(button["token"] for button in buttons(logged) if button["id"] == "undo")
 
     with ThreadPoolExecutor(8) as pages:
-        answers = dict(pages.map(lambda number: (f"{number}", page.press(undo, key=f"press-{number:06}")), range(8)))
+        answers = dict(pages.map(lambda number: (f"{number}", page.press(undo, key=f"twice-{number:06}")), range(8)))
 
     assert surprises(answers, 200) == {}
     assert set(town.memory.undone(":fourth-log").values()) == {1}
