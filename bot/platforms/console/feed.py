@@ -58,12 +58,12 @@ class Listener:
             with suppress(Empty):
                 self.queue.get_nowait()
 
-    def events(self) -> Iterator[str]:
+    def events(self, heartbeat: float = HEARTBEAT_SECONDS) -> Iterator[str]:
         """The stream as it is sent; silent stretches carry a heartbeat."""
         yield ": here\n\n"
         while True:
             try:
-                event = self.queue.get(timeout=HEARTBEAT_SECONDS)
+                event = self.queue.get(timeout=heartbeat)
             except Empty:
                 event = ": still here\n\n"
             if event == END:

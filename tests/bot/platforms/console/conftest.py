@@ -120,7 +120,7 @@ def make_house(database_url: str, clock: Clock) -> Iterator[Callable[..., House]
     houses: list[House] = []
 
     def make(**facts: Any) -> House:
-        house = build(Settings(database_url=database_url, secret_keys=(KEY,), **facts), clock=clock)
+        house = build(Settings(**{"database_url": database_url, "secret_keys": (KEY,), **facts}), clock=clock)
         houses.append(house)
         with house.database.transaction() as crm:
             seed(crm, NOW, "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,9 +12,14 @@ from flask import Flask
 from werkzeug.wrappers import Response
 
 from bot.house import House
+from bot.platforms.console.feed import LONGEST_QUEUE, Listener, end_with_the_process
 from bot.platforms.console.pages import FEED
 from bot.settings import Limits
+from store.database import Database
+from store.transcript import Follower
 from tests.bot.platforms.console.conftest import Page
+
+ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
 def listen(page: Page, after: int = 0) -> Response:
@@ -120,3 +126,53 @@ def test_live_pages_end_at_once_when_the_process_ends(page: Page, app: Flask) ->
 
     assert rest == []
     assert page.client.get("/api/stream?after=0").status_code == 503
+
+
+@pytest.fixture
+def listener(house: House) -> Listener:
+    with house.database.reading() as crm:
+        person = crm.people.all()[0]
+    nobody = Follower(chats=(), reader=0, after=0)
+    return Listener(person=person, follower=nobody, others={}, elsewhere=nobody, shows_clock=False)
+
+
+def test_a_silent_stream_has_a_heartbeat(listener: Listener) -> None:
+    events = listener.events(heartbeat=0.01)
+
+    assert [next(events), next(events)] == [": here\n\n", ": still here\n\n"]
+
+
+def test_a_page_that_stopped_reading_is_let_go(listener: Listener) -> None:
+    for number in range(LONGEST_QUEUE + 1):
+        listener.tell("message", number)
+
+    assert len(list(listener.events())) == LONGEST_QUEUE
+
+
+def test_whoever_handled_the_end_of_the_process_still_does(app: Flask, page: Page) -> None:
+    told: list[int] = []
+    before = {number: signal.signal(number, lambda number, _frame: told.append(number)) for number in ENDINGS}
+    try:
+        end_with_the_process(app.extensions[FEED])
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    assert told == [signal.SIGTERM]
+    assert page.client.get("/api/stream?after=0").status_code == 503
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_a_live_page_hears_a_colleague_too(
+    pg_database: Database, pg_url: str, make_house: Callable[..., House], make_app: Callable[[House], Flask]
+) -> None:
+    app = make_app(make_house(database_url=pg_url))
+    page, second = Page(app.test_client()).open(), Page(app.test_client()).open().become("rep2")
+
+    with listen(page) as stream:
+        second.say("hello everybody", chat="sales")
+        message = next(heard(stream, event="message"))
+
+    assert message["text"] == "hello everybody"
+    assert pg_database.ready() is None
