@@ -13,17 +13,17 @@ from domain.terms import ActionState
 from domain.words import When, _
 
 
-def action_done(action: NextAction, *, event_key: str) -> Card:
-    """Answers `/done`; what was done is worth a log, so that is the main button."""
+def action_done(action: NextAction, *, event_key: str | None) -> Card:
+    """Answers `/done`, to be undone by its event (None: nothing to undo); what was done is worth a log, so that is the main button."""
     log = Button(id="log", label=_("Log"), action="customer.log", subject=action.customer_code, style=ButtonStyle.PRIMARY)
-    undo = Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key)
+    undo = (Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key),) if event_key else ()
     fields = action_fields(action)
     done_at = facts((_("Done at"), When(at=action.done_at) if action.done_at else None))
     return Card(
         kind="action_done",
         title=_("{code} done: {customer}").format(code=action.code, customer=short(action.customer_name)),
         tone=Tone.SUCCESS,
-        elements=(replace(fields, facts=(*fields.facts, *done_at)), Buttons(buttons=(log, undo))),
+        elements=(replace(fields, facts=(*fields.facts, *done_at)), Buttons(buttons=(log, *undo))),
         refs=(action.customer_code, action.code),
     )
 

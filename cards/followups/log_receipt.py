@@ -17,8 +17,11 @@ from domain.words import Money, Words, _
 NEXT_CONTACT_DAYS = (1, 3, 7)
 
 
-def log_receipt(followup: Followup, *, event_key: str, budget: Words | None = None, edited: bool = False) -> Card:
-    """The receipt of a log; `budget` when the words set one, `edited` when it redraws a corrected log."""
+def log_receipt(followup: Followup, *, event_key: str | None, budget: Words | None = None, edited: bool = False) -> Card:
+    """The receipt of a log; its event can be undone from it, when it is given.
+
+    `budget` when the words set one, `edited` when it redraws a corrected log.
+    """
     title = _("{code} corrected: {customer}") if edited else _("{code} recorded: {customer}")
     return Card(
         kind="log_receipt",
@@ -37,18 +40,15 @@ def _tags(followup: Followup) -> Iterator[Words]:
         yield followup.review.label
 
 
-def _elements(followup: Followup, event_key: str, budget: Words | None) -> Iterator[Element]:
+def _elements(followup: Followup, event_key: str | None, budget: Words | None) -> Iterator[Element]:
     yield followup_fields(followup, *facts((_("Budget"), budget)))
     if followup.late:
         yield Note(words=_("Logs count as late when they are entered more than 24 hours after the contact."))
     if followup.review is Review.PENDING:
         yield Note(words=_("A high-value customer: your team lead was asked to review this log. It counts from now on."))
-    yield Buttons(
-        buttons=(
-            Button(id="edit", label=_("Edit"), action="followup.edit", subject=followup.code),
-            Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key),
-        )
-    )
+    edit = Button(id="edit", label=_("Edit"), action="followup.edit", subject=followup.code)
+    undo = (Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key),) if event_key else ()
+    yield Buttons(buttons=(edit, *undo))
     if not followup.actions:
         yield _next_contact(followup)
 

@@ -29,7 +29,7 @@ def undone(codes: Sequence[str], customers: Sequence[str]) -> Card:
 
 def _named(codes: Sequence[str]) -> Words:
     """The codes as far as a title holds them; the card's facts hold them all."""
-    return listed(codes) if len(codes) <= IN_TITLE else listed((*codes[:IN_TITLE], "…"))
+    return listed(codes) if len(codes) <= IN_TITLE else listed((*codes[: IN_TITLE - 1], f"{codes[IN_TITLE - 1]}…"))
 
 
 def example() -> Card:
