@@ -78,7 +78,7 @@ class Desk:
             return replies(unlinked_card()), "unlinked"
         try:
             with crm.savepoint():
-                return replies(self._carry_out(crm, event, sender)), None
+                answer = replies(self._carry_out(crm, event, sender))
         except UserError as refusal:
             crm.audit.refused(refusal.kind)
             return replies(self._refusal(crm, event, refusal)), refusal.kind
@@ -90,20 +90,23 @@ class Desk:
             log.exception("handler failed", reference=reference)
             crm.inbox.failed(event.key, reference)
             return replies(failure_card(reference)), "failure"
+        told = next((reply.card.error for reply in answer if reply.card.error), None)
+        if told is not None:  # A handler that answers a mistake with more than its words: an overtaken button, an unsure kept line.
+            crm.audit.refused(told)
+        return answer, told
 
     def _carry_out(self, crm: UnitOfWork, event: Event, sender: Person) -> Answer:
         match event.what:
             case Said(text=text):
-                return self._say(crm, text, _as_command(event, sender))
+                return self._say(crm, read_line(text, self._registry), _as_command(event, sender), length=len(text))
             case Clicked() as clicked:
                 return self._press(crm, clicked, event, sender)
             case BadToken():
                 raise BadTokenError
 
-    def _say(self, crm: UnitOfWork, text: str, request: Command) -> Answer:
-        line = read_line(text, self._registry)
+    def _say(self, crm: UnitOfWork, line: Line, request: Command, *, length: int = 0) -> Answer:
         handle = self._handler_of(line, request.sender)
-        if len(text) > crm.policy.longest_line:
+        if length > crm.policy.longest_line:
             raise TooLongError(crm.policy.longest_line)
         return handle(replace(request, name=line.name or "", text=line.text), crm)
 
@@ -113,7 +116,7 @@ class Desk:
                 raise UnknownCommandError("", nearest=None)
             return self._registry.free_text
         if line.spec is None:
-            raise UnknownCommandError(line.name, nearest=nearest_command(line.name, self._registry.names))
+            raise UnknownCommandError(line.name, nearest=nearest_command(line.name, self._registry.names_for(sender.role)))
         return _allowed(line.spec, sender).handle
 
     def _press(self, crm: UnitOfWork, clicked: Clicked, event: Event, sender: Person) -> Answer:
@@ -125,18 +128,25 @@ class Desk:
         if spec is None:
             raise BadTokenError
         answer = spec.handle(_as_click(clicked, event, sender), crm)
-        if isinstance(answer, Rerun):
-            request = _as_command(event, sender, said_at=answer.said_at)
-            return self._say(crm, answer.line, request)
-        return answer
+        return self._say_again(crm, answer, _as_command(event, sender, said_at=answer.said_at)) if isinstance(answer, Rerun) else answer
+
+    def _say_again(self, crm: UnitOfWork, kept: Rerun, request: Command) -> Answer:
+        line = read_line(kept.line, self._registry)
+        try:
+            with crm.savepoint():
+                return self._say(crm, line, request)
+        except AmbiguousCustomerError as unsure:
+            # The kept line is spent; the choice carries on what it said.
+            return picker_for(crm, unsure, line=line, said_at=kept.said_at)
 
     def _refusal(self, crm: UnitOfWork, event: Event, refusal: UserError) -> Answer:
         if isinstance(event.what, Said):
+            line = read_line(event.what.text, self._registry)
             match refusal:
                 case AmbiguousCustomerError():
-                    return picker_for(crm, refusal, line=event.what.text, said_at=event.received_at)
+                    return picker_for(crm, refusal, line=line, said_at=event.received_at)
                 case UnknownCommandError(nearest=str(nearest)):
-                    return error_card(refusal, buttons=(nearest_button(crm, event.what.text, nearest, said_at=event.received_at),))
+                    return error_card(refusal, buttons=(nearest_button(crm, line, nearest, said_at=event.received_at),))
                 case _:
                     pass
         return error_card(refusal)

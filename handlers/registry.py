@@ -122,6 +122,10 @@ class Registry:
         """Every word that stands for a command, aliases included."""
         return tuple(self._names)
 
+    def names_for(self, role: Role) -> tuple[str, ...]:
+        """Those of them that this post may use."""
+        return tuple(name for name, spec in self._names.items() if role in spec.roles)
+
     @property
     def actions(self) -> frozenset[str]:
         """Every click and form that has a handler."""
