@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from cards.forms import Kept
 from domain.errors import UserError
+from domain.lengths import TooLongValueError, check_length
 from domain.privacy import normalised
 from domain.terms import Secret, Term
 from domain.words import Message, _
@@ -41,7 +42,15 @@ class Answers:
         words = self._click.value(name)
         if required and not words:
             self.wrong(name, NEEDED)
-        return words or None
+        return words if words and self._fits(name, words) else None
+
+    def _fits(self, name: str, words: str) -> bool:
+        try:
+            check_length(name, words)
+        except TooLongValueError as error:
+            self.wrong(name, error.message)
+            return False
+        return True
 
     def needed(self, name: str) -> str:
         """The words of an answer that cannot be left empty."""
@@ -113,6 +122,9 @@ class Answers:
 
     def names(self, name: str, *, required: bool = False) -> tuple[str, ...]:
         """Several words, parted by commas."""
-        words = self.text(name, required=required) or ""
+        words = self._click.value(name)
         parts = words.replace("\uff0c", ",").replace("\u3001", ",").split(",")
-        return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        found = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+        if required and not found:
+            self.wrong(name, NEEDED)
+        return tuple(part for part in found if self._fits(name, part))

@@ -9,13 +9,9 @@ from cards.model import Card
 from domain.customers import Contact, Customer
 from domain.duplicates import KnownCustomerError
 from domain.entries import NewContact, NewCustomer
-from domain.people import Person
-from domain.terms import Role, Secret
+from domain.terms import Secret
 from handlers.acts.editing import kept_secret
 from store.database import UnitOfWork
-
-SALES = frozenset({Role.REP, Role.MANAGER})
-"""Who keeps what they find; what others enter waits in the public pool."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +43,3 @@ def create(crm: UnitOfWork, new: NewCustomer, found: Found, tags: tuple[str, ...
 def created_card(crm: UnitOfWork, customer: Customer, contact: Contact | None, *, in_group: bool) -> Card:
     """What was entered, and what is still to be asked."""
     return customer_created(customer, contact, event_key=crm.acting.event_key, missing=crm.customers.missing(customer), in_group=in_group)
-
-
-def owner_of_new(person: Person) -> Person | None:
-    """Whose it is: the finder's, or nobody's yet."""
-    return person if person.role in SALES else None

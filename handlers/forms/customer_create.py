@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cards.customers.new_customer_form import new_customer_form
+from domain.access import first_owner
 from domain.entries import NewCustomer
 from domain.terms import Priority, Secret, Stage, Status
 from domain.words import _
 from handlers.acts.answers import Answers
-from handlers.acts.creating import Found, check_unknown, create, created_card, owner_of_new
+from handlers.acts.creating import Found, check_unknown, create, created_card
 from handlers.registry import form
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -30,7 +31,7 @@ def _lead(answers: Answers, request: Click) -> NewCustomer:
     new = NewCustomer(
         name=answers.text("name") or "",
         status=Status.LEAD,
-        owner=owner_of_new(request.sender),
+        owner=first_owner(request.sender),
         address=answers.text("address"),
         region=answers.text("region"),
         industry=answers.text("industry"),
@@ -46,7 +47,7 @@ def _customer(answers: Answers, request: Click) -> tuple[NewCustomer, Found, tup
     new = NewCustomer(
         name=answers.needed("name"),
         status=answers.term("status", Status, required=True) or Status.POTENTIAL,
-        owner=owner_of_new(request.sender),
+        owner=first_owner(request.sender),
         industry=answers.needed("industry"),
         region=answers.needed("region"),
         source=answers.needed("source"),

@@ -21,6 +21,8 @@ _REACH = 24
 """How far behind the word budget its amount may stand (characters)."""
 _STOP = re.compile(r"[,，;；。]")
 _CHANGE = re.compile(r"[^,，;；。]{0,6}?(?:加到|提高到|增加到|提升到|降到|减到|改为|变成|up to|raised to|cut to|increased to|到|to)\s?")
+_MOST = Decimal(10**13)
+"""No customer's budget reaches this; what does is a slip of the finger."""
 _FOREIGN = frozenset({"$", "€", "£", "usd", "eur", "hkd", "us$", "美元", "美金", "欧元", "港币"})
 
 
@@ -86,7 +88,7 @@ def _amount(match: re.Match[str]) -> _Amount | None:
     value = Decimal(digits) if digits[0].isdecimal() else Decimal(whole(digits))
     foreign = match["currency"] in _FOREIGN or match["after"] in _FOREIGN
     total = value * _UNITS.get(unit, 1)
-    return None if total <= 0 else _Amount(value=total, unit=unit, foreign=foreign, end=match.end())
+    return None if not 0 < total < _MOST else _Amount(value=total, unit=unit, foreign=foreign, end=match.end())
 
 
 def read_budget(read: str) -> Budget | None:

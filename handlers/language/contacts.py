@@ -19,12 +19,12 @@ _TITLE_AND_NAME = re.compile(
     r"(?:采购|财务|技术|运营|市场|销售|人事|行政|生产|项目)?(?:总监|经理|主任|主管|负责人|总经理)"
     rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[,，。;；、\s]|参加|在|说|表示|确认|介绍|带|$)"
 )
-_POLITE = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.? [a-z][a-z'\-]+", re.ASCII)
+_POLITE = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.? [a-z][a-z'\-]{1,40}\b", re.ASCII)
 _ENGLISH = re.compile(
     r"\b(?:spoke (?:with|to)|talked (?:with|to)|phone with|call(?:ed)? with|met(?: with)?|meeting with|chat(?:ted)? with|"
-    r"decision[- ]maker is|from|with|emailed|contact:?)\s(?P<name>[A-Z][a-z'\-]+(?: [A-Z][a-z'\-]+)?)\b"
+    r"decision[- ]maker is|from|with|emailed|contact:?)\s(?P<name>[A-Z][a-z'\-]{1,40}(?: [A-Z][a-z'\-]{1,40})?)\b"
 )
-_SPEAKS = re.compile(r"(?P<name>[A-Z][a-z'\-]+)(?=说|表示| said\b| says\b| wants\b| asked\b| confirmed\b| will\b| replied\b)")
+_SPEAKS = re.compile(r"(?P<name>[A-Z][a-z'\-]{1,40})(?=说|表示| said\b| says\b| wants\b| asked\b| confirmed\b| will\b| replied\b)")
 _NO_NAMES = frozenset(
     (
         *("The", "They", "He", "She", "We", "It", "This", "That", "You", "Customer", "Client", "Just", "Got", "Need", "Next", "Will"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.codes import CodeKind, parse_code
+from domain.lengths import check_length
 from domain.typing import MissingCustomerError
 from domain.words import _
 from domain.writing import fold
@@ -11,6 +12,7 @@ from handlers.acts.editing import RIGHT_FOR, change_customer, changed_card, edit
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
 from handlers.language.fields import read_field
+from handlers.language.text import tidy
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command
@@ -27,15 +29,18 @@ USAGE = "/edit <customer or J code>"
     examples=("/edit C001", "/edit C001 region East", "/编辑 C001 行业 制造业", "/edit J001"),
 )
 def edit(request: Command, crm: UnitOfWork) -> Answer:
-    if not request.text:
+    typed = tidy(request.text)
+    if not typed:
         raise MissingCustomerError(USAGE)
-    code = parse_code(request.text)
+    code = parse_code(typed)
     if code is not None and code.kind is CodeKind.FOLLOWUP:
-        return Reply(card=correction_form(crm, request.sender, request.text), private=True)
+        return Reply(card=correction_form(crm, request.sender, typed), private=True)
     customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
     permit(crm, request.sender, RIGHT_FOR["facts"], customer)
     field = read_field(told, fold(told))
     if field is None:
         return Reply(card=edit_form(crm, customer, "facts"), private=True)
+    if isinstance(field.value, str):
+        check_length(field.name, field.value)
     changed, changes = change_customer(crm, customer, {field.name: field.value})
     return changed_card(changed, changes, crm)

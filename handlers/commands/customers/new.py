@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from cards.customers.new_customer_form import new_customer_form
 from cards.forms import Kept
+from domain.access import first_owner
 from domain.entries import NewCustomer
+from domain.lengths import TooLongValueError, check_length
 from domain.privacy import InvalidPhoneError, normalise_phone
 from domain.terms import Status
 from domain.words import Message, _
-from handlers.acts.creating import Found, check_unknown, create, created_card, owner_of_new
+from handlers.acts.creating import Found, check_unknown, create, created_card
 from handlers.acts.editing import edit_form
 from handlers.language.arguments import NewLine, read_new
 from handlers.registry import command
@@ -36,7 +38,7 @@ def new(request: Command, crm: UnitOfWork) -> Answer:
     if errors:
         return Reply(card=new_customer_form(lead=True, kept=Kept(values=_typed(line), errors=errors)), private=True)
     check_unknown(crm, line.name, line.phone or None)
-    owner = owner_of_new(request.sender)
+    owner = first_owner(request.sender)
     lead = NewCustomer(name=line.name, status=Status.LEAD, owner=owner)
     customer, contact = create(crm, lead, Found(name=line.contact_name or None, phone=line.phone or None))
     created = created_card(crm, customer, contact, in_group=request.chat.is_group)
@@ -47,6 +49,11 @@ def new(request: Command, crm: UnitOfWork) -> Answer:
 def _errors(line: NewLine) -> Iterator[tuple[str, Message]]:
     if line.phone and normalise_phone(line.phone) is None:
         yield "phone", InvalidPhoneError(line.phone).message
+    for name, words in (("name", line.name), ("contact_name", line.contact_name)):
+        try:
+            check_length(name, words)
+        except TooLongValueError as error:
+            yield name, error.message
 
 
 def _typed(line: NewLine) -> Mapping[str, str]:
