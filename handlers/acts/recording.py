@@ -23,7 +23,7 @@ from store.database import UnitOfWork
 def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) -> tuple[Reply, ...]:
     """The receipt, and for a high-value customer the card for whoever reviews it. Raises NotAllowedError."""
     permit(crm, author, Right.LOG, customer)
-    reviewer = crm.people.superior_of(author) if review_of(customer) is Review.PENDING else None
+    reviewer = _reviewer(crm, author, customer) if review_of(customer) is Review.PENDING else None
     updated = _told_customer(crm, author, customer, entry)
     followup = crm.followups.add(_new_followup(crm, author, updated, entry, needs_review=reviewer is not None))
     told = entry.budget
@@ -32,6 +32,16 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
     if reviewer is None:
         return (receipt,)
     return receipt, Reply(card=review_request(followup, reviewer_id=reviewer.id), to=reviewer)
+
+
+def _reviewer(crm: UnitOfWork, author: Person, customer: Customer) -> Person | None:
+    """The author's superior, or the owner's when the author's may not even see the customer (a colleague it is shared with)."""
+    owner = None if customer.owner_id is None else crm.people.get(customer.owner_id)
+    for below in (author, owner):
+        superior = crm.people.superior_of(below) if below else None
+        if superior and superior != author and may(superior, Right.REVIEW, customer, shared=None, now=crm.acting.at):
+            return superior
+    return None
 
 
 def told_contact(crm: UnitOfWork, customer: Customer, name: str | None) -> Contact | None:
@@ -60,6 +70,7 @@ def record_changes(crm: UnitOfWork, followup: Followup, customer: Customer, entr
         topic=topic,
         feedback=entry.feedback,
         emotion=entry.emotion,
+        emotion_words=followup.emotion_words if entry.emotion is followup.emotion else None,
         stage=entry.stage,
         late=is_late(_occurrence(entry, followup), crm.policy),
     )
