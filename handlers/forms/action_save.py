@@ -23,7 +23,7 @@ def save_action(request: Click, crm: UnitOfWork) -> Answer:
     try:
         check_changeable(crm, request.sender, action, customer)
     except NotOpenError as error:
-        return overtaken(error, now=action_done(action, event_key=request.event_key))
+        return overtaken(error, now=action_done(action, event_key=None))
     answers = Answers(request)
     task, due = answers.needed("task"), answers.due("due", base_of(request.sender, request.received_at), required=True)
     if answers.errors or due is None:

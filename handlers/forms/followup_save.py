@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cards.followups.edit_followup_form import edit_followup_form
 from cards.followups.log_receipt import log_receipt
 from domain.entries import NewAction
@@ -10,6 +12,7 @@ from domain.people import Person
 from domain.terms import ActionState
 from handlers.acts.answers import Answers
 from handlers.acts.correcting import correctable
+from handlers.acts.entry import Entry
 from handlers.acts.log_answers import read_entry
 from handlers.acts.moments import base_of, today
 from handlers.acts.permitting import followup_of_code
@@ -29,13 +32,19 @@ def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     if answers.errors:
         card = edit_followup_form(followup, time_zone=request.sender.time_zone, kept=answers.kept)
         return Reply(card=card, private=True, replaces_card=True)
-    record_changes(crm, followup, customer, entry, topic=answers.text("topic"))
+    record_changes(crm, followup, customer, _keeping_seconds(entry, followup), topic=answers.text("topic"))
     if entry.action is not None and open_action is None:
         crm.actions.add(entry.action, on=customer, followup_id=followup.id)
     elif entry.action is not None and open_action is not None:
         _save_action(crm, request.sender, open_action, entry.action)
     saved, _customer = followup_of_code(crm, request.sender, followup.code)
     return Reply(card=log_receipt(saved, event_key=request.event_key, edited=True), replaces_card=True)
+
+
+def _keeping_seconds(entry: Entry, followup: Followup) -> Entry:
+    """The form shows minutes: a time left as it was keeps its seconds, and so the order of the day's talks."""
+    same = entry.has_time is followup.has_time and entry.occurred_at == followup.occurred_at.replace(second=0, microsecond=0)
+    return replace(entry, occurred_at=followup.occurred_at) if same else entry
 
 
 def _open_action(followup: Followup) -> NextAction | None:

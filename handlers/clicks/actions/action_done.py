@@ -20,4 +20,4 @@ def finish_action(request: Click, crm: UnitOfWork) -> Answer:
         return Reply(card=finish(crm, request.sender, action, customer))
     except NotOpenError as error:
         present = crm.actions.by_id(action.id) or action
-        return overtaken(error, now=action_done(present, event_key=request.event_key))
+        return overtaken(error, now=action_done(present, event_key=None))

@@ -24,7 +24,7 @@ def postpone_action(request: Click, crm: UnitOfWork) -> Answer:
     try:
         check_changeable(crm, request.sender, action, customer)
     except NotOpenError as error:
-        return overtaken(error, now=action_done(action, event_key=request.event_key))
+        return overtaken(error, now=action_done(action, event_key=None))
     day = _day(request.value("to"), today(request.sender, request.received_at))
     moved = crm.actions.change(action, **vars(due_of(Moment(day=day), request.sender)))
     return Reply(card=todo_added(moved, event_key=request.event_key, moved=True), replaces_card=True)

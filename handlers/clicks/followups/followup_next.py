@@ -26,7 +26,7 @@ TASK = {"zh_CN": "再次联系", "en": "Get in touch again"}
 def choose_next(request: Click, crm: UnitOfWork) -> Answer:
     followup, customer = correctable(crm, request.sender, request.subject)
     if followup.actions:
-        return overtaken(StaleButtonError(_("A next action is already planned.")), now=log_receipt(followup, event_key=request.event_key))
+        return overtaken(StaleButtonError(_("A next action is already planned.")), now=log_receipt(followup, event_key=None))
     day = today(request.sender, request.received_at) + timedelta(days=int(request.value("days")))
     task = TASK.get(request.sender.language, TASK["en"])
     new = promised(task, Moment(day=day), request.sender)
