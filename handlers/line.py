@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from handlers.registry import CommandSpec, Registry
 
-MENTION = re.compile(r"^\s*@Genjin\b\s*", re.IGNORECASE | re.ASCII)
-MENTION_ANYWHERE = re.compile(r"@Genjin\b", re.IGNORECASE | re.ASCII)
+MENTION = re.compile(r"^[@＠]Genjin(?![a-z0-9_])[\s,，:：、]*", re.IGNORECASE)
+MENTION_ANYWHERE = re.compile(r"[@＠]Genjin(?![a-z0-9_])", re.IGNORECASE)
 """Somebody speaks to Genjin somewhere in the line."""
 WORD = re.compile(r"\S+")
 # `/跟进C003微信…`, `/showC001`: what may stand right behind a command's name without a blank.
@@ -32,7 +32,7 @@ def clean(text: str) -> str:
 
 def read_line(text: str, registry: Registry) -> Line:
     """Tell a command from free text; a typo in a command's name is never guessed."""
-    said = MENTION.sub("", clean(text), count=1).strip()
+    said = MENTION.sub("", clean(text).strip(), count=1).strip()
     if not said.startswith(("/", "\uff0f")):  # A full-width slash equals the plain one.
         return Line(text=said)
     found = WORD.match(said, 1)

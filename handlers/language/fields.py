@@ -23,7 +23,7 @@ _NAMES: Mapping[str, str] = {
     **dict.fromkeys(("need", "core need", "核心需求", "需求"), "core_need"),
     **dict.fromkeys(("delivery", "交付时间", "期望交付时间"), "expected_delivery"),
 }
-_FIELD = re.compile(rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s?[:=：]?\s+(?P<value>\S.*)", re.DOTALL)
+_FIELD = re.compile(rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:\s?[:=]\s*|\s+)(?P<value>\S.*)", re.DOTALL)
 _LEVELS = {"a": Level.A, "b": Level.B, "c": Level.C, "d": Level.D}
 
 

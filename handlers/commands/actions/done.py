@@ -8,6 +8,7 @@ from domain.words import _
 from domain.writing import fold
 from handlers.acts.finishing import finish
 from handlers.acts.permitting import action_of_code
+from handlers.language.text import tidy
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command
@@ -24,7 +25,7 @@ USAGE = "/done <T code>"
     examples=("/done T001", "/完成 T001"),
 )
 def done(request: Command, crm: UnitOfWork) -> Answer:
-    words = request.text.split()
+    words = tidy(request.text).split()
     if not words:
         raise MissingIdError(USAGE)
     action, customer = action_of_code(crm, request.sender, _code(words[0]))

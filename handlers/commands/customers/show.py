@@ -6,6 +6,7 @@ from domain.typing import MissingCustomerError
 from domain.words import _
 from handlers.acts.permitting import finder
 from handlers.acts.profile import profile_card
+from handlers.language.text import tidy
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command
@@ -22,7 +23,8 @@ USAGE = "/show <customer>"
     examples=("/show C001", "/客户 C001"),
 )
 def show(request: Command, crm: UnitOfWork) -> Answer:
-    if not request.text:
+    typed = tidy(request.text)
+    if not typed:
         raise MissingCustomerError(USAGE)
-    customer = finder(crm, request.sender)(request.text)
+    customer = finder(crm, request.sender)(typed)
     return profile_card(crm, request.sender, customer, in_group=request.chat.is_group)

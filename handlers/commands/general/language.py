@@ -20,5 +20,7 @@ OTHER = {"zh_CN": "en", "en": "zh_CN"}
     examples=("/language zh", "/language en"),
 )
 def language(request: Command, crm: UnitOfWork) -> Answer:
-    wanted = language_named(request.text) or OTHER.get(request.sender.language, "en")
+    spoken = request.sender.language
+    # A language I do not speak changes nothing; the card shows those I do.
+    wanted = (language_named(request.text) or spoken) if request.text else OTHER.get(spoken, "en")
     return speak(crm, request.sender, wanted)
