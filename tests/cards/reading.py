@@ -105,6 +105,11 @@ def seen(card: Card, language: str = CHINESE, *, now: datetime = NOW, zone: str 
     return Seen(card, draw(card, reader, sign=lambda control: f"token of {control.id}", unseal=lambda _sealed: REVEALED))
 
 
+def whole_title(card: Card, language: str) -> str:
+    """The title before it is cut to what a card's head holds."""
+    return Reader(language, SHANGHAI, NOW).say(card.title)
+
+
 def presses(card: Card) -> list[tuple[str, str, dict[str, str]]]:
     """What each button does: its action, what it is about, and its fixed extras."""
     return [(button.action, button.subject, dict(button.values)) for button in card.buttons()]
