@@ -68,7 +68,7 @@ class Delivered:
 columns = outbox.c
 ADD = InsertOnce(outbox, "id", "platform", "chat", "person_id", "line", "card", "event_key", "replaces", key="id", calls=OUTBOX_CHANNEL)
 OF_EVENT = columns.event_key == bindparam("key")
-CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED)
+CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED).returning(columns.id)
 DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
 DEAD = select(outbox).where(columns.state == State.DEAD.value).order_by(columns.seq)
 DEPTH = select(columns.state, func.count()).where(columns.state.in_([State.PENDING, State.LEASED, State.DEAD])).group_by(columns.state)
@@ -92,9 +92,9 @@ class Outbox:
         values = vars(message) | {"line": message.chat or f"person {message.person_id}", "card": self._keyring.seal(message.card_json)}
         ADD.run(self._connection, values)
 
-    def cancel(self, event_key: str) -> int:
-        """Take back what an event queued and nobody is sending yet; how many messages that were."""
-        return self._connection.execute(CANCEL, {"key": event_key}).rowcount
+    def cancel(self, event_key: str) -> frozenset[str]:
+        """Take back what an event queued and nobody is sending yet; the ids of those messages."""
+        return frozenset(self._connection.scalars(CANCEL, {"key": event_key}))
 
     def delivered(self, event_key: str) -> tuple[Delivered, ...]:
         """What an event queued and people have already received."""

@@ -32,11 +32,9 @@ def take_back(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str |
 
 
 def _redrawn(crm: UnitOfWork, event_key: str, *, besides: str | None) -> Iterator[Reply]:
-    cancelled = crm.outbox.cancel(event_key)
-    arrived = {message.id for message in crm.outbox.delivered(event_key)}
+    never_sent = crm.outbox.cancel(event_key)
     for shown in _shown(crm, event_key):
-        still_queued = bool(cancelled or arrived) and shown.id not in arrived
-        if shown.id != besides and not still_queued:
+        if shown.id != besides and shown.id not in never_sent:  # What is being sent just now arrives, and is redrawn behind it.
             yield Reply(card=withdrawn(shown.card.title), redraws=shown)
 
 
