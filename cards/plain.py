@@ -83,4 +83,4 @@ def _answer(question: Part) -> str:
 def _chart(chart: Part, colon: str) -> Iterator[str]:
     for series in chart["series"]:
         pairs = zip(chart["categories"], series["values"], strict=False)
-        yield f"{series['name']}{colon}" + ", ".join(f"{name} {value:g}{chart['unit']}" for name, value in pairs)
+        yield f"{series['name']}{colon}" + ", ".join(f"{name} {value:,.12g}{chart['unit']}" for name, value in pairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cards.codec import from_json, to_json
 from cards.examples import all_examples
-from cards.model import ButtonStyle, Card, Fact, FieldKind, Fields, Tone
-from domain.words import Message, Money, Sealed, _
+from cards.model import Button, Buttons, ButtonStyle, Card, Fact, FieldKind, Fields, Tone
+from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words, _
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -26,7 +26,7 @@ def _comparable_numbers() -> None:
     st.register_type_strategy(Decimal, AMOUNTS)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_any_card_comes_back_as_it_was(data: st.DataObject) -> None:
     card = data.draw(st.from_type(Card))
@@ -65,7 +65,27 @@ def test_choices_come_back_as_choices() -> None:
     assert all(isinstance(button.style, ButtonStyle) for button in all_examples()["customers.stage_choice"].buttons())
 
 
-@pytest.mark.parametrize("text", ["[]", '{"$":"Nobody"}', '{"$":"Text","words":"hi"}', "{"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '"Card"',
+        '{"kind":"x","title":"t"}',
+        '{"$":"Nobody"}',
+        '{"$":["Card"]}',
+        '{"$":"map"}',
+        '{"$":"Text","words":"hi"}',
+        '{"$":"Card"}',
+        '{"$":"Card","kind":"x","title":"t","from_another_version":1}',
+        '{"$":"Card","kind":"x","title":"t","tone":"furious"}',
+        '{"$":"Card","kind":"x","title":{"$":"Decimal","is":"many"}}',
+        '{"$":"Card","kind":"x","title":{"$":"date","is":"someday"}}',
+        '{"$":"Card","kind":"x","title":{"$":"datetime"}}',
+    ],
+)
 def test_what_is_not_a_card_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(text)
@@ -76,6 +96,42 @@ def test_a_card_holds_nothing_but_words() -> None:
 
     with pytest.raises(TypeError, match="a card cannot hold a object"):
         to_json(card)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda kids: st.lists(kids) | st.dictionaries(st.text(), kids)))
+def test_no_json_whatever_ends_in_anything_but_a_refusal(plain: object) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        from_json(json.dumps(plain))
+
+
+@given(st.dictionaries(st.sampled_from(["$", "map", "items", "to"]) | st.text(max_size=3), st.text(max_size=5), max_size=4))
+def test_a_button_s_extras_may_have_any_names(values: dict[str, str]) -> None:
+    card = Card(kind="x", title="t", elements=(Buttons(buttons=(Button(id="b", label="l", action="a", subject="s", values=values),)),))
+
+    assert from_json(to_json(card)) == card
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        date(2026, 2, 28),
+        datetime(2026, 11, 18, 2, 0, 0, 123456, tzinfo=UTC),
+        When(at=datetime(2026, 12, 31, 16, 30, tzinfo=timezone(timedelta(hours=8))), has_time=False, style=DateStyle.DUE),
+        Decimal("0.10"),
+        Money(amount=Decimal("1E+6"), currency="USD"),
+        Percent(value=12.5),
+        0,
+        "{after} \u2028 \U0001f600 $",
+        _("{before} → {after}").format(before=_("{names}").format(names="x"), after=""),
+    ],
+)
+def test_each_kind_of_words_comes_back_as_its_kind(words: Words) -> None:
+    again = from_json(to_json(Card(kind="x", title=words))).title
+
+    assert again == words
+    assert type(again) is type(words)
+    assert repr(again) == repr(words)
 
 
 def test_what_is_as_usual_is_not_written() -> None:

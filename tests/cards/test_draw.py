@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-from cards.draw import MOST_ROWS, TITLE_LENGTH, Drawn, draw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cards.draw import MOST_FACTS, MOST_ROWS, TEXT_LENGTH, TITLE_LENGTH, Drawn, draw
 from cards.fallback import as_text
 from cards.format import Reader
 from cards.model import (
@@ -148,6 +152,85 @@ def test_a_private_value_is_opened_until_its_end() -> None:
 
     assert (now_fact["value"], now_fact["private"]) == ("13812345678", True)
     assert (later_fact["value"], later_fact["private"]) == ("138****5678", True)
+
+
+@pytest.mark.parametrize(("length", "cut"), [(TITLE_LENGTH, False), (TITLE_LENGTH + 1, True)])
+def test_a_title_of_fifty_characters_is_whole(length: int, cut: bool) -> None:  # noqa: FBT001 - a row of the table.
+    card = drawn(title="长" * length)
+
+    assert card["title"].endswith("…") == cut
+    assert len(card["elements"]) == cut
+
+
+@pytest.mark.parametrize(("count", "blocks"), [(0, []), (MOST_FACTS, [10]), (MOST_FACTS + 1, [10, 1]), (25, [10, 10, 5])])
+def test_facts_stand_in_blocks_of_ten(count: int, blocks: list[int]) -> None:
+    facts = tuple(Fact(label=Message("Label"), value=str(number)) for number in range(count))
+
+    assert [len(block["facts"]) for block in drawn(Fields(facts=facts))["elements"]] == blocks
+
+
+@pytest.mark.parametrize(("count", "note"), [(MOST_ROWS, []), (MOST_ROWS + 1, ["1 more are not shown."])])
+def test_rows_keep_their_own_buttons_up_to_the_last_that_is_shown(count: int, note: list[str]) -> None:
+    rows = tuple({"k": str(number)} for number in range(count))
+    buttons = tuple(Button(id=f"b{number}", label="Go", action="a.b", subject=str(number)) for number in range(count))
+
+    table, *rest = drawn(Table(columns=(Column(key="k", label=Message("Head")),), rows=rows, row_buttons=buttons))["elements"]
+
+    assert [button["id"] for button in table["row_buttons"]] == [f"b{number}" for number in range(MOST_ROWS)]
+    assert [element["text"] for element in rest] == note
+
+
+@pytest.mark.parametrize(("length", "cut"), [(TEXT_LENGTH, False), (TEXT_LENGTH + 1, True)])
+def test_a_text_is_cut_wherever_it_stands(length: int, cut: bool) -> None:  # noqa: FBT001 - a row of the table.
+    text = "长" * length
+    facts, note = Fields(facts=(Fact(label=Message("Label"), value=text),)), Note(words=text)
+    table = Table(columns=(Column(key="k", label=Message("Head")),), rows=({"k": text},))
+
+    parts = drawn(Text(words=text), facts, note, table)["elements"]
+
+    shown = (parts[0]["text"], parts[1]["facts"][0]["value"], parts[2]["text"], parts[3]["rows"][0]["k"])
+    assert {each.endswith("… (shortened)") for each in shown} == {cut}
+
+
+def test_an_answer_in_a_form_is_never_cut() -> None:
+    question = FormField(name="n", label="Question", initial="长" * 5_000)
+    form = Form(id="f", action="a.save", subject="C001", submit=Message("Send"), fields=(question,))
+
+    assert drawn(form)["elements"][0]["fields"][0]["value"] == "长" * 5_000
+
+
+def test_a_private_value_is_opened_in_values_alone_never_in_a_head() -> None:
+    sealed = Sealed(token="gAAAA", mask="138****5678", until=NOW + timedelta(minutes=10))
+    within = Message("Now {mask}.").format(mask=sealed)
+    card = Card(kind="test", title=sealed, subtitle=sealed, tags=(sealed,), elements=(Note(words=within), Text(words=sealed)))
+
+    shown = draw(card, READER, sign=lambda _control: "", unseal=lambda _sealed: "13812345678")
+
+    assert (shown["title"], shown["subtitle"], shown["tags"]) == ("138****5678", "138****5678", ["138****5678"])
+    assert [part["text"] for part in shown["elements"]] == ["Now 138****5678.", "13812345678"]
+
+
+def test_a_private_value_is_asked_for_only_while_its_time_lasts() -> None:
+    asked: list[Sealed] = []
+    sealed = Sealed(token="gAAAA", mask="138****5678", until=NOW)
+
+    def unseal(value: Sealed) -> str:
+        asked.append(value)
+        return "13812345678"
+
+    draw(Card(kind="test", title="t", elements=(Text(words=sealed),)), READER, sign=lambda _control: "", unseal=unseal)
+
+    assert asked == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_nobody_s_words_get_lost_or_filled_in(title: str, text: str) -> None:
+    card = drawn(Text(words=Message("{text}").format(text=text)), title=title)
+
+    assert text in (part["text"] for part in card["elements"])
+    assert title in (card["title"], card["elements"][0]["text"])
+    assert len(card["title"]) <= TITLE_LENGTH
 
 
 def test_plain_text_for_queues_keeps_private_values_masked() -> None:

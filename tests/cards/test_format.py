@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cards.format import Reader
 from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words
@@ -102,3 +105,92 @@ def test_somebody_s_own_words_are_never_read_as_places() -> None:
 
 def test_a_private_value_shows_its_mask() -> None:
     assert ENGLISH.say(Sealed(token="secret", mask="138****5678", until=NOW)) == "138****5678"
+
+
+@pytest.mark.parametrize(
+    ("now", "at", "zone", "chinese"),
+    [
+        ("2026-12-31T15:59", "2026-12-31T15:59", "Asia/Shanghai", "今天 23:59"),
+        ("2026-12-31T15:59", "2026-12-31T16:00", "Asia/Shanghai", "明天 00:00"),
+        ("2026-12-31T16:00", "2026-12-31T15:59", "Asia/Shanghai", "昨天 23:59"),
+        ("2026-12-30T15:00", "2027-01-01T15:00", "Asia/Shanghai", "2027年1月1日 23:00"),
+        ("2026-12-31T16:00", "2026-12-29T16:00", "Asia/Shanghai", "2026年12月30日 00:00"),
+        ("2026-12-31T16:00", "2026-12-29T16:00", "Europe/London", "12月29日 16:00"),
+        ("2028-02-28T04:00", "2028-02-29T04:00", "Asia/Shanghai", "明天 12:00"),
+        ("2026-03-08T09:30", "2026-03-08T10:30", "America/Los_Angeles", "今天 03:30"),
+        ("2026-11-01T08:30", "2026-11-01T09:30", "America/Los_Angeles", "今天 01:30"),
+        ("2026-11-18T02:00", "2026-11-18T02:00", "Asia/Kathmandu", "今天 07:45"),
+    ],
+)
+def test_midnight_new_year_and_odd_zones_are_where_the_reader_is(now: str, at: str, zone: str, chinese: str) -> None:
+    reader = Reader("zh_CN", zone, datetime.fromisoformat(now).replace(tzinfo=UTC))
+
+    assert reader.say(When(at=datetime.fromisoformat(at).replace(tzinfo=UTC))) == chinese
+
+
+def test_a_bare_moment_is_said_with_its_time_and_a_bare_day_without() -> None:
+    assert CHINESE.say(NOW) == "今天 10:00"
+    assert CHINESE.say(NOW.date()) == "今天"
+
+
+@pytest.mark.parametrize(
+    ("amount", "chinese"),
+    [
+        ("9999", "¥9,999"),
+        ("10000", "1万元"),
+        ("10099", "¥10,099"),
+        ("10100", "1.01万元"),
+        ("99999900", "9,999.99万元"),
+        ("100000000", "1亿元"),
+        ("100010000", "10,001万元"),
+        ("123000000", "1.23亿元"),
+        ("0.01", "¥0.01"),
+        ("-0.5", "-¥0.50"),
+        ("800000.00", "80万元"),
+        ("1E+6", "100万元"),
+    ],
+)
+def test_money_counts_in_wan_and_yi_only_where_nothing_is_lost(amount: str, chinese: str) -> None:
+    assert CHINESE.say(Money(amount=Decimal(amount))) == chinese
+
+
+@given(st.decimals(min_value=-(10**13), max_value=10**13, places=2))
+def test_whatever_money_is_said_can_be_read_back_to_the_cent(amount: Decimal) -> None:
+    units = {"万元": 10_000, "亿元": 100_000_000}
+
+    for reader in (CHINESE, ENGLISH):
+        said = reader.say(Money(amount=amount)).replace(",", "").replace("¥", "")
+        times = units.get(said[-2:], 1)
+        assert Decimal(said.removesuffix("万元").removesuffix("亿元")) * times == amount
+
+
+@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2099, 1, 1)), st.sampled_from(DateStyle), st.booleans())  # noqa: DTZ001 - given its zone below.
+def test_every_moment_is_said_in_every_style(naive: datetime, style: DateStyle, has_time: bool) -> None:  # noqa: FBT001 - drawn.
+    when = When(at=naive.replace(tzinfo=UTC), has_time=has_time, style=style)
+
+    english, chinese = ENGLISH.say(when), CHINESE.say(when)
+
+    assert english
+    assert chinese
+    assert (":" in english) == (":" in chinese) == (has_time and style is not DateStyle.DAY)
+
+
+def test_a_language_nobody_has_translated_is_english_with_its_own_dates() -> None:
+    french = Reader("fr", "Europe/Paris", NOW)
+
+    assert french.say(Message("Save")) == "Save"
+    assert french.say(moment(0)) == "today 07:00"
+
+
+def test_an_unknown_zone_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ZoneInfoNotFoundError):
+        Reader("en", "Asia/Atlantis", NOW)
+
+
+def test_nothing_to_say_is_nothing_not_the_head_of_a_catalog() -> None:
+    assert CHINESE.say(Message("")) == ""
+
+
+@pytest.mark.parametrize(("value", "said"), [(0, "0%"), (100, "100%"), (33.333, "33.3%"), (-4.5, "-4.5%"), (1234, "1,234%")])
+def test_a_share_has_one_place_at_most(value: float, said: str) -> None:
+    assert CHINESE.say(Percent(value=value)) == said
