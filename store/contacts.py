@@ -21,9 +21,19 @@ from store.tables.vault import vault
 PRIVATE = ("phone", "email", "wechat")
 _masks = {name: vault.alias(f"{name}_value") for name in PRIVATE}
 PLAIN = tuple(field.name for field in fields(Contact) if field.name not in PRIVATE)
+_present = contacts.alias("present")
+MAIN_ONE = (
+    select(_present.c.id)
+    .where(_present.c.customer_id == contacts.c.customer_id, _present.c.removed_at.is_(None))
+    .order_by(_present.c.is_main.desc(), _present.c.number)
+    .limit(1)
+    .scalar_subquery()
+)
 CONTACT = (
     select(
-        *(column for column in contacts.c if column.name != "removed_at"),
+        *(column for column in contacts.c if column.name not in {"removed_at", "is_main"}),
+        # Where nobody is marked, because the marked one was taken back, the first of them is the main one.
+        (contacts.c.id == MAIN_ONE).label("is_main"),
         *(alias.c.mask.label(f"{name}_mask") for name, alias in _masks.items()),
     )
     .select_from(

@@ -15,7 +15,7 @@ from store.tables.customers import customers, tags
 OF = select(tags.c.name).where(tags.c.customer_id == bindparam("customer")).order_by(tags.c.name)
 FORGET = delete(tags).where(tags.c.customer_id == bindparam("customer"))
 ADD = insert(tags)
-SEPARATOR = "\\n"
+SEPARATOR = "\n"
 
 
 class Tags:
@@ -33,7 +33,7 @@ class Tags:
         """Give it these tags and no others."""
         lock(self._session, customer.id)
         before = self.of(customer)
-        after = tuple(sorted({name.strip() for name in names if name.strip()}))
+        after = tuple(sorted({" ".join(name.split()) for name in names if name.strip()}))
         if after != before:
             write_tags(self._session, customer.id, after)
             self._ledger.updated(

@@ -39,12 +39,12 @@ STANDING = (
 CUSTOMERS_OF = select(audit.c.customer_id).where(audit.c.event_key == bindparam("event"), audit.c.customer_id.is_not(None)).distinct()
 SINCE = STANDING.where(audit.c.customer_id.in_(bindparam("customers", expanding=True)), audit.c.id >= bindparam("first"))
 FIRST = select(audit.c.id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
-HANGING = select(actions.c.id).where(actions.c.followup_id.in_(bindparam("followups", expanding=True)))
+HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name}
 
 Entry = Row[tuple[object, ...]]
 Place = tuple[str, int]
 WHOLE = "*"
-"""Stands for every column of a row that the event itself made."""
+"""Stands for every column of a row that was made."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,34 +74,10 @@ class Undo:
         own = [row for row in standing if row.event_key == event_key]
         if not own:
             return None
-        rows = self._with_what_stands_on(own, standing)
+        rows = with_what_stands_on(own, standing)
         self._write_back(rows)
         self._settle(concerned, rows)
         return UndoResult(customers=tuple(concerned), codes=self._codes(rows))
-
-    def _with_what_stands_on(self, own: Sequence[Entry], standing: Sequence[Entry]) -> list[Entry]:
-        """The event's rows and its author's later ones on the same places, newest first."""
-        touched = self._places(own)
-        taken: list[Entry] = []
-        for row in standing:
-            if row in own:
-                taken.append(row)
-            elif touches(row, touched):
-                if row.person_id != own[0].person_id:
-                    raise BuiltOnError(row.who or "Genjin")
-                taken.append(row)
-        return taken
-
-    def _places(self, own: Sequence[Entry]) -> dict[Place, set[str]]:
-        """What the event touched: whole rows it made, with what hangs on them, and single columns it changed."""
-        places: dict[Place, set[str]] = {}
-        for row in own:
-            columns = {WHOLE} if row.action == "insert" else set(row.after)
-            places.setdefault((row.table_name, row.row_id), set()).update(columns)
-        made = [row.row_id for row in own if row.action == "insert" and row.table_name == followups.name]
-        for action_id in self._connection.scalars(HANGING, {"followups": made}) if made else ():
-            places.setdefault((actions.name, action_id), set()).add(WHOLE)
-        return places
 
     def _write_back(self, rows: Iterable[Entry]) -> None:
         for row in rows:
@@ -131,12 +107,32 @@ class Undo:
         return tuple(reversed(codes))
 
 
+def with_what_stands_on(own: Sequence[Entry], standing: Sequence[Entry]) -> list[Entry]:
+    """The event's rows and its author's later ones that stand on them, or on each other, newest first.
+
+    A row is taken back whole, so what it changed beside is touched as well. Raises `BuiltOnError` at another person's.
+    """
+    event_key, author = own[0].event_key, own[0].person_id
+    touched: dict[Place, set[str]] = {}
+    taken: list[Entry] = []
+    for row in reversed(standing):
+        if row.event_key != event_key:
+            if not touches(row, touched):
+                continue
+            if row.person_id != author:
+                raise BuiltOnError(row.who or "Genjin")
+        columns = {WHOLE} if row.action == "insert" else set(row.after)
+        touched.setdefault((row.table_name, row.row_id), set()).update(columns)
+        taken.append(row)
+    return taken[::-1]
+
+
 def touches(row: Entry, places: Mapping[Place, set[str]]) -> bool:
-    """Whether a later row concerns what the event wrote: the same columns, a row it made, or a record of a customer it made."""
+    """Whether a later row concerns what was written: the same columns, a row that was made, or what hangs on one."""
     of_customer = places.get((customers.name, row.customer_id), set())
-    if row.table_name == field_history.name and row.after["field"] in of_customer:
+    if WHOLE in of_customer or (row.table_name == field_history.name and row.after["field"] in of_customer):
+        return True
+    if any(WHOLE in places.get((table, row.after.get(column)), ()) for column, table in HANGS_ON.items()):
         return True
     columns = places.get((row.table_name, row.row_id))
-    if columns is not None and (WHOLE in columns or row.action == "insert" or columns & set(row.after)):
-        return True
-    return WHOLE in of_customer
+    return columns is not None and (WHOLE in columns or bool(columns & set(row.after)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,13 +16,10 @@ from domain.people import Person
 from domain.terms import ActionState, Priority
 from store.database import Acting, Database, UnitOfWork
 from tests.making import NOW, Making
+from tests.store.stories import undone_afterwards
 
 STEPS = ("log", "log with actions", "promise", "finish", "put off", "correct", "contact", "tags", "edit", "undo")
 Step = tuple[str, int]
-
-
-class ForgottenError(Exception):
-    """Ends a story without keeping it."""
 
 
 class Story:
@@ -108,14 +103,6 @@ def recomputed(crm: UnitOfWork, customer: Customer) -> dict[str, object]:
         "followup_count": len(followups),
         "completeness": percent(facts, crm.policy, crm.acting.at),
     }
-
-
-@contextmanager
-def undone_afterwards(database: Database) -> Iterator[UnitOfWork]:
-    """A transaction that leaves nothing behind, so that each story starts from nothing."""
-    with suppress(ForgottenError), database.transaction() as crm:
-        yield crm
-        raise ForgottenError
 
 
 def tell(database: Database, person: Person, steps: list[Step]) -> None:

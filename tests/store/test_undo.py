@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -199,3 +200,119 @@ def test_the_last_undoable_event_is_the_newest_that_still_stands(
     assert crm.audit.last_undoable(rep, NOW) == "first"
     assert (crm.audit.happened_at("first"), crm.audit.done_by("first")) == (NOW + timedelta(minutes=1), rep.id)
     assert crm.audit.happened_at("nothing") is None
+
+
+def test_what_a_taken_change_wrote_beside_is_not_taken_from_somebody_else(
+    crm: UnitOfWork, rep: Person, manager: Person, customer: Customer
+) -> None:
+    act(crm, rep, "stage")
+    customer = crm.customers.change(customer, stage=Stage.PROPOSAL)
+    act(crm, rep, "edit", 1)
+    crm.customers.change(customer, stage=Stage.NEGOTIATION, remark="mine")
+    act(crm, manager, "theirs", 2)
+    crm.customers.change(customer, remark="theirs")
+
+    act(crm, rep, "undo", 3)
+    with pytest.raises(BuiltOnError):
+        crm.audit.undo("stage")
+
+    assert crm.customers.get(customer.id).remark == "theirs"
+
+
+def test_a_contact_somebody_talked_with_cannot_be_taken_back(
+    crm: UnitOfWork, making: Making, rep: Person, manager: Person, customer: Customer
+) -> None:
+    act(crm, rep, "contact")
+    contact = crm.contacts.add(customer, NewContact(name="李伟"))
+    act(crm, manager, "talk", 1)
+    crm.followups.add(replace(making.new_followup(customer, manager), contact=contact))
+
+    act(crm, rep, "undo", 2)
+    with pytest.raises(BuiltOnError):
+        crm.audit.undo("contact")
+
+    assert crm.contacts.of(customer) == (contact,)
+
+
+def test_own_talks_with_a_contact_go_with_it_and_so_does_what_was_promised_in_them(
+    crm: UnitOfWork, making: Making, rep: Person, customer: Customer
+) -> None:
+    act(crm, rep, "contact")
+    contact = crm.contacts.add(customer, NewContact(name="李伟"))
+    act(crm, rep, "talk", 1)
+    crm.followups.add(replace(making.new_followup(customer, rep, actions=(NewAction(task="call"),)), contact=contact))
+
+    act(crm, rep, "undo", 2)
+    undone = crm.audit.undo("contact")
+
+    assert undone is not None
+    assert undone.codes == ("J001", "T001")
+    assert crm.customers.get(customer.id) == customer
+
+
+def test_when_the_main_contact_is_taken_back_the_next_one_is_called_first(
+    crm: UnitOfWork, rep: Person, manager: Person, customer: Customer
+) -> None:
+    act(crm, rep, "first")
+    crm.contacts.add(customer, NewContact(name="李伟"))
+    act(crm, manager, "second", 1)
+    second = crm.contacts.add(customer, NewContact(name="王芳"))
+
+    act(crm, rep, "undo", 2)
+    crm.audit.undo("first")
+
+    assert crm.contacts.main_of(customer) == crm.contacts.get(second.id) == replace(second, is_main=True)
+    assert [contact.is_main for contact in (crm.contacts.add(customer, NewContact(name="赵敏")), *crm.contacts.of(customer))] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_a_tag_comes_back_whole_whatever_signs_it_holds(crm: UnitOfWork, rep: Person, customer: Customer) -> None:
+    act(crm, rep, "tags")
+    crm.tags.set(customer, ["a\\nb", "c, d", "e\nf"])
+    act(crm, rep, "other", 1)
+    crm.tags.set(customer, [])
+
+    act(crm, rep, "undo", 2)
+    crm.audit.undo("other")
+
+    assert crm.tags.of(customer) == ("a\\nb", "c, d", "e f")
+
+
+def test_a_person_may_take_back_what_nobody_of_ours_built_on(crm: UnitOfWork, rep: Person, customer: Customer) -> None:
+    act(crm, rep, "mine")
+    crm.customers.change(customer, remark="mine")
+    crm.acting = Acting(person_id=None, event_key="machine", at=NOW)
+    crm.customers.change(customer, remark="the machine's")
+
+    act(crm, rep, "undo", 2)
+    with pytest.raises(BuiltOnError) as refused:
+        crm.audit.undo("mine")
+
+    assert refused.value.who == "Genjin"
+
+
+def test_work_taken_back_by_its_author_stands_in_nobodys_way(crm: UnitOfWork, rep: Person, manager: Person, customer: Customer) -> None:
+    act(crm, rep, "mine")
+    crm.customers.change(customer, remark="mine")
+    act(crm, manager, "theirs", 1)
+    crm.customers.change(customer, remark="theirs")
+    act(crm, manager, "back", 2)
+    crm.audit.undo("theirs")
+
+    act(crm, rep, "undo", 3)
+    crm.audit.undo("mine")
+
+    assert crm.customers.get(customer.id).remark is None
+
+
+def test_taking_back_cannot_itself_be_taken_back(crm: UnitOfWork, rep: Person, customer: Customer) -> None:
+    act(crm, rep, "mine", 1)
+    crm.customers.change(customer, remark="mine")
+    act(crm, rep, "undo", 2)
+    crm.audit.undo("mine")
+
+    assert crm.audit.last_undoable(rep, NOW + timedelta(seconds=1)) is None
+    assert crm.audit.undo("undo") is None
