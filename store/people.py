@@ -43,6 +43,8 @@ LEADERS_ABOVE = (
     # The nearest team first, and in one team the manager before the director.
     .order_by(func.length(teams.c.path).desc(), people.c.role.desc(), people.c.id)
 )
+# In one order, so that two who change the tree at once come one after the other and see each other's work.
+HOLD_TREE = select(teams.c.id).order_by(teams.c.id).with_for_update()
 LOCK = select(people.c.id).where(people.c.id == bindparam("id")).with_for_update(key_share=True)
 
 
@@ -91,10 +93,10 @@ class People:
         return self._several(NAMED, handle=_handle(text), name=text.strip())
 
     def superior_of(self, person: Person) -> Person | None:
-        """The nearest active manager or director up the tree; a manager's own peers are not above them."""
+        """The nearest active manager or director up the tree; nobody's peers are above them, and no manager above a director."""
         above = [int(step) for step in person.team_path.strip("/").split("/")]
         leaders = self._several(LEADERS_ABOVE, teams=above, id=person.id)
-        return next((leader for leader in leaders if leader.team_id != person.team_id or leader.role != person.role), None)
+        return next((leader for leader in leaders if is_above(leader, person)), None)
 
     def lock(self, person: Person) -> None:
         """Make others who lock this person wait for this transaction's end: counted limits are read under it."""
@@ -113,7 +115,9 @@ class People:
         return tuple(Team(**row) for row in self._connection.execute(TEAM.order_by(teams.c.path)).mappings())
 
     def add_team(self, *, code: str, name: str, parent: Team | None = None, region: str | None = None) -> Team:
-        """A new team, below its parent or at the top."""
+        """A new team, below its parent or at the top; raises `TakenError` when the code is another's."""
+        self._hold_tree()
+        parent = self.team(parent.id) if parent else None
         values = {"code": code, "name": name, "parent_id": parent.id if parent else None, "region": region}
         # The path needs the row's number; until then it holds something as unique as the code.
         team_id = self._insert(teams, {**values, "path": f"?{code}"})
@@ -124,6 +128,7 @@ class People:
 
     def move_team(self, team: Team, under: Team | None) -> Team:
         """Hang a team, with everything below it, under another one or at the top; raises `CircularTeamError`."""
+        self._hold_tree()
         team = self.team(team.id)
         under = self.team(under.id) if under else None
         if under and under.path.startswith(team.path):
@@ -175,6 +180,10 @@ class People:
         """Somebody who works here no longer."""
         return self._change(person, active=False)
 
+    def _hold_tree(self) -> None:
+        if self._session.is_postgresql:
+            self._connection.execute(HOLD_TREE)
+
     def _change(self, person: Person, **values: object) -> Person:
         self._changed = True
         self._connection.execute(update(people).where(people.c.id == person.id).values(values))
@@ -200,6 +209,13 @@ def taken_means(what: str) -> Iterator[None]:
         yield
     except IntegrityError as error:
         raise TakenError(what) from error
+
+
+def is_above(leader: Person, person: Person) -> bool:
+    """Whether a leader of the person's team, or of one above it, is their superior."""
+    if person.role is Role.DIRECTOR and leader.role is not Role.DIRECTOR:
+        return False
+    return leader.team_id != person.team_id or leader.role != person.role
 
 
 def below(path: str) -> ColumnElement[bool]:
