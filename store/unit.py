@@ -49,6 +49,7 @@ class UnitOfWork:
     def savepoint(self) -> Iterator[None]:
         """Work that is undone alone when the block raises, its audit rows with it."""
         self.flush()
+        held = set(self.session.locked)
         run = self.session.connection.exec_driver_sql  # Savepoints of SQLAlchemy's own cost as much as three more statements.
         with passing_errors():
             run("SAVEPOINT work")
@@ -57,7 +58,11 @@ class UnitOfWork:
                 self.flush()
             except BaseException:
                 self.session.unwritten.clear()
+                # Going back also lets go of the rows that were locked since.
+                self.session.locked.intersection_update(held)
                 run("ROLLBACK TO SAVEPOINT work")
+                # It would stay, and stand for the one around it that has the same name.
+                run("RELEASE SAVEPOINT work")
                 raise
             run("RELEASE SAVEPOINT work")
 
