@@ -63,7 +63,13 @@ class Writer:
         self._tables: dict[str, TableEntry] = {}
 
     def __enter__(self) -> Self:
-        self._draft.touch(mode=0o600)
+        try:
+            # One that was broken off may lie there, open to others.
+            self._draft.unlink(missing_ok=True)
+            self._draft.touch(mode=0o600, exist_ok=False)
+        except OSError as error:
+            message = f"No backup can be written to {self._path}: {error.strerror}."
+            raise BackupError(message) from error
         self._zip = zipfile.ZipFile(self._draft, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
         return self
 

@@ -20,7 +20,7 @@ from store.archive import BackupError, Manifest, Reader, Row, Writer
 from store.bulk import Plain, Progress, insert_rows, settle, unhurried
 from store.codes import realign
 from store.database import Database, connect
-from store.schema import upgrade
+from store.schema import NewerSchemaError, upgrade
 from store.tables import metadata
 from store.tables.transcript import transcript, transcript_revisions
 from store.versions import current
@@ -54,12 +54,19 @@ def restore(path: Path, url: str, *, force: bool = False, progress: Progress | N
         archive.check()
         database = connect(url, keys=[Fernet.generate_key().decode()], policy=Policy())
         try:
-            upgrade(database)
+            _bring_up(database)
             with database.transaction() as crm:
                 _fill(crm.session.connection, archive, force=force, progress=progress)
         finally:
             database.dispose()
         return archive.manifest
+
+
+def _bring_up(database: Database) -> None:
+    try:
+        upgrade(database)
+    except NewerSchemaError as error:
+        raise BackupError(str(error)) from error
 
 
 def _fill(connection: Connection, archive: Reader, *, force: bool, progress: Progress | None) -> None:

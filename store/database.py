@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DatabaseError
 
 from domain.policy import Policy
 from store.engines import GATE_WAIT_SECONDS, open_postgresql, open_sqlite
@@ -16,7 +17,7 @@ from store.gate import FileGate
 from store.keyring import Keyring
 from store.session import Acting, Session
 from store.unit import UnitOfWork
-from store.versions import current, head
+from store.versions import NEWER, current, head, is_known
 
 __all__ = ["Acting", "Database", "Session", "StoreBusyError", "StoreConflictError", "UnitOfWork", "connect"]
 
@@ -56,9 +57,14 @@ class Database:
                 present = current(connection)
         except StoreBusyError:
             return "The database does not answer."
+        except DatabaseError:
+            # Its own words would name tables and files.
+            return "The database cannot be read: it is damaged, or no database of Genjin."
         if present == head():
             return None
-        return "The database has no schema yet: run `genjin upgrade`." if present is None else "The schema is old: run `genjin upgrade`."
+        if present is None:
+            return "The database has no schema yet: run `genjin upgrade`."
+        return "The schema is old: run `genjin upgrade`." if is_known(present) else NEWER
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -12,7 +12,12 @@ from store import versions
 from store.database import Database
 from store.versions import head
 
-__all__ = ["check", "current", "downgrade", "draft_migration", "head", "upgrade"]
+__all__ = ["NewerSchemaError", "check", "current", "downgrade", "draft_migration", "head", "upgrade"]
+
+
+class NewerSchemaError(Exception):
+    """This program does not know the database's schema: the message is one sentence for whoever runs it."""
+
 
 ONE_AT_A_TIME = 7_403_011  # Any number; whoever upgrades PostgreSQL holds this advisory lock.
 
@@ -24,8 +29,14 @@ def current(database: Database) -> str | None:
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Run the migrations that are missing, all or none; a database that is up to date is left alone."""
-    if revision != "head" or current(database) != head():
+    """Run the migrations that are missing, all or none; a database that is up to date is left alone.
+
+    Raises `NewerSchemaError` for one that a later program has upgraded.
+    """
+    present = current(database)
+    if present is not None and not versions.is_known(present):
+        raise NewerSchemaError(versions.NEWER)
+    if revision != "head" or present != head():
         _run(database, lambda settings: command.upgrade(settings, revision))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 if TYPE_CHECKING:
     from alembic.config import Config
 
+NEWER = "The schema is newer than this program: install the program that upgraded it, or a later one."
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -33,6 +34,14 @@ def head() -> str:
     if newest is None:
         raise RuntimeError("there is no migration")
     return newest
+
+
+@lru_cache
+def is_known(version: str) -> bool:
+    """Whether this program has the migration; a newer program's it has not."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 — heavy, and no request needs it.
+
+    return any(script.revision == version for script in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 def current(connection: Connection) -> str | None:
