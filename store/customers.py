@@ -160,6 +160,9 @@ class Customers:
 
     def promote(self, customer: Customer) -> Customer:
         """A lead becomes a potential customer with a customer's code; its lead code keeps answering."""
+        lock(self._session, customer.id)
+        # Read again: of two who promote it at once, the second finds a customer.
+        customer = self.get(customer.id)
         if not is_lead(customer):
             return customer
         return self.change(customer, status=Status.POTENTIAL, code=next_code(self._session, CodeKind.CUSTOMER))
@@ -190,10 +193,17 @@ class Customers:
 
     def share(self, customer: Customer, person: Person, *, may_log: bool, until: datetime | None = None) -> Share:
         """Show a customer to somebody of another team."""
-        share = Share(customer_id=customer.id, person_id=person.id, may_log=may_log, until=until)
-        self._connection.execute(shares.delete().where(shares.c.customer_id == customer.id, shares.c.person_id == person.id))
-        self._connection.execute(insert(shares), vars(share))
-        self._ledger.inserted(shares, customer.id, customer.id, vars(share))
+        lock(self._session, customer.id)
+        share, before = Share(customer_id=customer.id, person_id=person.id, may_log=may_log, until=until), self.share_of(customer, person)
+        if before is None:
+            self._connection.execute(insert(shares), vars(share))
+            self._ledger.inserted(shares, customer.id, customer.id, vars(share))
+        elif before != share:
+            terms = {"may_log": may_log, "until": until}
+            of_both = (shares.c.customer_id == customer.id, shares.c.person_id == person.id)
+            self._connection.execute(update(shares).where(*of_both).values(terms))
+            # The row is known by both its ids: the audit keeps the person beside what changed.
+            self._ledger.updated(shares, customer.id, customer.id, before=vars(before), after=vars(share))
         return share
 
     def _by_private(self, finder: Finder, text: str, limit: int) -> tuple[Customer, ...]:

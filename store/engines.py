@@ -18,6 +18,7 @@ PG_CONNECTIONS = 24
 PG_MORE_CONNECTIONS = 8
 PG_SESSION = "-c statement_timeout=2500 -c lock_timeout=1500 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
 
+# Everywhere: `hide_parameters`, because an error's words travel further than the values it was about may.
 as_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -26,6 +27,7 @@ def open_sqlite(address: URL) -> Engine:
     engine = create_engine(
         address,
         json_serializer=as_json,
+        hide_parameters=True,
         pool_size=SQLITE_CONNECTIONS,
         max_overflow=0,
         pool_timeout=POOL_WAIT_SECONDS,
@@ -53,6 +55,7 @@ def open_postgresql(address: URL) -> Engine:
     return create_engine(
         address.set(drivername="postgresql+psycopg"),
         json_serializer=as_json,
+        hide_parameters=True,
         pool_size=PG_CONNECTIONS,
         max_overflow=PG_MORE_CONNECTIONS,
         pool_timeout=POOL_WAIT_SECONDS,

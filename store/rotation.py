@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Column, RowMapping, Table, bindparam, func, select, update
 
+from store.bulk import unhurried
 from store.database import Database
 from store.session import Session
 from store.tables import metadata
@@ -24,6 +25,7 @@ def rotate(database: Database, progress: Progress | None = None) -> int:
     """
     tables = [(table, sealed_columns(table)) for table in metadata.sorted_tables if sealed_columns(table)]
     with database.reading() as crm:
+        unhurried(crm.session.connection)
         total = sum(crm.session.connection.scalar(select(func.count()).select_from(table)) or 0 for table, _ in tables)
     done = rewritten = 0
     for table, columns in tables:

@@ -139,7 +139,7 @@ class Transcript:
 
     def page(self, chat: str, reader: int, before_seq: int | None, limit: int) -> tuple[Entry, ...]:
         """The newest messages before a place (None: the end) that a person sees in a chat, oldest first."""
-        place = {"in_chat": chat, "reader": reader, "before": before_seq or FROM_THE_END, "at_most": limit}
+        place = {"in_chat": chat, "reader": reader, "before": FROM_THE_END if before_seq is None else before_seq, "at_most": limit}
         rows = self._connection.execute(PAGE, place).mappings().all()
         return tuple(self._opened(row) for row in reversed(rows))
 
