@@ -20,6 +20,8 @@ _BUDGET = re.compile(r"预算|budget")
 _REACH = 24
 """How far behind the word budget its amount may stand (characters)."""
 _STOP = re.compile(r"[,，;；。]")
+_PRICE = re.compile(r"报价|价格|单价|合同|quote|price")
+"""Behind one of these stands no budget, whatever stood before."""
 _CHANGE = re.compile(r"[^,，;；。]{0,6}?(?:加到|提高到|增加到|提升到|降到|减到|改为|变成|up to|raised to|cut to|increased to|到|to)\s?")
 _MOST = Decimal(10**13)
 """No customer's budget reaches this; what does is a slip of the finger."""
@@ -62,7 +64,7 @@ def _after(read: str, start: int) -> Budget | None:
     stop = _STOP.search(read.replace(",", "\0"), start)
     end = min(start + _REACH, stop.start() if stop else len(read))
     first = _AMOUNT.search(read, start, end)
-    if first is None:
+    if first is None or _PRICE.search(read, start, first.start()):
         return None
     amount = _amount(first)
     return None if amount is None or amount.foreign else _with_change(read, amount)
@@ -78,7 +80,11 @@ def _with_change(read: str, amount: _Amount) -> Budget:
         if other is None or other.foreign:
             continue
         low = amount.value if amount.unit or not other.unit else amount.value * _UNITS[other.unit]
-        is_range = bridge is link and low < other.value and not read[: amount.end].rstrip("0123456789万w.k千亿").endswith(("从", "from "))
+        is_range = (
+            bridge is link
+            and low < other.value
+            and not read[: amount.end].strip().rstrip("0123456789万wm.k千亿").rstrip().endswith(("从", "from"))
+        )
         return Budget(high=other.value, low=low if is_range else None)
     return Budget(high=amount.value)
 

@@ -21,14 +21,15 @@ _TITLE_AND_NAME = re.compile(
 )
 _POLITE = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.? [a-z][a-z'\-]{1,40}\b", re.ASCII)
 _ENGLISH = re.compile(
-    r"\b(?:spoke (?:with|to)|talked (?:with|to)|phone with|call(?:ed)? with|met(?: with)?|meeting with|chat(?:ted)? with|"
+    r"\b(?i:spoke (?:with|to)|talked (?:with|to)|phone with|call(?:ed)? with|met(?: with)?|meeting with|chat(?:ted)? with|"
     r"decision[- ]maker is|from|with|emailed|contact:?)\s(?P<name>[A-Z][a-z'\-]{1,40}(?: [A-Z][a-z'\-]{1,40})?)\b"
 )
 _SPEAKS = re.compile(r"(?P<name>[A-Z][a-z'\-]{1,40})(?=说|表示| said\b| says\b| wants\b| asked\b| confirmed\b| will\b| replied\b)")
 _NO_NAMES = frozenset(
     (
         *("The", "They", "He", "She", "We", "It", "This", "That", "You", "Customer", "Client", "Just", "Got", "Need", "Next", "Will"),
-        *("Budget", "Sent", "Met", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+        *("Budget", "Sent", "Met", "Today", "Tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     )
 )
 

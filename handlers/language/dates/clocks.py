@@ -41,7 +41,9 @@ _CHINESE_PART = r"(?P<part>凌晨|清晨|早上|早晨|一早|上午|早|中午|
 _HOUR = r"(?P<hour>2[0-4]|1\d|0?\d|十[一二]?|[一二两三四五六七八九])"
 _O_CLOCK = r"[点时](?!间|候|期|代|常|击)(?:钟|整)?"
 _MINUTE = r"(?P<minute>半|一刻|三刻|[0-5]?\d(?=分)|[0-5]\d(?!\d)|[二三四五]?十[一二三四五六七八九]?(?=分))"
-_POINTS_NOT_HOURS = r"(?!意见|建议|要求|需求|问题|内容|反馈|修改|疑问|原因|优惠|左?右?的?(?:折扣|税|利))"
+_POINTS_NOT_HOURS = r"(?!意见|建议|要求|需求|问题|内容|反馈|修改|疑问|原因|优惠|\d?折|左?右?的?(?:折扣|税|利))"
+_A_BIT = re.compile(r"(?<=[^天日号午晚早周一二三四五六 ])一点(?![半一三二四五十\d钟整])|一点(?=[也都儿点])")
+"""便宜一点, 一点也不: a little, not one o'clock."""
 
 
 def _clock(hour: int, minute: int, part: str | None) -> time:
@@ -54,6 +56,8 @@ def _clock(hour: int, minute: int, part: str | None) -> time:
 
 
 def _chinese(match: re.Match[str], _: Base) -> Part:
+    if match["part"] is None and _A_BIT.match(match.string, match.start()):
+        raise NoSuchDateError
     named = match["minute"]
     minute = 0 if named is None else _MINUTES[named] if named in _MINUTES else whole(named)
     return Part(time=_clock(whole(match["hour"]), minute, match["part"]))
@@ -104,7 +108,9 @@ def _closing(_: re.Match[str], __: Base) -> Part:
 RULES = (
     rule(rf"(?:{_CHINESE_PART} ?)?(?<!\d){_HOUR}{_O_CLOCK}{_MINUTE}?分?" + _POINTS_NOT_HOURS, _chinese, NUMBER),
     rule(
-        rf"(?:{_CHINESE_PART} ?)?(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?: ?(?P<half>am|pm))?(?!\d)", _colon, NUMBER
+        rf"(?:{_CHINESE_PART} ?)?(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?: ?(?P<half>am|pm|a\.m\.|p\.m\.))?(?!\d)",
+        _colon,
+        NUMBER,
     ),
     rule(r"(?P<part>凌晨|清晨|早上|早晨|一早|上午|中午|午后|下午|傍晚|晚上|(?<=[今明后昨])[早晚])", _part_of_day, HAN),
     rule(r"下班(?:之?前)?", _closing, HAN),

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from handlers.language.contacts import find_contact
+from handlers.language.text import Line
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("和王经理通了电话", "王经理"),
+        ("张总说再考虑", "张总"),
+        ("李工要图纸", "李工"),
+        ("欧阳总监在场", "欧阳总监"),
+        ("刘女士来电", "刘女士"),
+        ("老王说可以", "老王"),
+        ("陳經理很滿意", "陳經理"),
+        ("Mr. Smith wants a discount", "Mr. Smith"),
+        ("ms lee called", "ms lee"),
+        ("DR. Brown agreed", "DR. Brown"),
+    ],
+)
+def test_a_surname_with_its_title(said: str, name: str) -> None:
+    assert find_contact(Line.of(said)) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("采购总监刘洋，确认了", "刘洋"), ("技术负责人周海涛参加", "周海涛"), ("联系了财务经理赵敏", "赵敏")]
+)
+def test_a_title_before_a_full_name_is_left_out(said: str, name: str) -> None:
+    assert find_contact(Line.of(said)) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("spoke with Linda about the price", "Linda"),
+        ("call with Amy Jones, fine", "Amy Jones"),
+        ("Decision maker is Peter", "Peter"),
+        ("Spoke with Linda", "Linda"),
+        ("David says yes", "David"),
+        ("Emma will decide", "Emma"),
+        ("Tom说下周给答复", "Tom"),
+    ],
+)
+def test_english_names_by_what_stands_around_them(said: str, name: str) -> None:
+    assert find_contact(Line.of(said)) == name
+
+
+def test_of_several_the_first_is_kept() -> None:
+    assert find_contact(Line.of("王经理和李总都在")) == "王经理"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "已发报价",
+        "总监没来",
+        "高总价的方案",
+        "金工作日",
+        "Customer wants a demo",
+        "Just spoke with The team",
+        "met on Monday",
+        "the price from December on",
+        "Budget will grow",
+        "please ask @Tom",
+        "下周一开会",
+    ],
+)
+def test_colleagues_posts_and_common_words_are_nobody(said: str) -> None:
+    assert find_contact(Line.of(said)) is None
+
+
+def test_a_name_has_an_end() -> None:
+    assert find_contact(Line.of("call with A" + "b" * 600)) is None
