@@ -3,9 +3,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from domain.clock import system_clock
 from reminders.schedule import Job, Schedule, slot_of
-from store.database import Database
+from store.database import Database, StoreBusyError
 from tests.making import NOW
 
 QUARTER = timedelta(minutes=15)
@@ -56,3 +60,56 @@ def test_it_looks_as_soon_as_it_starts_and_stops_when_told(database: Database) -
 def test_a_slot_is_named_by_its_start() -> None:
     assert slot_of(datetime(2026, 11, 18, 2, 14, 59, tzinfo=UTC), QUARTER) == "2026-11-18T02:00Z"
     assert slot_of(datetime(2026, 11, 18, 2, 15, tzinfo=UTC), QUARTER) == "2026-11-18T02:15Z"
+
+
+@pytest.mark.parametrize(
+    "every", [timedelta(minutes=1), QUARTER, timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7)]
+)
+def test_a_job_of_any_pace_starts_at_once(database: Database, every: timedelta) -> None:
+    ran = Event()
+    schedule = Schedule(database, (Job(name="job", every=every, run=lambda _now: ran.set()),), system_clock)
+
+    schedule.start()
+
+    assert ran.wait(5)
+    schedule.stop()
+
+
+def test_a_busy_database_puts_a_job_off_without_a_word_to_anybody(database: Database) -> None:
+    def busy(_now: datetime) -> None:
+        raise StoreBusyError
+
+    job = Job(name="reminders", every=QUARTER, run=busy)
+
+    assert Schedule(database, (job,), lambda: NOW).run(job) is False
+
+
+def test_any_other_failure_is_not_swallowed(database: Database) -> None:
+    def broken(_now: datetime) -> None:
+        raise LookupError("nobody")
+
+    job = Job(name="reminders", every=QUARTER, run=broken)
+
+    with pytest.raises(LookupError, match="nobody"):
+        Schedule(database, (job,), lambda: NOW).run(job)
+
+
+def test_two_jobs_have_slots_of_their_own(database: Database) -> None:
+    ran: list[str] = []
+    jobs = tuple(Job(name=name, every=QUARTER, run=lambda _now, name=name: ran.append(name)) for name in ("reminders", "prune"))  # type: ignore[misc]
+    schedule = Schedule(database, jobs, lambda: NOW)
+
+    for job in jobs:
+        schedule.run(job)
+
+    assert ran == ["reminders", "prune"]
+
+
+@given(st.integers(0, 4_000_000_000), st.sampled_from([QUARTER, timedelta(hours=1), timedelta(days=1)]))
+def test_two_moments_share_a_slot_exactly_when_no_edge_lies_between(seconds: int, every: timedelta) -> None:
+    now = datetime.fromtimestamp(seconds, tz=UTC)
+    start = datetime.strptime(slot_of(now, every), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+
+    assert start <= now < start + every
+    assert slot_of(start, every) == slot_of(start + every - timedelta(seconds=1), every)
+    assert slot_of(start + every, every) != slot_of(start, every)

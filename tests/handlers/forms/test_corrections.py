@@ -1,0 +1,52 @@
+"""What a form shows goes back as it was: nothing is lost, nothing is promised twice."""
+
+from __future__ import annotations
+
+from tests.handlers.conftest import Fill, Press, Say
+from tests.handlers.conversation import GROUP, Heard
+
+
+def test_a_budget_said_as_a_range_keeps_both_its_ends_through_the_form(say: Say, press: Press, fill: Fill) -> None:
+    asked = say("XX科技公司王经理说预算50万到80万，希望下周看到方案")
+    opened = press(asked.button("edit"))
+
+    receipt = fill(opened.form)
+
+    assert asked.facts()["Budget"] == "¥500,000 to ¥800,000"
+    assert opened.initial["budget"] == "500000-800000"
+    assert receipt.facts()["Budget"] == "¥500,000 to ¥800,000"
+    assert say("/show C001").facts()["Budget"] == "¥500,000 to ¥800,000"
+
+
+def test_correcting_a_log_whose_action_is_done_promises_nothing_again(say: Say, press: Press, fill: Fill) -> None:
+    logged = say("/log C001 call, sent quote, reply by Friday")
+    say(f"/done {logged.code('T')}")
+
+    corrected = fill(press(logged.button("edit")).form, content="sent the final quote")
+
+    assert corrected.title.startswith("J004 corrected")
+    assert corrected.facts()["Next action"].endswith("· done")
+    assert say("/todo").card.kind == "todo_list"
+    assert logged.code("T") not in say("/todo").card.refs
+    assert "reply" not in say("/todo").text
+
+
+def test_a_corrected_topic_is_echoed(say: Say, press: Press, fill: Fill) -> None:
+    logged = say("/log C001 call, sent quote")
+
+    corrected = fill(press(logged.button("edit")).form, topic="price")
+
+    assert corrected.facts()["Topic"] == "price"
+
+
+def test_a_group_turns_the_timeline_without_reading_whom_we_talked_with(say: Say, press: Press) -> None:
+    timeline = say("/show C001").button("timeline")
+
+    private, group = press(timeline), press(timeline, chat=GROUP)
+
+    assert head_of("J001", private).endswith("经理 · 林晓 · J001")
+    assert head_of("J001", group).endswith("Call · 林晓 · J001")
+
+
+def head_of(code: str, heard: Heard) -> str:
+    return next(line for line in heard.text.split("\n") if line.endswith(code))
