@@ -10,6 +10,7 @@ from domain.people import Person
 from store.ledger import INSERT, Ledger
 from store.session import Session
 from store.tables.audit import audit
+from store.tables.customers import customers
 from store.undo import UNDOABLE, Undo, UndoResult
 
 _undoing = audit.alias("undoing")
@@ -22,6 +23,7 @@ LAST_UNDOABLE = (
     .limit(1)
 )
 WHEN = select(audit.c.at).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
+NAMES = select(customers.c.name).where(customers.c.id.in_(select(audit.c.customer_id).where(audit.c.event_key == bindparam("event"))))
 BY = select(audit.c.person_id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
 
 
@@ -53,6 +55,11 @@ class Audit:
         """Whose event it was; None when it wrote nothing, or nobody of ours did it."""
         self._ledger.flush()
         return self._connection.scalar(BY, {"event": event_key})
+
+    def customers_of(self, event_key: str) -> tuple[str, ...]:
+        """The names of the customers an event wrote about, those taken back included."""
+        self._ledger.flush()
+        return tuple(self._connection.scalars(NAMES, {"event": event_key}))
 
     def undo(self, event_key: str) -> UndoResult | None:
         """Take everything back that an event wrote; None when it wrote nothing, or was taken back before.

@@ -26,8 +26,7 @@ def take_back(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str |
     result = crm.audit.undo(event_key)
     if result is None:
         raise NothingToUndoError(crm.policy.undo_window)
-    names = tuple(crm.customers.get(customer).name for customer in result.customers if customer)
-    answer = Reply(card=undone(result.codes, names), replaces_card=pressed is not None)
+    answer = Reply(card=undone(result.codes, crm.audit.customers_of(event_key)), replaces_card=pressed is not None)
     return answer, *_redrawn(crm, event_key, besides=pressed)
 
 

@@ -69,3 +69,13 @@ def test_undoing_twice_takes_back_one_after_the_other(say: Say) -> None:
     assert say("/撤销").card.refs[0] == second
     assert say("/undo").card.refs[0] == first
     assert say("/undo").error == "nothing_to_undo"
+
+
+def test_a_customer_that_was_created_goes_again_and_is_named_a_last_time(say: Say) -> None:
+    created = say("/new 星河软件 李雷 13800138001")
+
+    heard = say("/undo")
+
+    assert heard.card.refs == (created.code("L"),)
+    assert "星河软件" in heard.text
+    assert say(f"/show {created.code('L')}").error == "unknown_customer"
