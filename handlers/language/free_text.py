@@ -63,6 +63,8 @@ def _pieces(line: Line) -> Iterator[str]:
             continue
         yield name.group()
         yield from (" ".join(words[start:]) for start in range(1, len(words)))
+    if person.isascii():
+        yield person  # What looks like a person's name may still be a company's: met Acme Robotics.
 
 
 def _han_starts(line: Line) -> Iterator[int]:

@@ -48,7 +48,7 @@ def test_a_range_keeps_both_ends(words: str, low: int, high: int) -> None:
     budget = find_budget(fold(words))
 
     assert budget is not None
-    assert (budget.low, budget.high) == (low, high)
+    assert (budget.low, budget.high) == (Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_change_keeps_the_new_amount_alone(words: str, amount: int) -> None:
     budget = find_budget(fold(words))
 
     assert budget is not None
-    assert (budget.low, budget.high) == (None, amount)
+    assert (budget.low, budget.high) == (None, Decimal(amount))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Whatever is typed: no reader fails but in words, and none takes more than its share of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.access import UnknownCustomerError
+from domain.errors import UserError
+from domain.writing import fold
+from handlers.language.amounts import read_budget
+from handlers.language.arguments import read_new, read_task
+from handlers.language.customer_name import take_customer
+from handlers.language.due import read_due
+from handlers.language.fields import read_field
+from handlers.language.free_text import is_question, mentions, tells_of_contact
+from handlers.language.log_line import read_log
+from handlers.language.stages import read_stage
+from handlers.language.text import Line
+from tests.handlers.language.reading import BASE
+
+WORDS = """
+    C001 电话 微信 拜访 call email ， 。 , . ： : - — / 预算 80万 50-100万 budget 300k $ 从 到 阶段：谈判 stage: won 合同已签 后续： next:
+    下周三 前 明天 下午 三点 半 3天内 2月30日 by Friday EOD at 3pm in 2 weeks 王经理 Mr. Smith with Linda 满意 unhappy
+    联系人 马超 13900001234 +86 《 》 “ ” ＬＯＧ １２ 👍 é ß ﬁ ㍿
+""".split()
+PIECES = st.sampled_from(WORDS)
+LINES = st.lists(PIECES, max_size=25).map("".join) | st.lists(PIECES).map(" ".join) | st.text()
+
+
+def nobody(typed: str) -> str:
+    raise UnknownCustomerError(typed)
+
+
+def mentioned(text: str) -> object:
+    line = Line.of(text)
+    return mentions(line), tells_of_contact(line), is_question(line.read)
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "log": lambda text: read_log(text, BASE),
+    "task": lambda text: read_task(text, BASE),
+    "due": lambda text: read_due(fold(text), BASE),
+    "new": read_new,
+    "field": lambda text: read_field(text, fold(text)),
+    "budget": lambda text: read_budget(fold(text)),
+    "stage": lambda text: read_stage(fold(text)),
+    "customer": lambda text: take_customer(text, nobody, usage="/log"),
+    "free text": mentioned,
+}
+HOSTILE = [
+    *("周", "三", "十", "1", "1/", "12 ", "1-", "50-100", "10:", "年", "月底", "下", "明早", "by ", "in a ", "the end of ", "13900001234 "),
+    *("预算", "预算1到", "budget ", "from A", "Mr. a ", "王", "联系人 ", "阶段：", "进入", "后续 ", "我会", "客户会", "和", "A B ", "吗"),
+    *("，", " ", "\u3000", "「", "é", "a.", " - "),
+]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_any_line_is_read_or_refused_in_words(reader: str) -> None:
+    @given(LINES)
+    def read(text: str) -> None:
+        with suppress(UserError):
+            READERS[reader](text)
+
+    read()
+
+
+@given(LINES)
+def test_what_is_cut_from_a_line_are_its_own_words(text: str) -> None:
+    try:
+        told = read_log(text, BASE)
+    except UserError:
+        return
+    said = Line.of(text).said
+    for words in (told.contact_name, told.mood.words if told.mood else None):
+        assert words is None or words in said
+
+
+@given(LINES)
+def test_reading_is_the_same_in_full_width(text: str) -> None:
+    """A dictated or a typed line: width changes nothing of the stage, the budget and the method."""
+    wide = "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+
+    assert read_stage(fold(wide)) == read_stage(fold(text))
+    assert read_budget(fold(wide)) == read_budget(fold(text))
+
+
+@pytest.mark.parametrize("reader", ["log", "task", "new", "field", "customer", "free text"])
+def test_a_hostile_line_costs_no_more_than_its_length(reader: str) -> None:
+    """Four times the length may cost eight times the time at most, whatever is repeated; the slowest is told."""
+    ratios = {piece: cost(reader, piece, 2000) / max(cost(reader, piece, 500), 0.000_1) for piece in HOSTILE}
+    worst = max(ratios, key=ratios.__getitem__)
+    if ratios[worst] >= 8:  # The machine's other work may have come between: the measure counts when it repeats.
+        ratios[worst] = min(cost(reader, worst, 2000) / max(cost(reader, worst, 500), 0.000_1) for _again in range(5))
+
+    assert ratios[worst] < 8, worst
+
+
+def cost(reader: str, piece: str, length: int) -> float:
+    """The best of three, in seconds."""
+    text = (piece * length)[:length]
+    best = 1.0
+    for _attempt in range(3):
+        start = perf_counter()
+        with suppress(UserError):
+            READERS[reader](text)
+        best = min(best, perf_counter() - start)
+    return best
