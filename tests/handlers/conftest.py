@@ -72,6 +72,14 @@ def talk(database: Database, registry: Registry) -> Conversation:
 
 
 @pytest.fixture
+def anywhere(each_database: Database, registry: Registry) -> Conversation:
+    """The same talk, once on each database."""
+    with each_database.transaction() as crm:
+        seed(crm, NOW, "zh_CN")
+    return Conversation(database=each_database, registry=registry, now=NOW)
+
+
+@pytest.fixture
 def say(talk: Conversation) -> Say:
     return talk.say
 

@@ -133,6 +133,15 @@ class Conversation:
         )
         return self._send(clicked, sender, None, at, None)
 
+    def press_altered(self, sender: str = "rep1") -> Heard:
+        """A button whose token somebody wrote themselves."""
+        return self._send(BadToken(), sender, None, None, None)
+
+    def rows(self, statement: str) -> list[tuple[object, ...]]:
+        """What the database holds, asked in SQL."""
+        with self.database.reading() as crm:
+            return [tuple(row) for row in crm.session.connection.exec_driver_sql(statement)]
+
     def person(self, handle: str) -> Person:
         with self.database.reading() as crm:
             person = crm.people.by_handle(handle)

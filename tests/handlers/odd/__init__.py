@@ -1,0 +1,1 @@
+"""Handlers that go wrong, for the desk to deal with."""

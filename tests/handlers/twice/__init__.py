@@ -1,0 +1,1 @@
+"""Handlers that claim what another one has."""
