@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
+from operator import add
 
 from domain.writing import fold
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
 BLANKS_BESIDE_CJK = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
-BLANKS = re.compile(r"\s+")
 RUNS = re.compile(rf"([{CJK}]+)|([^\W_{CJK}]+)")
 BRACKETS = re.compile(r"[(\[【「<].*?[)\]】」>]")
 
-PREFIX_LIMIT = 8
-"""Alphabetic words are indexed by their beginnings up to this length; a longer typed word is looked up by as much of it."""
+PART_LENGTH = 40
+"""As much of a long word is looked at."""
 
 REMEMBERED = 2048
 """How many names keep their worked-out forms: one typed name is compared with many, and the same ones come again."""
@@ -49,30 +49,47 @@ PLACE = re.compile("|".join(PLACES))
 PLACES_IN_FRONT = re.compile(rf"(?:(?:{'|'.join(PLACES)})[省市区]?)+")
 
 
-def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words at a name's end, the longest first; one of letters only as a whole word (Initech is no Ini Tech)."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("(?:{})$".format("|".join(rf"(?<![a-z]){re.escape(word)}" if word.isascii() else word for word in longest_first)))
+class _Endings:
+    """Words a name may end in, the longest first; one of letters only as a whole word (Initech is no Ini Tech)."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths: dict[str, list[int]] = {}
+        for last in {word[-1] for word in self._words}:
+            self._lengths[last] = sorted({len(word) for word in self._words if word[-1] == last}, reverse=True)
+
+    def cut(self, normal: str) -> str | None:
+        """What stands before the ending; None where there is no ending. Looked up word by word: an expression takes ten times as long."""
+        for length in self._lengths.get(normal[-1:], ()):
+            word, before = normal[-length:], normal[:-length]
+            if word in self._words and not (word.isascii() and before[-1:].isascii() and before[-1:].islower()):
+                return before
+        return None
 
 
-LEGAL_END = _ending(LEGAL)
-INDUSTRY_END = _ending(INDUSTRY)
+LEGAL_END = _Endings(LEGAL)
+LEGAL_BEGUN = _Endings(word[:length] for word in LEGAL for length in range(1, len(word) + 1))
+INDUSTRY_END = _Endings(INDUSTRY)
 ENDS = " ,.-·&"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def normalise(text: str) -> str:
     """One spelling for all: compatibility forms folded, simplified characters, no case, single blanks, none beside CJK characters.
 
     Our own default: characters are simplified one by one, so that a part of a name is spelled as it is within the whole.
     """
     folded = fold(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
-    return BLANKS.sub(" ", BLANKS_BESIDE_CJK.sub("", folded)).strip()
+    if len(words := folded.split()) < 2:
+        return "".join(words)
+    return BLANKS_BESIDE_CJK.sub("", " ".join(words))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """The normalised letters and digits alone: what two spellings of one name share."""
-    return "".join(found[0] for found in RUNS.finditer(normalise(text)))
+    normal = normalise(text)
+    return normal if normal.isalnum() else "".join(found[0] for found in RUNS.finditer(normal))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -94,37 +111,51 @@ def _without_place(normal: str) -> str:
     return bare[place.end() :].strip(ENDS) if place and place.end() < len(bare) else bare
 
 
-def _without(ending: re.Pattern[str], normal: str) -> str:
+def _without(ending: _Endings, normal: str) -> str:
     """The name without its endings of one kind, as long as something of it is left."""
-    while (found := ending.search(normal)) and (shorter := normal[: found.start()].strip(ENDS)):
+    while (cut := ending.cut(normal)) and (shorter := cut.strip(ENDS)):
         normal = shorter
     return normal
 
 
 def parts(name: str) -> frozenset[str]:
-    """The pieces a name is found by: every two neighbouring CJK characters and the first, each word's beginnings of two letters or more.
+    """The pieces a name is found by: every two neighbouring CJK characters, and every word; words of one name also as one.
 
-    Those of the name without place and brackets are among them, so that 博远医疗 finds 博远（上海）医疗器械.
+    Its legal form is left out, for nearly every name ends in it. Pieces of the name without its remarks in brackets are among
+    them, so that 博远医疗 finds 博远（上海）医疗器械.
     """
-    return frozenset(_pieces(normalise(name))) | frozenset(_pieces(stem(name)))
+    bare = _without(LEGAL_END, normalise(name))
+    pieces = set(_pieces(bare))
+    if BRACKETS.search(bare):
+        pieces.update(_pieces(stem(name)))
+    words = RUNS.findall(bare)
+    if len(words) > 1 and not any(cjk for cjk, _word in words):
+        pieces.add("".join(word for _cjk, word in words)[:PART_LENGTH])
+    return frozenset(pieces)
+
+
+def query_parts(text: str) -> frozenset[str]:
+    """The pieces to look a typed name up by: a name fits when each of them begins one of the name's own pieces."""
+    return frozenset(_pieces(_without(LEGAL_END, normalise(text))))
+
+
+def wider_query_parts(text: str) -> frozenset[str]:
+    """The same for a text that breaks off within a legal form (晨岳科技有限): names are not found by that either."""
+    return frozenset(_pieces(_without(LEGAL_BEGUN, normalise(text))))
+
+
+def is_of_form(text: str) -> bool:
+    """Whether the text is no more than a legal form, or a piece of one: such a text leads to no name in particular."""
+    normal = normalise(text).strip(ENDS)
+    return bool(normal) and any(normal in word for word in LEGAL)
 
 
 def _pieces(normal: str) -> Iterator[str]:
     for cjk, word in RUNS.findall(normal):
-        if cjk:
-            yield cjk[0]
-            yield from _bigrams(cjk)
+        if len(cjk) > 1:
+            yield from map(add, cjk, cjk[1:])
         else:
-            yield from (word[:length] for length in range(min(2, len(word)), min(PREFIX_LIMIT, len(word)) + 1))
-
-
-def query_parts(text: str) -> frozenset[str]:
-    """The pieces to look a typed name up by: each is a piece of every name that begins, word by word, with what was typed."""
-    return frozenset(piece for cjk, word in RUNS.findall(normalise(text)) for piece in (_bigrams(cjk) if cjk else (word[:PREFIX_LIMIT],)))
-
-
-def _bigrams(run: str) -> Iterator[str]:
-    return (run[start : start + 2] for start in range(max(1, len(run) - 1)))
+            yield cjk or word[:PART_LENGTH]
 
 
 class Closeness(IntEnum):

@@ -6,7 +6,7 @@ Values go in as they lie in the tables: moments as microseconds, amounts as fen,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain, islice
 from typing import cast
@@ -17,6 +17,11 @@ from sqlalchemy import Connection, Table
 
 Progress = Callable[[int, int], None]
 """Told how many rows are done, of how many."""
+
+COUNTED = 20
+"""A fifth of the usual sample: enough to plan by until the server looks by itself, and five times as fast."""
+
+NARROW, TOGETHER = 5, 20
 
 Plain = str | int | float | bool | None
 Rows = Iterable[Sequence[Plain]]
@@ -33,6 +38,7 @@ def unhurried(connection: Connection) -> None:
 def settle(connection: Connection) -> None:
     """Let PostgreSQL count what came in: it plans badly for tables that filled up since it last looked."""
     if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL default_statistics_target = {COUNTED}")
         connection.exec_driver_sql("ANALYZE")
 
 
@@ -44,10 +50,27 @@ def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows
     if connection.dialect.name == "postgresql":
         _copy(connection, table, names, chain(first, rows))
     else:
-        columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
         driver = cast(sqlite3.Connection, connection.connection.driver_connection)
         with closing(driver.cursor()) as cursor:
-            cursor.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})', chain(first, rows))  # noqa: S608 - our own names.
+            _insert(cursor, table, names, chain(first, rows))
+
+
+def _insert(cursor: sqlite3.Cursor, table: Table, names: Sequence[str], rows: Rows) -> None:
+    """Narrow rows go several to a statement: starting one costs more than such a row."""
+    at_once = TOGETHER if len(names) <= NARROW else 1
+    columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    # Whatever fails undoes the whole transaction, so no statement has to be ready to be undone by itself.
+    into = f'INSERT OR FAIL INTO "{table.name}" ({columns}) VALUES '  # noqa: S608 - our own names.
+    rest: list[Sequence[Plain]] = []
+
+    def full() -> Iterator[Sequence[Plain]]:
+        while len(some := list(islice(rows, at_once))) == at_once:
+            yield some[0] if at_once == 1 else list(chain.from_iterable(some))
+        rest.extend(some)
+
+    rows = iter(rows)
+    cursor.executemany(into + ", ".join([f"({places})"] * at_once), full())
+    cursor.executemany(f"{into} ({places})", rest)
 
 
 def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:

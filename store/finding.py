@@ -1,32 +1,36 @@
 """Finding a customer by what somebody types: a code, a piece of a name, a phone or an e-mail.
 
-Names are found through `name_parts`, the pieces of every name under an index. The rarest piece leads, and no step looks at more
-than a fixed number of candidates, so a search costs about the same among ten thousand customers as among a million.
+Names are found through `name_parts`, the pieces of every name under an index; a typed piece may be the beginning of one. The rarest
+piece leads, the others are looked for in the candidates' `name_lines`, and no step looks at more than a fixed number of candidates:
+a search costs about the same among ten thousand customers as among a million. Candidates are found first and fetched then: each
+statement is so plain that a database which has never counted its rows can only plan it one way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import FromClause, Select, bindparam, delete, exists, func, insert, select, union
+from sqlalchemy import CTE, BindParameter, ColumnElement, Row, Select, and_, bindparam, delete, func, insert, select, union, update
 
 from domain.access import Sight
 from domain.customers import Customer
-from domain.names import core, key, parts, query_parts
+from domain.names import PART_LENGTH, core, is_of_form, key, normalise, parts, query_parts, wider_query_parts
 from store.customer_rows import CUSTOMER, customer_of
 from store.session import Session
-from store.sights import Shape, given_by, seen_ids, shape_of, visible
-from store.tables.customers import contacts, customers, name_parts
+from store.sights import Shape, given_by, newest_seen, shape_of, visible
+from store.tables.customers import contacts, customers, name_lines, name_parts
 
 BOUND = 400
-"""How many candidates one step may look at."""
+"""How many candidates are fetched at most."""
 COMMON = BOUND
 """A piece that as many customers hold does not lead the search of somebody who sees only some."""
 SCANNED = 1_000
-"""How many holders of a common piece are looked at, the latest customers first."""
+"""How many customers are looked at, the latest first, where every piece is common."""
 QUERY_PARTS = 8
-PART_LENGTH = 40
+AFTER_ALL = "\U0010ffff"
+"""Follows every letter: where the pieces with one beginning end."""
 
 BY_PRIVATE_IDS = union(
     select(customers.c.id).where(customers.c.phone_id.in_(bindparam("rows", expanding=True))),
@@ -36,35 +40,46 @@ BY_PRIVATE_IDS = union(
         for column in (contacts.c.phone_id, contacts.c.email_id, contacts.c.wechat_id)
     ),
 )
+BY_WHOLE_NAME = select(name_parts.c.customer_id).where(name_parts.c.part == bindparam("whole")).limit(BOUND)
+IDS: BindParameter[Collection[int]] = bindparam("ids", expanding=True, literal_execute=True)
+# Asked only for a piece of a legal form, so no sign of the text stands for others.
+CALLED = select(customers.c.id).where(customers.c.id.in_(IDS), func.lower(customers.c.name).contains(bindparam("text"))).limit(BOUND)
+OF_IDS = CUSTOMER.where(customers.c.id.in_(IDS))
 NEWEST_FIRST = (customers.c.last_contact_at.desc().nulls_last(), customers.c.id)
-NAMES = union(
-    select(customers.c.name).where(customers.c.id == bindparam("customer"), customers.c.removed_at.is_(None)),
-    select(contacts.c.name).where(contacts.c.customer_id == bindparam("customer"), contacts.c.removed_at.is_(None)),
-)
-PARTS = select(name_parts.c.part).where(name_parts.c.customer_id == bindparam("customer"))
+NAME = select(customers.c.name).where(customers.c.id == bindparam("customer"), customers.c.removed_at.is_(None))
+CONTACTS = select(contacts.c.name).where(contacts.c.customer_id == bindparam("customer"), contacts.c.removed_at.is_(None))
+LINE = select(name_lines.c.parts).where(name_lines.c.customer_id == bindparam("customer"))
+NEW_LINE = insert(name_lines).values(customer_id=bindparam("customer"), parts=bindparam("line"))
+CHANGE_LINE = update(name_lines).where(name_lines.c.customer_id == bindparam("customer")).values(parts=bindparam("line"))
 FORGET = delete(name_parts).where(
     name_parts.c.customer_id == bindparam("customer"), name_parts.c.part.in_(bindparam("gone", expanding=True))
 )
-HOLDERS = select(name_parts.c.part).where(name_parts.c.part == bindparam("part")).limit(BOUND).subquery()
-COUNT_PART = select(func.count()).select_from(HOLDERS)
 
 
 def index_names(session: Session, customer_id: int) -> None:
     """Bring the pieces of a customer's names up to date: its own and its contacts'."""
-    wanted: set[str] = set()
-    for name in session.connection.scalars(NAMES, {"customer": customer_id}):
-        wanted |= pieces_of(name)
-    present = set(session.connection.scalars(PARTS, {"customer": customer_id}))
+    run, given = session.connection.execute, {"customer": customer_id}
+    name, named = run(NAME, given).scalar(), run(CONTACTS, given).scalars()
+    wanted, line = pieces_of(name or "", named), run(LINE, given).scalar()
+    present = set((line or "").split())
+    if wanted == present:
+        return
+    run(NEW_LINE if line is None else CHANGE_LINE, {"customer": customer_id, "line": line_of(wanted)})
     if gone := present - wanted:
-        session.connection.execute(FORGET, {"customer": customer_id, "gone": sorted(gone)})
+        run(FORGET, {"customer": customer_id, "gone": sorted(gone)})
     if fresh := wanted - present:
-        session.connection.execute(insert(name_parts), [{"part": part, "customer_id": customer_id} for part in sorted(fresh)])
+        run(insert(name_parts), [{"part": part, "customer_id": customer_id} for part in sorted(fresh)])
 
 
-def pieces_of(name: str) -> frozenset[str]:
-    """What a name is found by: its pieces, and, after a sign no name holds, the whole of it and its core."""
-    whole = {whole_piece(key(name)), whole_piece(core(name))}
-    return frozenset(part[:PART_LENGTH] for part in parts(name)) | whole
+def pieces_of(name: str, contact_names: Iterable[str] = ()) -> set[str]:
+    """What a customer is found by: the pieces of all names, and, after a sign no name holds, the whole of its own and its core."""
+    whole = (whole_piece(key(name)), whole_piece(core(name))) if name else ()
+    return set(parts(name).union(*map(parts, contact_names), whole))
+
+
+def line_of(pieces: Iterable[str]) -> str:
+    """All pieces behind a blank each: what begins with something is found by a blank and its beginning."""
+    return " " + " ".join(pieces)
 
 
 def whole_piece(text: str) -> str:
@@ -81,58 +96,89 @@ class Finder:
         self._given = given_by(sight, session.acting.at)
 
     def by_whole_name(self, text: str, limit: int) -> tuple[Customer, ...]:
-        """Those called exactly so, by their full name or by its core."""
-        pieces = {"part0": whole_piece(key(text)), "part1": whole_piece(core(text))}
-        return self._found(_by_whole_name(self._shape).limit(limit), pieces)
+        """Those called exactly so; if there are none, those whose core it is."""
+        pieces = dict.fromkeys((whole_piece(key(text)), whole_piece(core(text))))
+        found = (self._fetched(self._ids(BY_WHOLE_NAME, {"whole": piece}), limit) for piece in pieces)
+        return next(filter(None, found), ())
 
     def by_name(self, text: str, limit: int) -> tuple[Customer, ...]:
-        """Those one of whose names holds every piece of the text; newest contact first."""
-        pieces = sorted(query_parts(text), key=len, reverse=True)[:QUERY_PARTS]
-        if not pieces:
-            return ()
-        counted = sorted((self._count(piece), piece) for piece in pieces)
-        common = counted[0][0] >= COMMON
-        given = {f"part{place}": piece for place, (_count, piece) in enumerate(counted)}
-        return self._found(_by_parts(self._shape, len(counted), common).limit(limit), given)
+        """Those whose names hold every piece of the text; newest contact first."""
+        wanted, wider = query_parts(text), wider_query_parts(text)
+        found = self._by_pieces(wanted, limit) or (self._by_pieces(wider, limit) if wider != wanted else ())
+        if found or not is_of_form(text):
+            return found
+        newest = self._ids(_newest(self._shape), self._given)
+        return self._fetched(self._ids(CALLED, {"ids": newest, "text": normalise(text)}), limit)
 
     def by_private_rows(self, rows: Collection[int], limit: int) -> tuple[Customer, ...]:
         """Those one of whose private values is among these rows of the vault."""
-        return self._found(_by_private(self._shape).limit(limit), {"rows": list(rows)}) if rows else ()
+        return self._fetched(self._ids(BY_PRIVATE_IDS, {"rows": list(rows)}), limit) if rows else ()
 
-    def _count(self, piece: str) -> int:
-        return int(self._connection.execute(COUNT_PART, {"part": piece}).scalar_one())
+    def _by_pieces(self, wanted: Collection[str], limit: int) -> tuple[Customer, ...]:
+        pieces = sorted(wanted, key=len, reverse=True)[:QUERY_PARTS]
+        if not pieces:
+            return ()
+        counts: Row[Any] = self._connection.execute(_counting(len(pieces)), _ranges(pieces)).one()
+        counted: list[tuple[int, str]] = sorted(zip(counts, pieces, strict=True))
+        is_limited = counted[0][0] >= COMMON and not self._shape[0]
+        query = _among_seen(self._shape, len(pieces)) if is_limited else _among_holders(len(pieces))
+        given = _ranges([piece for _count, piece in counted])
+        return self._fetched(self._ids(query, {**self._given, **given} if is_limited else given), limit)
 
-    def _found(self, query: Select[tuple[object, ...]], given: Mapping[str, object]) -> tuple[Customer, ...]:
-        return tuple(customer_of(row) for row in self._connection.execute(query, {**self._given, **given}).mappings())
+    def _ids(self, query: Any, given: Mapping[str, object]) -> list[int]:
+        return list(self._connection.scalars(query, given))
+
+    def _fetched(self, ids: Collection[int], limit: int) -> tuple[Customer, ...]:
+        """The newest of these that are seen: of several hundred candidates few are shown, so they are sorted before they are joined."""
+        newest = self._ids(_newest_of(self._shape), {**self._given, "ids": ids, "limit": limit}) if ids else []
+        rows = self._connection.execute(OF_IDS, {"ids": newest}).mappings() if newest else ()
+        return tuple(sorted(map(customer_of, rows), key=lambda customer: newest.index(customer.id)))
 
 
 @lru_cache
-def _by_whole_name(shape: Shape) -> Select[tuple[object, ...]]:
-    holders = select(name_parts.c.customer_id).where(name_parts.c.part.in_([bindparam("part0"), bindparam("part1")])).limit(BOUND)
-    return CUSTOMER.where(customers.c.id.in_(holders), visible(shape)).order_by(*NEWEST_FIRST)
+def _newest_of(shape: Shape) -> Select[tuple[int]]:
+    seen = select(customers.c.id).where(customers.c.id.in_(IDS), customers.c.removed_at.is_(None), visible(shape))
+    return seen.order_by(*NEWEST_FIRST).limit(bindparam("limit"))
 
 
 @lru_cache
-def _by_private(shape: Shape) -> Select[tuple[object, ...]]:
-    return CUSTOMER.where(customers.c.id.in_(BY_PRIVATE_IDS), visible(shape)).order_by(*NEWEST_FIRST)
+def _counting(count: int) -> Select[tuple[int, ...]]:
+    """How many names hold a piece with each beginning, counted as far as it matters."""
+    held = (select(name_parts.c.part).where(_begins(name_parts.c.part, place)).limit(BOUND).subquery() for place in range(count))
+    return select(*(select(func.count()).select_from(each).scalar_subquery() for each in held))
 
 
 @lru_cache
-def _by_parts(shape: Shape, count: int, common: bool) -> Select[tuple[object, ...]]:  # noqa: FBT001 — a key of the cache.
-    start = _seen(shape) if common and not shape[0] else _holding_the_rarest()
-    candidates = select(start.c.customer_id)
-    for place in range(count):
-        other = name_parts.alias(f"piece{place}")
-        candidates = candidates.where(exists().where(other.c.part == bindparam(f"part{place}"), other.c.customer_id == start.c.customer_id))
-    return CUSTOMER.where(customers.c.id.in_(candidates.limit(BOUND)), visible(shape)).order_by(*NEWEST_FIRST)
+def _among_holders(count: int) -> Select[tuple[int]]:
+    """Those of the latest holders of the first piece that hold the others too."""
+    lead = select(name_parts.c.customer_id.label("id")).where(_begins(name_parts.c.part, 0))
+    held = lead.order_by(name_parts.c.part.desc(), name_parts.c.customer_id.desc()).limit(SCANNED).cte("held")
+    return _holding(held, range(1, count)) if count > 1 else select(held.c.id).limit(BOUND)
 
 
-def _seen(shape: Shape) -> FromClause:
+@lru_cache
+def _among_seen(shape: Shape, count: int) -> Select[tuple[int]]:
     """Where every piece is common, somebody with a limited sight is served better from what they see."""
-    return select(seen_ids(shape).subquery().c[0].label("customer_id")).subquery()
+    return _holding(newest_seen(shape, SCANNED), range(count))
 
 
-def _holding_the_rarest() -> FromClause:
-    lead = name_parts.alias("lead")
-    held = select(lead.c.customer_id).where(lead.c.part == bindparam("part0"))
-    return held.order_by(lead.c.customer_id.desc()).limit(SCANNED).subquery()
+def _holding(some: CTE, places: Iterable[int]) -> Select[tuple[int]]:
+    lines = select(some.c.id).join_from(some, name_lines, name_lines.c.customer_id == some.c.id)
+    return lines.where(*(name_lines.c.parts.contains(bindparam(f"in{place}")) for place in places)).limit(BOUND)
+
+
+@lru_cache
+def _newest(shape: Shape) -> Select[tuple[int]]:
+    return select(newest_seen(shape, SCANNED).c.id)
+
+
+def _begins(part: ColumnElement[str], place: int) -> ColumnElement[bool]:
+    return and_(part >= bindparam(f"from{place}"), part < bindparam(f"to{place}"))
+
+
+def _ranges(pieces: Iterable[str]) -> dict[str, str]:
+    """From where to where the pieces with each beginning lie, and how a line shows that it has one."""
+    given: dict[str, str] = {}
+    for place, piece in enumerate(pieces):
+        given |= {f"from{place}": piece, f"to{place}": piece + AFTER_ALL, f"in{place}": f" {piece}"}
+    return given

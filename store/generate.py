@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from random import Random
 
@@ -20,16 +20,17 @@ from sqlalchemy.dialects import sqlite
 
 from domain.clock import system_clock
 from domain.codes import CodeKind
+from domain.names import parts
 from domain.people import Person
 from domain.terms import Role
 from store.bulk import Progress, insert_rows, settle, unhurried
 from store.codes import SEQUENCES
 from store.database import Acting, Database, UnitOfWork
-from store.finding import pieces_of
+from store.finding import line_of, pieces_of
 from store.made_up import PLACES, person_name
 from store.made_up_rows import COLUMNS, Batch, Numbers, Plan, plans
 from store.tables import metadata
-from store.tables.customers import counters, name_parts
+from store.tables.customers import counters, name_lines, name_parts
 
 BATCH = 1_000
 NAMES_AT_ONCE = 50_000
@@ -96,23 +97,19 @@ def _add(database: Database, batch: Batch, planned: Sequence[Plan]) -> None:
 def _index(database: Database, names: Sequence[tuple[int, str, str]]) -> None:
     """Add the pieces the customers are found by, in the order of their index; the names come in the order of their customers."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
+    lines: list[tuple[int, str]] = []
+    parts_of_contact = cache(parts)
     for row_id, company, contact in names:
-        for piece in _pieces(company, contact):
+        found_by = pieces_of(company) | parts_of_contact(contact)
+        lines.append((row_id, line_of(found_by)))
+        for piece in found_by:
             holders[piece].append(row_id)
+    with _turn(database) as connection:
+        insert_rows(connection, name_lines, ("customer_id", "parts"), lines)
     pieces = ((piece, row_id) for piece in sorted(holders) for row_id in holders[piece])
     while portion := list(islice(pieces, PIECES_AT_ONCE)):
         with _turn(database) as connection:
             insert_rows(connection, name_parts, ("part", "customer_id"), portion)
-
-
-def _pieces(company: str, contact: str) -> frozenset[str]:
-    return pieces_of(company) | _pieces_of_contact(contact)
-
-
-@lru_cache(maxsize=20_000)
-def _pieces_of_contact(name: str) -> frozenset[str]:
-    """Contacts share few names, so theirs are worked out once."""
-    return pieces_of(name)
 
 
 @contextmanager

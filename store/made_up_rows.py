@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from functools import cached_property, lru_cache
 from itertools import islice
 from random import Random
+from typing import NamedTuple
 
 from domain.codes import CodeKind, format_code
 from domain.completeness import Facts, percent
@@ -50,15 +51,20 @@ STATUSES = (
 STATUS_OF = tuple((Status(status), Stage(stage) if stage else None) for status, stage, weight in STATUSES for _ in range(weight))
 CONTACTS_COUNT = 2_000
 LEVELS = (Level.A, Level.B, Level.B, Level.C, Level.C, Level.C, Level.D, Level.D, None)
-PRIORITIES = tuple(Priority)
+PRIORITIES = tuple(priority.value for priority in Priority)
+METHODS = tuple(method.value for method in TALKED)
+# A term's word costs as much as a draw, and millions are written.
+PHONE, COMPANY, NO_REVIEW, OURS = Secret.PHONE.value, Kind.COMPANY.value, Review.NOT_NEEDED.value, Side.OURS.value
+OPEN, DONE = ActionState.OPEN.value, ActionState.DONE.value
+WORDS: Mapping[Term | None, str | None] = {None: None, **{term: term.value for terms in (Status, Stage, Level) for term in terms}}
+TIER_WORDS = {level: TIERS[level].value for level in LEVELS}
 CONTACTS = people_names(Random(CONTACTS_COUNT), CONTACTS_COUNT)  # noqa: S311 - nothing secret.
 HOUR, DAY = 3_600_000_000, 86_400_000_000
 WORK_BEGINS, WORK_LASTS = 1 * HOUR, 9 * HOUR
 """Working hours of China's clock, counted in UTC."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """What one customer will have."""
 
     status: Status
@@ -91,7 +97,7 @@ def plans(draw: Random, customers: int, followups: int) -> list[Plan]:
 
 def _plan(draw: Random, followups: int) -> Plan:
     status, stage = STATUS_OF[int(draw.random() * len(STATUS_OF))]
-    return Plan(status=status, stage=stage, followups=followups, has_next=followups > 0 and draw.random() < 0.7)
+    return Plan(status, stage, followups, followups > 0 and draw.random() < 0.7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +113,7 @@ class Numbers:
     actions: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Life:
     """What was drawn for one customer; times are microseconds. `next_action` is its open action's row and due time."""
 
@@ -125,10 +131,6 @@ class _Life:
     has_need: bool
     has_tags: bool
 
-    def facts(self, *, owned: bool) -> _Held:
-        """What completeness asks of it."""
-        return _Held(self.plan.status, owned, self.has_need, self.has_tags, bool(self.talks), self.due is not None)
-
 
 @dataclass(kw_only=True)
 class Batch:
@@ -142,6 +144,10 @@ class Batch:
     rows: dict[str, list[tuple[Plain, ...]]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
     names: list[tuple[int, str, str]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Percentages are the same for customers that hold the same facts, and the rules themselves are slow to ask."""
+        self._percents = _percents(self.policy, self.now)
+
     def write(self, planned: Sequence[Plan], numbers: Numbers) -> None:
         """Fill `rows` and `names`."""
         codes = {True: iter(numbers.lead_codes), False: iter(numbers.customer_codes)}
@@ -150,19 +156,19 @@ class Batch:
         for place, plan in enumerate(planned):
             age = 4 + int(self.draw.random() * 361)
             life = _Life(
-                id=numbers.customers[place],
-                code=format_code(letters[plan.is_lead], next(codes[plan.is_lead])),
-                plan=plan,
-                contact_id=numbers.contacts[place],
-                phone_id=numbers.vault[place],
-                author=self.staff[int(self.draw.random() * len(self.staff))],
-                in_pool=self.draw.random() < 0.03,
-                registered=self.today - age * DAY + WORK_BEGINS,
-                talks=tuple(zip(islice(followups, plan.followups), self._moments(age, plan.followups), strict=True)),
-                actions=tuple(islice(actions, plan.actions)),
-                due=self.today + int(self.draw.random() * 30) * DAY + self._hour() if plan.has_next else None,
-                has_need=not plan.is_lead and self.draw.random() < 0.9,
-                has_tags=not plan.is_lead and self.draw.random() < 0.95,
+                numbers.customers[place],
+                format_code(letters[plan.is_lead], next(codes[plan.is_lead])),
+                plan,
+                numbers.contacts[place],
+                numbers.vault[place],
+                self.staff[int(self.draw.random() * len(self.staff))],
+                self.draw.random() < 0.03,
+                self.today - age * DAY + WORK_BEGINS,
+                tuple(zip(islice(followups, plan.followups), self._moments(age, plan.followups), strict=True)),
+                tuple(islice(actions, plan.actions)),
+                self.today + int(self.draw.random() * 30) * DAY + self._hour() if plan.has_next else None,
+                not plan.is_lead and self.draw.random() < 0.9,
+                not plan.is_lead and self.draw.random() < 0.95,
             )
             self._customer(life)
             self._talks(life)
@@ -188,24 +194,24 @@ class Batch:
         won = plan.status is Status.DEAL
         newest_id, newest_at = life.talks[-1] if life.talks else (None, None)
         sealed = vault_row(self.keyring, Secret.PHONE, phone)
-        rows["vault"].append((life.phone_id, Secret.PHONE.value, sealed["sealed"], sealed["mask"], sealed["blind_index"]))
+        rows["vault"].append((life.phone_id, PHONE, sealed["sealed"], sealed["mask"], sealed["blind_index"]))
         rows["customers"].append(
             (
-                *(life.id, life.code, life.code if plan.is_lead else None, made_up.name, Kind.COMPANY.value, plan.status.value),
+                *(life.id, life.code, life.code if plan.is_lead else None, made_up.name, COMPANY, WORDS[plan.status]),
                 *(life.registered, life.author.id, made_up.industry, made_up.region),
                 *(None if owner is None else owner.id, None if owner is None else owner.team_id),
                 pick(draw, NEEDS) if life.has_need else None,
-                PRIORITIES[int(draw.random() * 3)].value if life.has_need else None,
-                *(_word(plan.stage), pick(draw, SOURCES), _word(level), TIERS[level].value),
+                PRIORITIES[int(draw.random() * 3)] if life.has_need else None,
+                *(WORDS[plan.stage], pick(draw, SOURCES), WORDS[level], TIER_WORDS[level]),
                 *(newest_at if won else None, int(draw.random() * 200) * 500_000 if won else 0),
                 *(newest_at, newest_id, life.actions[0] if life.due else None, life.due, len(life.talks)),
-                _completeness(self.policy, self.now, life.facts(owned=owner is not None)),
+                self._percents[plan.status, owner is not None, life.has_need, life.has_tags, bool(life.talks), life.due is not None],
             )
         )
         decides = draw.random() < 0.3
         rows["contacts"].append((life.contact_id, life.id, 1, contact, pick(draw, TITLES), life.phone_id, True, decides))
         rows["field_history"] += [
-            (life.id, name, value.value, life.registered, life.author.id)
+            (life.id, name, WORDS[value], life.registered, life.author.id)
             for name, value in (("status", plan.status), ("stage", plan.stage))
             if value is not None
         ]
@@ -221,7 +227,7 @@ class Batch:
             rows.append(
                 (
                     *(row_id, life.id, life.author.id, at, True, recorded, pick(draw, CONTENTS)),
-                    *(TALKED[int(draw.random() * len(TALKED))].value, life.contact_id, pick(draw, TOPICS), late, Review.NOT_NEEDED.value),
+                    *(pick(draw, METHODS), life.contact_id, pick(draw, TOPICS), late, NO_REVIEW),
                 )
             )
 
@@ -230,31 +236,39 @@ class Batch:
         rows, actions = self.rows["actions"], list(life.actions)
         if life.due is not None:
             row_id, (talk, at) = actions.pop(0), life.talks[-1]
-            rows.append((*self._promise(row_id, life, talk), ActionState.OPEN.value, life.author.id, life.due, True, life.due, None, at))
+            rows.append((*self._promise(row_id, life, talk), OPEN, life.author.id, life.due, True, life.due, None, at))
         if actions:
             talk, at = life.talks[0]
             due = at + 3 * DAY
-            rows.append((*self._promise(actions[0], life, talk), ActionState.DONE.value, life.author.id, due, True, due, due - HOUR, at))
+            rows.append((*self._promise(actions[0], life, talk), DONE, life.author.id, due, True, due, due - HOUR, at))
 
     def _promise(self, row_id: int, life: _Life, talk: int) -> tuple[Plain, ...]:
-        return (row_id, life.id, talk, pick(self.draw, TASKS), Side.OURS.value)
+        return (row_id, life.id, talk, pick(self.draw, TASKS), OURS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Which of the facts that may be missing a customer holds."""
-
-    status: Status
-    owned: bool
-    need: bool
-    tags: bool
-    talked: bool
-    promised: bool
+_Held = tuple[Status, bool, bool, bool, bool, bool]
+"""Which of the facts that may be missing a customer holds: an owner, a need, tags, a talk, a promise."""
 
 
-@lru_cache
+class _Percents(dict[_Held, int]):
+    """The rules' own percentages, each worked out once."""
+
+    def __init__(self, policy: Policy, now: datetime) -> None:
+        super().__init__()
+        self._policy, self._now = policy, now
+
+    def __missing__(self, held: _Held) -> int:
+        self[held] = _completeness(self._policy, self._now, held)
+        return self[held]
+
+
+@lru_cache(maxsize=1)
+def _percents(policy: Policy, now: datetime) -> _Percents:
+    return _Percents(policy, now)
+
+
 def _completeness(policy: Policy, now: datetime, held: _Held) -> int:
-    """The rules' own percentage, worked out once for customers that hold the same facts."""
+    status, owned, need, tags, talked, promised = held
     some_id = 1
     customer = Customer(
         id=some_id,
@@ -262,30 +276,26 @@ def _completeness(policy: Policy, now: datetime, held: _Held) -> int:
         lead_code=None,
         name="name",
         kind=Kind.COMPANY,
-        status=held.status,
+        status=status,
         registered_at=now - policy.interaction_counts_after,
         industry="industry",
         region="region",
         source="source",
         stage=Stage.FIRST_CONTACT,
-        owner_id=some_id if held.owned else None,
-        owner_team_id=some_id if held.owned else None,
-        core_need="need" if held.need else None,
-        need_priority=Priority.HIGH if held.need else None,
-        last_contact_at=now if held.talked else None,
-        next_action_id=some_id if held.promised else None,
+        owner_id=some_id if owned else None,
+        owner_team_id=some_id if owned else None,
+        core_need="need" if need else None,
+        need_priority=Priority.HIGH if need else None,
+        last_contact_at=now if talked else None,
+        next_action_id=some_id if promised else None,
     )
     phone = PrivateValue(id=some_id, kind=Secret.PHONE, mask="")
     contact = Contact(id=some_id, customer_id=some_id, number=1, name="name", title="title", phone=phone, is_main=True)
     facts = Facts(
         customer=customer,
         main_contact=contact,
-        tags=("tag",) if held.tags else (),
-        last_method=TALKED[0] if held.talked else None,
-        last_content="content" if held.talked else None,
+        tags=("tag",) if tags else (),
+        last_method=TALKED[0] if talked else None,
+        last_content="content" if talked else None,
     )
     return percent(facts, policy, now)
-
-
-def _word(term: Term | None) -> str | None:
-    return None if term is None else term.value

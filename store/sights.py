@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, TextClause, bindparam, exists, or_, select, true, union_all
+from sqlalchemy import CTE, BindParameter, ColumnElement, TextClause, bindparam, exists, or_, select, true, union_all
 
 from domain.access import Sight
 from store.tables.customers import AT_RISK, OWNERLESS, customers, shares
@@ -55,11 +55,14 @@ def visible(shape: Shape) -> ColumnElement[bool]:
 
 
 @lru_cache
-def seen_ids(shape: Shape) -> CompoundSelect[tuple[int]]:
-    """The ids a limited sight sees, each part from its own index: for queries that start from who asks."""
-    of_mine: list[Select[tuple[int]]] = [select(customers.c.id).where(condition) for condition in _by_people(shape)]
-    of_mine += [select(customers.c.id).where(flag) for flag in _by_flags(shape)]
-    return union_all(*of_mine, select(shares.c.customer_id).where(*SHARED_TO_ME))
+def newest_seen(shape: Shape, limit: int) -> CTE:
+    """Ids of what a sight sees, so many by each way of seeing and each from its own index: for queries that start from who asks."""
+    some = select(customers.c.id).order_by(customers.c.last_contact_at.desc()).limit(limit)
+    if shape[0]:
+        return some.where(customers.c.last_contact_at.is_not(None)).cte("seen")
+    shared = select(shares.c.customer_id.label("id")).where(*SHARED_TO_ME).limit(limit)
+    ways = (*map(some.where, _by_people(shape)), *map(some.where, _by_flags(shape)), shared)
+    return union_all(*(select(way.subquery().c.id) for way in ways)).cte("seen")
 
 
 def _by_people(shape: Shape) -> Iterator[ColumnElement[bool]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.names import Closeness, closeness, core, key, normalise, parts, query_parts, stem
+from domain.names import Closeness, closeness, core, is_of_form, key, normalise, parts, query_parts, stem, wider_query_parts
 
 NAMES = st.text(alphabet="星河科技有限公司深圳市（）() .,aAbBCoLtdé１臺灣", max_size=24)
 
@@ -53,24 +53,54 @@ def test_the_stem_keeps_the_industry_word() -> None:
     assert stem("博远（上海）医疗器械有限公司") == "博远医疗器械"
 
 
-def test_parts_are_neighbours_and_beginnings() -> None:
-    assert parts("星河Acme") == {"星", "星河", "ac", "acm", "acme"}
+def test_parts_are_neighbours_and_words_without_the_legal_form() -> None:
+    assert parts("星河Acme") == {"星河", "acme"}
+    assert parts("深圳星河有限公司") == {"深圳", "圳星", "星河"}
+    assert parts("Acme Software Co., Ltd.") == {"acme", "software", "acmesoftware"}
     assert parts("A") == {"a"}
+
+
+def test_parts_lead_over_what_stands_in_brackets() -> None:
+    assert {"博远", "上海", "医疗", "远医"} <= parts("博远（上海）医疗器械有限公司")
+
+
+def test_a_name_that_is_only_a_legal_form_keeps_its_parts() -> None:
+    assert parts("公司") == {"公司"}
+    assert parts("!!") == set()
+
+
+def leads_to(pieces: frozenset[str], name: str) -> bool:
+    """Each piece begins one of the name's."""
+    return all(any(part.startswith(piece) for part in parts(name)) for piece in pieces)
 
 
 @given(name=NAMES, data=st.data())
 def test_a_name_is_found_by_each_beginning_of_itself(name: str, data: st.DataObject) -> None:
     normal = normalise(name)
+
     typed = normal[: data.draw(st.integers(0, len(normal)))]
 
-    # A single letter finds only a word of one letter: it would find too much.
-    wanted = {part for part in query_parts(typed) if len(part) > 1}
-
-    assert wanted <= parts(name)
+    assert leads_to(query_parts(typed), name) or leads_to(wider_query_parts(typed), name)
 
 
-def test_a_long_word_is_found_by_as_much_as_is_indexed() -> None:
-    assert query_parts("Internationalis") <= parts("Internationalisation Ltd.")
+@pytest.mark.parametrize("typed", ["深圳", "星河科", "深圳星河科技有限公司", "河", "星河公司"])
+def test_a_name_is_found_by_a_piece_of_it_and_by_other_legal_forms(typed: str) -> None:
+    assert leads_to(query_parts(typed), "深圳星河科技股份有限公司")
+
+
+def test_a_text_that_breaks_off_within_the_legal_form_is_taken_without_it() -> None:
+    assert wider_query_parts("星河科技股份有") == query_parts("星河科技")
+    assert wider_query_parts("Acme Software Lt") == query_parts("Acme Software")
+
+
+def test_a_long_word_is_found_by_as_much_as_is_looked_at() -> None:
+    assert leads_to(query_parts("Internationalis"), "Internationalisation Ltd.")
+    assert leads_to(query_parts("x" * 60), "x" * 70)
+
+
+def test_a_legal_form_is_no_name() -> None:
+    assert all(map(is_of_form, ("有限公司", "限公", "Ltd.")))
+    assert not any(map(is_of_form, ("星河", "...", "")))
 
 
 @pytest.mark.parametrize(

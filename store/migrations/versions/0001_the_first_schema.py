@@ -354,11 +354,16 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         "name_parts",
         sa.Column("part", sorted_text(40), nullable=False),
         sa.Column("customer_id", ID, nullable=False),
-        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name="fk_name_parts_customer_id_customers"),
         sa.PrimaryKeyConstraint("part", "customer_id", name="pk_name_parts"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_name_parts_customer_id", "name_parts", ["customer_id"])
+    op.create_table(
+        "name_lines",
+        sa.Column("customer_id", ID, autoincrement=False, nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name="fk_name_lines_customer_id_customers"),
+        sa.PrimaryKeyConstraint("customer_id", name="pk_name_lines"),
+    )
     op.create_table(
         "shares",
         sa.Column("customer_id", ID, nullable=False),
@@ -463,13 +468,14 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
     )
 
 
-def downgrade() -> None:
+def downgrade() -> None:  # noqa: PLR0915 — every table once.
     """Go back."""
     op.drop_table("actions")
     op.drop_table("followups")
     op.drop_table("tags")
     op.drop_table("shares")
     op.drop_table("name_parts")
+    op.drop_table("name_lines")
     op.drop_table("field_history")
     op.drop_table("contacts")
     op.drop_table("transcript")
