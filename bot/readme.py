@@ -16,7 +16,8 @@ def command_table() -> str:
     """Every command in a Markdown table."""
     commands = Registry.collect(handlers.commands).commands
     rows = (
-        f"| `{_cell(spec.usage)}` | {' '.join(f'`/{alias}`' for alias in spec.aliases)} | {_cell(spec.summary.id)} |" for spec in commands
+        f"| `{_cell(spec.usage.id)}` | {' '.join(f'`/{alias}`' for alias in spec.aliases)} | {_cell(spec.summary.id)} |"
+        for spec in commands
     )
     return "\n".join(("| command | in Chinese | what it does |", "|---|---|---|", *rows)) + "\n"
 

@@ -248,6 +248,6 @@ class CommandNotForYouError(UserError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            _("/{name} is not among the commands of your post.").format(name=name),
+            _("/{name} is not for your post.").format(name=name),
             hint=_("Type /help to see the commands you may use."),
         )

@@ -93,8 +93,7 @@ class InvalidStageError(UserError):
     kind = "invalid_stage"
 
     def __init__(self, typed: str) -> None:
-        known = ", ".join(stage.value for stage in Stage)
         super().__init__(
             _("“{typed}” is not a stage.").format(typed=typed) if typed else _("Say the stage it moves to."),
-            hint=_("Type /stage, the customer, and one of: {known}.").format(known=known),
+            hint=_("Type /stage, the customer, and one of: first contact, needs survey, proposal, negotiation, won, lost."),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.errors import UserError
-from domain.words import _
+from domain.words import Words, _
 from domain.writing import fold
 
 LIKENESS = 0.5
@@ -55,7 +55,7 @@ class MissingCustomerError(UserError):
 
     kind = "missing_customer"
 
-    def __init__(self, usage: str) -> None:
+    def __init__(self, usage: Words) -> None:
         super().__init__(_("Which customer?"), hint=_("Type {usage}, with a code like C001 or a name.").format(usage=usage))
 
 
@@ -64,8 +64,17 @@ class EmptyContentError(UserError):
 
     kind = "empty_content"
 
-    def __init__(self, usage: str) -> None:
+    def __init__(self, usage: Words) -> None:
         super().__init__(_("What happened?"), hint=_("Type {usage}, with what was said or done.").format(usage=usage))
+
+
+class EmptyTaskError(UserError):
+    """A next action that says nothing beyond its customer and its date."""
+
+    kind = "empty_content"
+
+    def __init__(self, usage: Words) -> None:
+        super().__init__(_("What is to be done?"), hint=_("Type {usage}, like /todo C001 send the contract by Friday.").format(usage=usage))
 
 
 class MissingDateError(UserError):
@@ -73,7 +82,7 @@ class MissingDateError(UserError):
 
     kind = "missing_date"
 
-    def __init__(self, usage: str) -> None:
+    def __init__(self, usage: Words) -> None:
         super().__init__(_("By when?"), hint=_("Type {usage}, with a date like tomorrow, Friday or 25 Nov.").format(usage=usage))
 
 
@@ -103,5 +112,5 @@ class MissingIdError(UserError):
 
     kind = "missing_id"
 
-    def __init__(self, usage: str) -> None:
+    def __init__(self, usage: Words) -> None:
         super().__init__(_("Which one?"), hint=_("Type {usage}; /todo lists the codes of your open actions.").format(usage=usage))

@@ -30,13 +30,13 @@ EVERYONE = frozenset(Role)
 class CommandSpec:
     """A slash command: its names, who may use it, and what `/help` says of it.
 
-    `usage` is typed words (`/log <customer> <what happened>`), `examples` lines that work as they stand, `topic` the area it is
-    listed under.
+    `usage` is what to type (`/log <customer> <what happened>`, in the reader's words), `examples` lines that work as they stand,
+    `topic` the area it is listed under.
     """
 
     name: str
     aliases: tuple[str, ...]
-    usage: str
+    usage: Message
     summary: Message
     topic: str
     handle: CommandHandler
@@ -53,7 +53,13 @@ class ClickSpec:
 
 
 def command(
-    name: str, *, aliases: tuple[str, ...], usage: str, summary: Message, roles: frozenset[Role] = EVERYONE, examples: tuple[str, ...] = ()
+    name: str,
+    *,
+    aliases: tuple[str, ...],
+    usage: Message,
+    summary: Message,
+    roles: frozenset[Role] = EVERYONE,
+    examples: tuple[str, ...] = (),
 ) -> Callable[[CommandHandler], CommandHandler]:
     """Mark a function as the handler of `/name`. Its topic is the folder it lives in."""
 

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.asking import moment, person_called, ready_house
+from bot.cli.asking import chat_called, moment, person_called, ready_house
 from bot.cli.showing import show
 from bot.house import House
-from bot.platforms.console.adapter import clicked, said
+from bot.platforms.console.adapter import clicked, is_for_genjin, keep_line, said
 from domain.people import Person
 from handlers.request import Event
+from store.database import Acting
 
 As = Annotated[str, typer.Option("--as", help="Who does it: a handle such as rep1.")]
 ChatName = Annotated[str | None, typer.Option("--chat", help="Where: the private talk with Genjin unless said, or 'sales'.")]
@@ -35,8 +36,12 @@ def say(
     house = ready_house()
     sender = person_called(house, person)
     when = moment(at, ZoneInfo(sender.time_zone), house.business_now())
-    event = said(sender, text, chat=chat, key=event_key or _fresh_key(), at=when)
-    _handle(house, event, sender, as_json=as_json)
+    place = chat_called(sender, chat)
+    event = said(sender, text, chat=place, key=event_key or _fresh_key(), at=when)
+    if is_for_genjin(text, event.chat.id):
+        _handle(house, event, sender, as_json=as_json)
+    else:
+        _overhear(house, event, sender, as_json=as_json)
 
 
 def click(
@@ -53,7 +58,7 @@ def click(
     sender = person_called(house, person)
     when = moment(at, ZoneInfo(sender.time_zone), house.business_now())
     what = house.signer.open(token)
-    event = clicked(sender, what, values=_values(value or []), chat=chat, key=event_key or _fresh_key(), at=when)
+    event = clicked(sender, what, values=_values(value or []), chat=chat_called(sender, chat), key=event_key or _fresh_key(), at=when)
     _handle(house, event, sender, as_json=as_json)
 
 
@@ -69,7 +74,16 @@ def tick(at: At = None, as_json: Json = False) -> None:
 def _handle(house: House, event: Event, sender: Person, *, as_json: bool) -> None:
     outcome = house.desk.handle(event)
     house.courier().deliver_all()
+    sender = person_called(house, sender.handle)  # Who chose another language is answered in it.
     show(house, outcome.replies, asker=sender, at=event.received_at.astimezone(UTC), error=outcome.error, as_json=as_json)
+
+
+def _overhear(house: House, event: Event, sender: Person, *, as_json: bool) -> None:
+    """A line among colleagues: everybody reads it, Genjin stays silent."""
+    with house.database.transaction() as crm:
+        crm.acting = Acting(person_id=sender.id, event_key=event.key, at=event.received_at)
+        keep_line(crm, event, sender)
+    show(house, (), asker=sender, at=event.received_at, error=None, as_json=as_json)
 
 
 def _values(pairs: list[str]) -> dict[str, str | list[str]]:

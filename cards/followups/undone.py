@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cards.model import Card, Fields, Note, Tone
-from cards.phrases import facts, listed
+from cards.phrases import facts, listed, short
 from domain.words import Words, _
 
 IN_TITLE = 4
@@ -13,10 +13,9 @@ IN_TITLE = 4
 
 def undone(codes: Sequence[str], customers: Sequence[str]) -> Card:
     """The whole effect is taken back: `codes` are the records withdrawn, `customers` the names whose facts are as before."""
-    title = _("Undone: {codes}").format(codes=_named(codes)) if codes else _("Undone")
     return Card(
         kind="undone",
-        title=title,
+        title=_title(codes, customers),
         tone=Tone.NEUTRAL,
         tags=(_("Withdrawn"),),
         elements=(
@@ -25,6 +24,15 @@ def undone(codes: Sequence[str], customers: Sequence[str]) -> Card:
         ),
         refs=tuple(codes),
     )
+
+
+def _title(codes: Sequence[str], customers: Sequence[str]) -> Words:
+    """What is gone and whose it was, as the receipt said it; `codes` come with the record itself first."""
+    if len(customers) != 1:
+        return _("Undone: {codes}").format(codes=_named(codes)) if codes else _("Undone")
+    if not codes:
+        return _("Undone: {codes}").format(codes=short(customers[0]))
+    return _("{code} undone: {customer}").format(code=codes[0], customer=short(customers[0]))
 
 
 def _named(codes: Sequence[str]) -> Words:

@@ -25,7 +25,7 @@ class HelpEntry:
 
     name: str
     aliases: tuple[str, ...]
-    usage: str
+    usage: Words
     summary: Message
     topic: str
     examples: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.typing import MissingCustomerError
+from domain.words import Words
 from handlers.language.methods import first_method
 from handlers.language.text import EDGES, Line
 
@@ -41,7 +42,7 @@ def heads(line: Line) -> tuple[Head, ...]:
     return tuple(_head(line, end, line.said[:end]) for end in sorted(set(_ends(line.read)), reverse=True))
 
 
-def take_customer(text: str, find: Callable[[str], Found], *, usage: str) -> tuple[Found, str]:
+def take_customer(text: str, find: Callable[[str], Found], *, usage: Words) -> tuple[Found, str]:
     """The customer a text begins with, and the rest of the text.
 
     `find` raises UnknownCustomerError or AmbiguousCustomerError like the store's `named`, and so does this;

@@ -14,7 +14,7 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/done <T code>"
+USAGE = _("/done <T code>")
 
 
 @command(

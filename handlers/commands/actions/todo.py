@@ -9,7 +9,7 @@ from cards.actions.todo_list import Todo, todo_list
 from domain.access import Right
 from domain.followups import NextAction
 from domain.people import Person
-from domain.typing import EmptyContentError
+from domain.typing import EmptyTaskError
 from domain.words import _
 from handlers.acts.entry import promised
 from handlers.acts.moments import base_of, today
@@ -21,7 +21,7 @@ from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/todo <customer> <task and date>"
+USAGE = _("/todo <customer> <task and date>")
 
 
 @command(
@@ -38,7 +38,7 @@ def todo(request: Command, crm: UnitOfWork) -> Answer:
     permit(crm, request.sender, Right.LOG, customer)
     task = read_task(told, base_of(request.sender, request.said_at))
     if not task.content:
-        raise EmptyContentError(USAGE)
+        raise EmptyTaskError(USAGE)
     new = promised(task.content, task.due, request.sender)
     return todo_added(crm.actions.add(new, on=customer), event_key=request.event_key)
 

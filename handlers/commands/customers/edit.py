@@ -18,7 +18,7 @@ from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/edit <customer or J code>"
+USAGE = _("/edit <customer or J code>")
 
 
 @command(

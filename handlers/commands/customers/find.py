@@ -10,7 +10,7 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/find <name, code, contact, phone or e-mail>"
+USAGE = _("/find <name, code, contact, phone or e-mail>")
 
 
 @command(

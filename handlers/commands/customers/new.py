@@ -20,7 +20,7 @@ from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/new <name> <contact> <phone>"
+USAGE = _("/new <name> <contact> <phone>")
 
 
 @command(

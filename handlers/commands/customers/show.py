@@ -12,7 +12,7 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/show <customer>"
+USAGE = _("/show <customer>")
 
 
 @command(

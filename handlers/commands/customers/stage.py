@@ -16,7 +16,7 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/stage <customer> <stage>"
+USAGE = _("/stage <customer> <stage>")
 
 
 @command(

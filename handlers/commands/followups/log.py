@@ -15,7 +15,7 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = "/log <customer> <what happened>"
+USAGE = _("/log <customer> <what happened>")
 
 
 @command(

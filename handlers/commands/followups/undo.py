@@ -11,7 +11,7 @@ from handlers.request import Command
 from store.database import UnitOfWork
 
 
-@command("undo", aliases=("撤销",), usage="/undo", summary=_("Take back what you last wrote, within ten minutes."), examples=("/undo",))
+@command("undo", aliases=("撤销",), usage=_("/undo"), summary=_("Take back what you last wrote, within ten minutes."), examples=("/undo",))
 def undo(request: Command, crm: UnitOfWork) -> Answer:
     event_key = crm.audit.last_undoable(request.sender, since=crm.acting.at - crm.policy.undo_window)
     if event_key is None:

@@ -13,7 +13,7 @@ from store.database import UnitOfWork
 @command(
     "help",
     aliases=("帮助",),
-    usage="/help <topic or command>",
+    usage=_("/help <topic or command>"),
     summary=_("Show what you can ask for, by topic or by command."),
     examples=("/help", "/help log"),
 )

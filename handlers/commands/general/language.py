@@ -15,7 +15,7 @@ OTHER = {"zh_CN": "en", "en": "zh_CN"}
 @command(
     "language",
     aliases=("语言",),
-    usage="/language <zh or en>",
+    usage=_("/language <zh or en>"),
     summary=_("Choose the language I speak with you."),
     examples=("/language zh", "/language en"),
 )

@@ -14,7 +14,7 @@ from store.database import UnitOfWork
 @command(
     "undelivered",
     aliases=("未送达",),
-    usage="/undelivered",
+    usage=_("/undelivered"),
     summary=_("List messages that could not be delivered, and requeue them."),
     roles=frozenset({Role.ADMIN}),
     examples=("/undelivered",),

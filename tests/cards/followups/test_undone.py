@@ -12,10 +12,10 @@ from tests.cards.reading import CHINESE, ENGLISH, presses, seen
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        (CHINESE, "已撤销：J004、T001\n已撤回\n已撤回：J004、T001\n客户：XX科技公司\n一切已恢复原状，操作历史仍会保留。"),
+        (CHINESE, "已撤销 J004：XX科技公司\n已撤回\n已撤回：J004、T001\n客户：XX科技公司\n一切已恢复原状，操作历史仍会保留。"),
         (
             ENGLISH,
-            """Undone: J004, T001
+            """J004 undone: XX科技公司
 Withdrawn
 Withdrawn: J004, T001
 Customer: XX科技公司
@@ -35,6 +35,7 @@ def test_a_change_without_codes_of_its_own_is_undone_too() -> None:
     card = undone((), ("XX科技公司", "YY制造集团"))
 
     assert seen(card).title == "已撤销"
+    assert seen(undone((), ("XX科技公司",))).title == "已撤销：XX科技公司"
     assert seen(card).facts == {"客户": "XX科技公司、YY制造集团"}
     assert card.refs == ()
 
@@ -46,7 +47,7 @@ def test_a_change_without_codes_of_its_own_is_undone_too() -> None:
 def test_many_codes_stand_whole_below_a_short_title(count: int, title: str) -> None:
     codes = [f"T{number:03d}" for number in range(1, count + 1)]
 
-    card = seen(undone(codes, ("XX科技公司",)))
+    card = seen(undone(codes, ("XX科技公司", "YY制造集团")))
 
     assert card.title == title
     assert card.facts["已撤回"] == "、".join(codes)
