@@ -16,7 +16,7 @@ def create_app(house: House) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = house.settings.limits.body
     answer_failures(app)
-    app.register_blueprint(health_pages(house.database))
+    app.register_blueprint(health_pages(house.problem))
     if house.settings.console is not Console.OFF:
         app.register_blueprint(console_pages(house))
     return app

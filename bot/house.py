@@ -23,7 +23,8 @@ from handlers.registry import Registry
 from handlers.reply import Outgoing
 from reminders.rule import Rule
 from reminders.sweep import queue_due
-from store.database import Database, connect
+from store.database import Database, StoreBusyError, connect
+from store.keyring import KeyringError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,20 @@ class House:
         """The time the sandbox has reached."""
         with self.database.reading() as crm:
             return self.clock() + crm.offset()
+
+    def problem(self) -> str | None:
+        """None when the database answers, is at this program's schema and was sealed with these keys; else a sentence."""
+        sentence = self.database.ready()
+        if sentence is not None:
+            return sentence
+        try:
+            with self.database.reading() as crm:
+                crm.vault.check()
+        except KeyringError as error:
+            return str(error)
+        except StoreBusyError:
+            return "The database does not answer."
+        return None
 
     def remind(self, now: datetime) -> tuple[Outgoing, ...]:
         """Queue every reminder due at business time `now`, and say which."""

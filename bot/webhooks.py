@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from store.database import Database
 
-
-def health_pages(database: Database) -> Blueprint:
-    """`/healthz` (the process answers), `/readyz` (the database does, and its schema is current), `/metrics`."""
+def health_pages(find_problem: Callable[[], str | None]) -> Blueprint:
+    """`/healthz` (the process answers), `/readyz` (there is no problem with the database), `/metrics`."""
     pages = Blueprint("health", __name__)
 
     @pages.get("/healthz")
@@ -18,7 +18,7 @@ def health_pages(database: Database) -> Blueprint:
 
     @pages.get("/readyz")
     def readyz() -> tuple[str, int]:
-        problem = database.ready()
+        problem = find_problem()
         return ("ready", 200) if problem is None else (problem, 503)
 
     @pages.get("/metrics")

@@ -33,6 +33,8 @@ def main() -> None:
 
 def work(house: House, stop: Event) -> None:
     """Deliver as messages come, with the schedule running beside, until `stop` is set."""
+    if not wait_for_database(house, stop):
+        return
     schedule = Schedule(house.database, jobs_of(house), house.clock)
     schedule.start()
     log.info("worker started", database=house.database.dialect)
@@ -46,6 +48,18 @@ def work(house: House, stop: Event) -> None:
     finally:
         schedule.stop()
         log.info("worker stopped")
+
+
+def wait_for_database(house: House, stop: Event) -> bool:
+    """Come back when the database can be used (`release` may still be at it); False when told to stop before."""
+    told = None
+    while (problem := house.problem()) is not None:
+        if problem != told:
+            log.warning("worker waits", problem=problem)
+        told = problem
+        if stop.wait(house.settings.limits.poll):
+            return False
+    return True
 
 
 def wakes(house: House, stop: Event) -> Iterator[object]:

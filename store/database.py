@@ -17,7 +17,7 @@ from store.gate import FileGate
 from store.keyring import Keyring
 from store.session import Acting, Session
 from store.unit import UnitOfWork
-from store.versions import NEWER, current, head, is_known
+from store.versions import NEWER, UNREADABLE, current, head, is_known
 
 __all__ = ["Acting", "Database", "Session", "StoreBusyError", "StoreConflictError", "UnitOfWork", "connect"]
 
@@ -58,8 +58,7 @@ class Database:
         except StoreBusyError:
             return "The database does not answer."
         except DatabaseError:
-            # Its own words would name tables and files.
-            return "The database cannot be read: it is damaged, or no database of Genjin."
+            return UNREADABLE  # Its own words would name tables and files.
         if present == head():
             return None
         if present is None:

@@ -7,16 +7,21 @@ from collections.abc import Callable
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from store import versions
 from store.database import Database
 from store.versions import head
 
-__all__ = ["NewerSchemaError", "check", "current", "downgrade", "draft_migration", "head", "upgrade"]
+__all__ = ["NewerSchemaError", "SchemaError", "check", "current", "downgrade", "draft_migration", "head", "upgrade"]
 
 
-class NewerSchemaError(Exception):
-    """This program does not know the database's schema: the message is one sentence for whoever runs it."""
+class SchemaError(Exception):
+    """The database cannot be brought to this program's schema: the message is one sentence for whoever runs it."""
+
+
+class NewerSchemaError(SchemaError):
+    """This program does not know the database's schema."""
 
 
 ONE_AT_A_TIME = 7_403_011  # Any number; whoever upgrades PostgreSQL holds this advisory lock.
@@ -31,9 +36,12 @@ def current(database: Database) -> str | None:
 def upgrade(database: Database, revision: str = "head") -> None:
     """Run the migrations that are missing, all or none; a database that is up to date is left alone.
 
-    Raises `NewerSchemaError` for one that a later program has upgraded.
+    Raises `NewerSchemaError` for one that a later program has upgraded, and `SchemaError` for a file that is no database.
     """
-    present = current(database)
+    try:
+        present = current(database)
+    except DatabaseError as error:
+        raise SchemaError(versions.UNREADABLE) from error
     if present is not None and not versions.is_known(present):
         raise NewerSchemaError(versions.NEWER)
     if revision != "head" or present != head():

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 NEWER = "The schema is newer than this program: install the program that upgraded it, or a later one."
+UNREADABLE = "The database cannot be read: it is damaged, or no database of Genjin."
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

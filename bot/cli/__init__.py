@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
 from bot.cli import care, memory, talk
 from bot.start import stop_with
+from store.archive import BackupError
 from store.database import StoreBusyError
-from store.schema import NewerSchemaError
+from store.keyring import KeyringError
+from store.schema import SchemaError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 for command in (*talk.COMMANDS, *memory.COMMANDS, *care.COMMANDS):
     app.command()(command)
 
 
-def main() -> None:
-    """Run one command; an unreachable database is a sentence, not a stack."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one command, by default the process's own; what its caller can mend is a sentence, not a stack."""
     try:
-        app(prog_name="genjin")
-    except NewerSchemaError as error:
+        app(args=words, prog_name="genjin")
+    except (SchemaError, KeyringError, BackupError) as error:
         stop_with([str(error)])
     except StoreBusyError:
         stop_with(["The database cannot be reached or is busy; is GENJIN_DATABASE_URL right? Try: genjin doctor"])
+    except OSError as error:
+        stop_with([f"{error.filename or 'A file'} cannot be used: {error.strerror}."])

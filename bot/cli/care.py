@@ -38,7 +38,7 @@ def link(person: Annotated[str, typer.Argument(help="A handle such as rep1.")]) 
     if house.settings.console is not Console.TEAM:
         raise typer.BadParameter("Sign-in links are for GENJIN_CONSOLE=team; in demo mode everybody switches in the chat.")
     secret = secrets.token_urlsafe(32)
-    who = person_called(house, person)
+    who = person_called(house, person, hint="PERSON")
     with house.database.transaction() as crm:
         crm.links.add(hashlib.sha256(secret.encode()).hexdigest(), who.id, house.clock() + LINK_LIFE)
     typer.echo(f"{house.settings.address}/enter/{secret}")
@@ -69,8 +69,8 @@ def _findings(house: House) -> Iterator[tuple[bool, str]]:
     yield True, "The configuration can run."
     where = house.settings.secret_key_file if house.settings.key_is_in_file else "GENJIN_SECRET_KEYS"
     yield True, f"The secret key is in {where}; keep a copy elsewhere."
-    problem = house.database.ready()
-    yield problem is None, problem or f"The database ({house.database.dialect}) answers and its schema is current."
+    problem = house.problem()
+    yield problem is None, problem or f"The database ({house.database.dialect}) answers, its schema is current and the key fits."
     if problem is None:
         with house.database.reading() as crm:
             people, dead = len(crm.people.all()), len(crm.outbox.dead(1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -12,14 +13,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.cli.asking import moment, ready_house
+from bot.cli.asking import check_usable, moment, ready_house
 from bot.house import House, build
 from bot.keys import new_key as fresh_key
 from bot.keys import prepend
 from bot.sample.seed import seed as seed_rows
 from bot.settings import LANGUAGES
-from bot.start import house_or_exit, settings_or_exit, stop_with
-from store.archive import BackupError
+from bot.start import house_or_exit
 from store.backup import backup as save
 from store.backup import restore as bring_back
 from store.generate import generate as make_up
@@ -32,8 +32,7 @@ WORDS = {"zh": LANGUAGES[0], "en": LANGUAGES[1]}
 
 def upgrade() -> None:
     """Bring the database to the newest schema; repeated, it changes nothing."""
-    house = house_or_exit()
-    bring_up(house.database)
+    _raised_house()
     typer.echo("The database is current.")
 
 
@@ -45,8 +44,7 @@ def seed(
     """Fill in the sample people, customers and follow-ups; repeated, it changes nothing. It upgrades first."""
     if lang not in WORDS:
         raise typer.BadParameter("zh or en", param_hint="--lang")
-    house = house_or_exit()
-    bring_up(house.database)
+    house = _raised_house()
     now = moment(at, ZoneInfo(house.settings.time_zone), house.business_now())
     with house.database.transaction() as crm:
         changed = not (if_empty and crm.people.all()) and seed_rows(crm, now, WORDS[lang])
@@ -65,7 +63,7 @@ def generate(
     typer.echo(f"{customers} customers and {followups} follow-ups are in.")
 
 
-def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.", dir_okay=False)]) -> None:
     """Save the database as one moment of it, while everybody goes on working. The secret key is not in it."""
     house = ready_house()
     with _progress("Saving") as progress:
@@ -77,12 +75,9 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.
     """Bring a saved database back into the configured place. Stop web and worker first; what was there is saved beside the file."""
     house = house_or_exit()
     bring_up(house.database)
-    _keep_present(house, file.with_name(f"{file.name}.replaced"))
-    try:
-        with _progress("Restoring") as progress:
-            bring_back(file, house.settings.database_url, force=True, progress=progress)
-    except BackupError as error:
-        stop_with([str(error)])
+    _keep_present(house, _unused(file.with_name(f"{file.name}.replaced")))
+    with _progress("Restoring") as progress:
+        bring_back(file, house.settings.database_url, force=True, progress=progress)
     typer.echo(f"Restored from {file}. It opens with the secret key it was written under ({_whereabouts(house)}).")
 
 
@@ -91,7 +86,7 @@ def rotate_keys() -> None:
 
     Stop web and worker first, so that nothing is written under the older key meanwhile.
     """
-    settings = settings_or_exit()
+    settings = ready_house().settings  # A key that does not fit is told before another one is made.
     if settings.key_is_in_file:
         settings = settings.model_copy(update={"secret_keys": prepend(settings.secret_key_file, fresh_key())})
     house = build(settings)
@@ -103,6 +98,14 @@ def rotate_keys() -> None:
 def new_key() -> None:
     """Print a fresh secret key, for GENJIN_SECRET_KEYS."""
     typer.echo(fresh_key())
+
+
+def _raised_house() -> House:
+    """A house at the newest schema; with keys that do not open what is there, nothing starts."""
+    house = house_or_exit()
+    bring_up(house.database)
+    check_usable(house)
+    return house
 
 
 @contextmanager
@@ -118,6 +121,12 @@ def _keep_present(house: House, file: Path) -> None:
     if not is_empty:
         save(house.database, file)
         typer.echo(f"What was there is saved in {file}.")
+
+
+def _unused(file: Path) -> Path:
+    """The name, numbered when it is taken: what an earlier restore saved stays."""
+    numbered = (file.with_name(f"{file.name}-{number}") for number in count(2))
+    return next(name for name in chain([file], numbered) if not name.exists())
 
 
 def _whereabouts(house: House) -> str:
