@@ -19,6 +19,7 @@ from pydantic_settings import SettingsError as UnreadableError
 
 from bot.keys import is_key, read_or_create
 from domain.policy import Policy
+from store.engines import is_address
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 VAR = CHECKOUT / "var"
@@ -131,7 +132,10 @@ def _read() -> tuple[Settings, list[str]]:
     try:
         return Settings(), []
     except UnreadableError as error:
-        raise SettingsError([f"{error}."]) from error
+        # Its own words may quote the value.
+        raise SettingsError(
+            ["GENJIN_POLICY and GENJIN_LIMITS are no JSON; set numbers singly: GENJIN_POLICY__UNDO_WINDOW=00:20:00."]
+        ) from error
     except ValidationError as error:
         mistakes = error.errors(include_url=False, include_input=True)
         names = {str(mistake["loc"][0]) for mistake in mistakes}
@@ -155,15 +159,28 @@ def _sentence(mistake: ErrorDetails) -> str:
 
 def _conflicts(settings: Settings) -> Iterator[str]:
     """What is wrong with values that can each be read, alone or beside each other."""
-    if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        yield "GENJIN_DATABASE_URL must start with sqlite:/// or postgresql://."
+    yield from _database_conflicts(settings)
     if settings.language not in LANGUAGES:
         yield f"GENJIN_LANGUAGE must be one of {', '.join(LANGUAGES)}; it is {settings.language!r}."
     if settings.time_zone not in available_timezones():
         yield f"GENJIN_TIME_ZONE must be an IANA name such as Asia/Shanghai; it is {settings.time_zone!r}."
     if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
         yield "GENJIN_PUBLIC_URL must start with http:// or https://."
+    for name, number in vars(settings.limits).items():
+        if number <= 0:
+            yield f"GENJIN_LIMITS__{name.upper()} must be more than 0; it is {number}."
     yield from _platform_conflicts(settings)
+
+
+def _database_conflicts(settings: Settings) -> Iterator[str]:
+    """The address is not repeated: it can hold a password."""
+    url = settings.database_url
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        yield "GENJIN_DATABASE_URL must start with sqlite:/// or postgresql://."
+    elif settings.on_sqlite and url.removeprefix("sqlite:///") in {"", ":memory:"}:
+        yield "GENJIN_DATABASE_URL must name a file, such as sqlite:////var/lib/genjin/genjin.db: two processes share it."
+    elif not is_address(url):
+        yield "GENJIN_DATABASE_URL cannot be read; it looks like postgresql://name:password@host:5432/database."
 
 
 def _misspelt() -> Iterator[str]:
