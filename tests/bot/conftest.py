@@ -1,21 +1,25 @@
-"""The command line in this very process, and logs as they were before."""
+"""The command line in this very process over the sample, and logs as they were before."""
 
 from __future__ import annotations
 
 import json
 import logging
+import shutil
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
-from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.cli import main
 from bot.house import House, build
+from bot.sample.seed import seed
 from bot.settings import Settings
+from tests.conftest import open_database
 from tests.making import KEY, NOW
 
 
@@ -54,15 +58,39 @@ class Genjin:
     """Runs `genjin` with words."""
 
     def __call__(self, *words: str) -> Said:
-        done = CliRunner().invoke(app, list(words))
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return Said(status=done.exit_code, out=done.stdout, err=done.stderr)
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = _status(words)
+        return Said(status=status, out=out.getvalue(), err=err.getvalue())
 
     def json(self, *words: str) -> Said:
         said = self(*words, "--json")
         assert said.status == 0, said.err
         return said
+
+
+def _status(words: tuple[str, ...]) -> int:
+    try:
+        main(words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+@pytest.fixture(scope="session")
+def sample_template(sqlite_template: Path) -> Path:
+    """The sample house, seeded in English on a Wednesday morning, to be copied."""
+    path = sqlite_template.with_name("sample.db")
+    shutil.copyfile(sqlite_template, path)
+    database = open_database(f"sqlite:///{path}")
+    with database.transaction() as crm:
+        seed(crm, NOW, "en")
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    database.dispose()
+    return path
 
 
 @pytest.fixture
@@ -83,9 +111,9 @@ def genjin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str) -> Genjin:
 
 
 @pytest.fixture
-def sample(genjin: Genjin) -> Genjin:
-    """The command line over the sample house, seeded in English on a Wednesday morning."""
-    assert genjin("seed", "--lang", "en", "--at", NOW.isoformat()).status == 0
+def sample(genjin: Genjin, sample_template: Path, tmp_path: Path) -> Genjin:
+    """The command line over the sample house."""
+    shutil.copyfile(sample_template, tmp_path / "var" / "genjin.db")
     return genjin
 
 

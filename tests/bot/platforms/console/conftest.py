@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,9 +117,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def make_house(database_url: str, clock: Clock) -> Iterator[Callable[..., House]]:
-    """Builds a house over one fresh, seeded database."""
+def make_house(sample_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., House]]:
+    """Builds a house over one fresh database with the sample in it."""
     houses: list[House] = []
+    database_url = f"sqlite:///{tmp_path}/sample.db"
+    shutil.copyfile(sample_template, tmp_path / "sample.db")
 
     def make(**facts: Any) -> House:
         house = build(Settings(**{"database_url": database_url, "secret_keys": (KEY,), **facts}), clock=clock)
