@@ -35,13 +35,16 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
 
 
 def _reviewer(crm: UnitOfWork, author: Person, customer: Customer) -> Person | None:
-    """The author's superior, or the owner's when the author's may not even see the customer (a colleague it is shared with)."""
-    owner = None if customer.owner_id is None else crm.people.get(customer.owner_id)
-    for below in (author, owner):
-        superior = crm.people.superior_of(below) if below else None
-        if superior and superior != author and may(superior, Right.REVIEW, customer, shared=None, now=crm.acting.at):
-            return superior
-    return None
+    """The author's superior; the owner's, when the author's may not even see the customer (it is shared with another team)."""
+
+    def may_review(person: Person) -> bool:
+        return person != author and may(person, Right.REVIEW, customer, shared=None, now=crm.acting.at)
+
+    superior = crm.people.superior_of(author)
+    if superior is None or may_review(superior):
+        return superior
+    owners = None if customer.owner_id is None else crm.people.superior_of(crm.people.get(customer.owner_id))
+    return owners if owners is not None and may_review(owners) else None
 
 
 def told_contact(crm: UnitOfWork, customer: Customer, name: str | None) -> Contact | None:

@@ -21,14 +21,14 @@ class Trouble:
 trouble = Trouble()
 
 
-@command("poison", aliases=("毒药",), usage="/poison", summary=_("Log"))
+@command("poison", aliases=("毒药",), usage=_("/poison"), summary=_("Log"))
 def poison(request: Command, crm: UnitOfWork) -> Answer:
     customer = finder(crm, request.sender)("C001")
     crm.customers.change(customer, industry="half-written")
     raise RuntimeError("张经理 13912340001")
 
 
-@command("clash", aliases=("冲突",), usage="/clash", summary=_("Log"))
+@command("clash", aliases=("冲突",), usage=_("/clash"), summary=_("Log"))
 def clash(request: Command, crm: UnitOfWork) -> Answer:
     customer = finder(crm, request.sender)("C001")
     crm.customers.change(customer, industry="after a clash")
@@ -38,7 +38,7 @@ def clash(request: Command, crm: UnitOfWork) -> Answer:
     return small_talk(request.sender.name)
 
 
-@command("busy", aliases=("忙",), usage="/busy", summary=_("Log"))
+@command("busy", aliases=("忙",), usage=_("/busy"), summary=_("Log"))
 def busy(request: Command, crm: UnitOfWork) -> Answer:
     raise StoreBusyError
 

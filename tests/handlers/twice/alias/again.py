@@ -8,6 +8,6 @@ from handlers.request import Command
 from store.database import UnitOfWork
 
 
-@command("record", aliases=("跟进",), usage="/log", summary=_("Log"))
+@command("record", aliases=("跟进",), usage=_("/log"), summary=_("Log"))
 def record(request: Command, crm: UnitOfWork) -> Answer:
     return small_talk(request.sender.name)

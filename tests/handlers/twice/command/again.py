@@ -8,6 +8,6 @@ from handlers.request import Command
 from store.database import UnitOfWork
 
 
-@command("log", aliases=("记录",), usage="/log", summary=_("Log"))
+@command("log", aliases=("记录",), usage=_("/log"), summary=_("Log"))
 def log(request: Command, crm: UnitOfWork) -> Answer:
     return small_talk(request.sender.name)
