@@ -73,8 +73,8 @@ def make_customers(crm: UnitOfWork, told: Organisation, people: Sequence[Person]
     ]
     for customer, (_owner, _server, at_risk) in zip(made, told.customers, strict=True):
         crm.customers.change(customer, at_risk=at_risk)
-    for customer, person, until in told.shares:
-        crm.customers.share(made[customer % len(made)], people[person % len(people)], may_log=bool(until % 2), until=UNTIL[until])
+    for which, person, until in told.shares:
+        crm.customers.share(made[which % len(made)], people[person % len(people)], may_log=bool(until % 2), until=UNTIL[until])
     return made
 
 
