@@ -53,7 +53,7 @@ def test_a_known_customer_is_not_entered_by_a_form_either(say: Say, fill: Fill) 
 def test_facts_are_saved_and_told_before_and_after(say: Say, fill: Fill) -> None:
     heard = fill(say("/edit C001").form, industry="软件业", level="level_a", website="https://xx.example")
 
-    assert heard.facts() == {"Level": "Level B → Level A", "Industry": "互联网 → 软件业", "Website": "(empty) → https://xx.example"}
+    assert heard.facts() == {"Level": "Level C → Level A", "Industry": "互联网 → 软件业", "Website": "(empty) → https://xx.example"}
 
 
 def test_nothing_different_changes_nothing(say: Say, fill: Fill) -> None:
