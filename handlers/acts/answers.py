@@ -19,6 +19,8 @@ from handlers.request import Click
 T = TypeVar("T", bound=Term)
 
 NEEDED = _("This is needed.")
+LIVED_YEARS = range(1900, 2200)
+"""A day outside is a slip of the finger; at the edges of the calendar it would not even have a moment in every time zone."""
 
 
 class Answers:
@@ -70,11 +72,16 @@ class Answers:
     def day(self, name: str, *, required: bool = False) -> date | None:
         """The chosen day."""
         words = self.text(name, required=required)
+        if words is None:
+            return None
         try:
-            return None if words is None else date.fromisoformat(words)
+            day = date.fromisoformat(words)
         except ValueError:
+            day = None
+        if day is None or day.year not in LIVED_YEARS:
             self.wrong(name, _("Write the day like 2026-11-25."))
             return None
+        return day
 
     def due(self, name: str, base: Base, *, required: bool = False, known: date | None = None) -> Moment | None:
         """A day from today on, or the one that is on record already."""

@@ -29,10 +29,11 @@ def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     answers, open_action = Answers(request), _open_action(followup)
     known_due = today(request.sender, open_action.due_at) if open_action and open_action.due_at else None
     entry = read_entry(answers, request.sender, base_of(request.sender, request.received_at), known_due=known_due)
+    topic = answers.text("topic")
     if answers.errors:
         card = edit_followup_form(followup, time_zone=request.sender.time_zone, kept=answers.kept)
         return Reply(card=card, private=True, replaces_card=True)
-    record_changes(crm, followup, customer, _keeping_seconds(entry, followup), topic=answers.text("topic"))
+    record_changes(crm, followup, customer, _keeping_seconds(entry, followup), topic=topic)
     if entry.action is not None and open_action is None:
         crm.actions.add(entry.action, on=customer, followup_id=followup.id)
     elif entry.action is not None and open_action is not None:
