@@ -25,6 +25,6 @@ def main(words: Sequence[str] | None = None) -> None:
     except (SchemaError, KeyringError, BackupError) as error:
         stop_with([str(error)])
     except StoreBusyError:
-        stop_with(["The database cannot be reached or is busy; is GENJIN_DATABASE_URL right? Try: genjin doctor"])
+        stop_with(["The database cannot be reached or written, or it is busy; is GENJIN_DATABASE_URL right? Try: genjin doctor"])
     except OSError as error:
         stop_with([f"{error.filename or 'A file'} cannot be used: {error.strerror}."])
