@@ -19,7 +19,7 @@ from handlers.reply import Outgoing
 
 def show(house: House, outgoing: Sequence[Outgoing], *, asker: Person | None, at: datetime, error: str | None, as_json: bool) -> None:
     """Print what an event (or a tick, when nobody asked) brought forth."""
-    drawn = [(message, _drawn(house, message, message.to or asker, at)) for message in outgoing]
+    drawn = [(message, _drawn(house, message, _reader(message, asker), at)) for message in outgoing]
     if as_json:
         replies = [_reply(message, card) for message, card in drawn]
         typer.echo(json.dumps({"ok": error is None, "error": error, "replies": replies}, ensure_ascii=False))
@@ -28,6 +28,11 @@ def show(house: House, outgoing: Sequence[Outgoing], *, asker: Person | None, at
         if message.push and message.to:
             typer.secho(f"→ {message.to.handle}", dim=True)
         typer.echo(f"{card['text']}\n")
+
+
+def _reader(message: Outgoing, asker: Person | None) -> Person | None:
+    """Whoever it is for; the asker as they are now, for what was asked may have been another language."""
+    return asker if message.to is None or (asker and asker.id == message.to.id) else message.to
 
 
 def _drawn(house: House, message: Outgoing, reader: Person | None, at: datetime) -> Drawn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,8 @@ from handlers.language.text import EDGES
 _REACH = 48
 """How far the beginning may go (characters)."""
 _DEADLINE = re.compile(r"(?:之?前|内|以内)$|^(?:by|before|until|due)\b")
+_OBJECT = re.compile(r"了|过|沟通|\s(?:with|about)\b")
+_VERB = re.compile(r"(?:called|visited|met|e-?mailed|mailed|texted|phoned|rang)$")
 _CLOSED = re.compile(r"\s*(?:[,，。;；.!?！？]|$)")
 
 
@@ -36,12 +38,20 @@ def read_beginning(read: str, base: Base, dates: Sequence[Found]) -> Beginning:
         start = _after_edges(read, seen.end)
         method = method_at(read, start) if seen.method is None else None
         if method is not None:
-            seen = replace(seen, method=method[0], end=method[1].end)
+            end = method[1].end
+            if _OBJECT.match(read, end) or (_VERB.search(read, start, end) and not _closes(read, end, backward)):
+                return replace(seen, method=method[0])  # The word belongs to what it tells: 拜访了王总, visited them.
+            seen = replace(seen, method=method[0], end=end)
             continue
         found = backward.get(start) if seen.occurred is None else None
         if found is None or not _happened(read, found, seen, base):
             return seen
         seen = replace(seen, occurred=found.moment, end=found.span.end)
+
+
+def _closes(read: str, end: int, dates: Mapping[int, Found]) -> bool:
+    """Whether nothing is told of the method itself: the clause ends here, or its date follows."""
+    return _CLOSED.match(read, end) is not None or _after_edges(read, end) in dates
 
 
 def not_ahead(moment: Moment, base: Base) -> Moment:

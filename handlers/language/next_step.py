@@ -25,6 +25,7 @@ _INTENT = re.compile(
     re.ASCII,
 )
 _DONE = re.compile(r"已经?|了$|过了|发了|\bsent\b|\balready\b", re.ASCII)
+_TOLD = re.compile(r"(?!.*(?:约|定|答应|承诺|计划|准备|打算|安排)).*(?:(?:了|过|说|表示|反馈|觉得).{4,}|(?<![为除])了)")
 _WISH = re.compile(r"\bwants?\b|必须上线|到期|过期|\bexpires?\b|\bgo(?:es)? live\b", re.ASCII)
 _CUSTOMER_SIDE = re.compile(
     r"^(?:客户|对方|他们|她|他|甲方)[\u4e00-\u9fff]{0,4}?(?:会|将|承诺|答应|同步|负责|月|回复|给|打款|确认)|"
@@ -62,6 +63,7 @@ def find_step(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
 
 def _unmarked(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
     parts = clauses(line.read, tuple(found.span for found in dates))
+    parts = tuple(_behind_what_was_told(line, part, dates, base) for part in parts)
     for place in reversed(range(len(parts))):
         found = _first_in(parts[place], dates)
         if found is not None and _is_ahead(found, base) and not _WISH.search(line.read, parts[place].start, parts[place].end):
@@ -71,6 +73,19 @@ def _unmarked(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
         if _intends(line.read[part.start : part.end].strip()):
             return Placed(step=_step(line, part, None, base), spans=(part,))
     return None
+
+
+def _behind_what_was_told(line: Line, part: Span, dates: Sequence[Found], base: Base) -> Span:
+    """A dictated clause tells what happened and promises in one breath: the step begins with its date."""
+    told_from = part.start
+    for found in dates:
+        if not part.start <= found.span.start < part.end:
+            continue
+        if _is_ahead(found, base):
+            told = line.read[told_from : found.span.start].strip()
+            return Span(start=found.span.start, end=part.end) if _TOLD.fullmatch(told) else part
+        told_from = found.span.end
+    return part
 
 
 def _with_task(line: Line, parts: Sequence[Span], place: int, found: Found, dates: Sequence[Found]) -> tuple[Span, ...]:

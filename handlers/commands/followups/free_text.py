@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from cards.followups.log_confirmation import log_confirmation
 from cards.followups.log_form import log_form
 from cards.general.small_talk import small_talk
 from cards.model import Card
 from domain.access import AmbiguousCustomerError, Right, UnknownCustomerError
 from domain.customers import Customer
+from domain.errors import UserError
 from handlers.acts.entry import entry_of, understood
 from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder, permit
+from handlers.commands.followups.log import USAGE
+from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question, mentions, tells_of_contact
 from handlers.language.log_line import read_log
 from handlers.language.text import Line
@@ -19,6 +24,8 @@ from handlers.registry import free_text
 from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
+
+_WITHOUT_SLASH = re.compile(r"(?:log|跟进)\s+|(?=[cl]\d)", re.IGNORECASE)
 
 
 @free_text
@@ -34,13 +41,26 @@ def hear(request: Command, crm: UnitOfWork) -> Answer:
 
 def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:
     """The kept line as it was understood; without a customer, a form that asks for one."""
-    told = read_log(request.text, base_of(request.sender, request.said_at))
-    entry = entry_of(told, request.sender, request.said_at)
-    draft = crm.drafts.keep(f"/log {customer.code if customer else PLACE} {request.text}", request.said_at)
+    text = request.text if customer is None else _told_of(customer, request, crm)
+    entry = entry_of(read_log(text, base_of(request.sender, request.said_at)), request.sender, request.said_at)
+    draft = crm.drafts.keep(f"/log {customer.code if customer else PLACE} {text}", request.said_at)
     if customer is None:
         return log_form(understood(entry, None), subject=draft, time_zone=request.sender.time_zone)
     permit(crm, request.sender, Right.LOG, customer)
     return log_confirmation(draft, understood(entry, customer))
+
+
+def _told_of(customer: Customer, request: Command, crm: UnitOfWork) -> str:
+    """The words behind the customer in a `/log` that lacks its slash, or its name; else the whole line."""
+    without_slash = _WITHOUT_SLASH.match(request.text)
+    if without_slash is None:
+        return request.text
+    try:
+        named, told = take_customer(request.text[without_slash.end() :], finder(crm, request.sender), usage=USAGE)
+    except UserError:
+        return request.text
+    is_told = named.id == customer.id and read_log(told, base_of(request.sender, request.said_at)).content
+    return told if is_told else request.text
 
 
 def _mentioned(request: Command, crm: UnitOfWork, line: Line) -> Customer | None:

@@ -118,3 +118,16 @@ def test_english_sentences_too(say: Say) -> None:
 
 def test_in_a_group_the_form_goes_to_the_sender_alone(say: Say) -> None:
     assert say("刚打了电话，客户同意了报价", chat=GROUP).shown.private
+
+
+@pytest.mark.parametrize("line", ["log C001 call, sent quote", "C001 call, sent quote", "跟进 XX科技 电话，sent quote"])
+def test_a_log_without_its_slash_tells_what_stands_behind_the_customer(line: str, say: Say) -> None:
+    heard = say(line)
+
+    assert heard.facts()["Customer"] == "XX科技公司 · C001"
+    assert heard.facts()["Content"] == "sent quote"
+
+
+@pytest.mark.parametrize("line", ["C001 call", "C001合同到期了", "log the call with C001"])
+def test_where_nothing_more_is_told_the_whole_line_is_kept(line: str, say: Say) -> None:
+    assert say(line).facts()["Content"] in {line, "合同到期了"}

@@ -1,0 +1,54 @@
+"""What people say into a phone: no punctuation, the contact and the promise in one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.terms import Method
+from handlers.language.log_line import read_log
+from tests.handlers.language.reading import BASE, written
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "task", "due"),
+    [
+        ("今天打了电话他们说价格有点高下周三再聊一次", "打了电话他们说价格有点高", "再聊一次", "2026-11-25"),
+        ("昨天拜访了客户谈得不错下周五前发合同", "拜访了客户谈得不错", "发合同", "2026-11-27"),
+        ("微信聊了一下王总说ok了周五发合同给他", "聊了一下王总说ok了", "发合同给他", "2026-11-20"),
+    ],
+)
+def test_the_promise_begins_with_its_date(line: str, content: str, task: str, due: str) -> None:
+    told = read_log(line, BASE)
+
+    assert content in told.content
+    assert task not in told.content
+    assert told.step is not None
+    assert (told.step.task, written(told.step.due)) == (task, due)
+
+
+@pytest.mark.parametrize("line", ["约了张总下周三见面", "客户说他们下周三回复", "承诺客户说明书写完了下周三给他们"])
+def test_a_promise_that_began_before_its_date_stays_whole(line: str) -> None:
+    told = read_log(line, BASE)
+
+    assert told.step is not None
+    assert told.step.task.startswith(line[:2])
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        ("拜访了王总", Method.VISIT),
+        ("电话沟通，客户满意", Method.CALL),
+        ("visited them, they are happy", Method.VISIT),
+        ("call with Mr. Smith about pricing", Method.CALL),
+    ],
+)
+def test_a_method_that_belongs_to_its_sentence_stays_in_it(line: str, method: Method) -> None:
+    told = read_log(line, BASE)
+
+    assert (told.content, told.method) == (line, method)
+
+
+@pytest.mark.parametrize("line", ["call, sent quote", "called, sent quote", "called yesterday, sent quote", "call sent quote"])
+def test_a_method_said_alone_is_no_content(line: str) -> None:
+    assert read_log(line, BASE).content == "sent quote"
