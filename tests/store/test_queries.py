@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, event
 
 from domain.entries import NewAction, NewContact
 from domain.terms import Role, Secret
@@ -26,13 +25,12 @@ def recorded(database: Database) -> Iterator[list[tuple[str, object]]]:
     """Every statement that runs meanwhile, transactions' own aside."""
     seen: list[tuple[str, object]] = []
 
-    def note(_connection: Connection, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
+    def note(statement: str, parameters: object, _many: bool) -> None:  # noqa: FBT001 - as the database tells it.
         if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "EXPLAIN")):
             seen.append((statement, parameters))
 
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", note)
+    with database.watched(note):
+        yield seen
 
 
 def full_scans(crm: UnitOfWork, statement: str, parameters: object) -> list[str]:

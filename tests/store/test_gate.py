@@ -1,0 +1,117 @@
+"""One writer at a time, whoever they are: threads, other openings of the file, children of this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier, Event, Thread
+from time import monotonic
+
+import pytest
+
+from store.gate import FileGate, GateTimeoutError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "gate.lock"
+
+
+@pytest.fixture
+def gate(path: Path) -> Iterator[FileGate]:
+    opened = FileGate(path, wait_seconds=0.2)
+    yield opened
+    opened.close()
+
+
+def pass_through(gate: FileGate) -> bool:
+    try:
+        with gate.passing():
+            return True
+    except GateTimeoutError:
+        return False
+
+
+def test_a_thread_waits_no_longer_than_it_was_told(gate: FileGate) -> None:
+    with ThreadPoolExecutor(1) as other, gate.passing():
+        began = monotonic()
+        passed = other.submit(pass_through, gate).result()
+
+    assert not passed
+    assert 0.15 < monotonic() - began < 2
+    assert pass_through(gate)
+
+
+def test_another_opening_of_the_file_waits_too(gate: FileGate, path: Path) -> None:
+    other = FileGate(path, wait_seconds=0.05)
+
+    with gate.passing():
+        assert not pass_through(other)
+
+    assert pass_through(other)
+    other.close()
+
+
+def test_whoever_waits_gets_through_when_the_first_one_leaves(gate: FileGate) -> None:
+    entered, leave, passed = Event(), Event(), []
+
+    def hold() -> None:
+        with gate.passing():
+            entered.set()
+            leave.wait(5)
+
+    holder = Thread(target=hold)
+    holder.start()
+    entered.wait(5)
+    waiter = Thread(target=lambda: passed.append(pass_through(gate)))
+    waiter.start()
+    leave.set()
+    for thread in (holder, waiter):
+        thread.join(5)
+
+    assert passed == [True]
+
+
+def test_never_are_two_inside(path: Path) -> None:
+    gates = [FileGate(path, wait_seconds=5) for _ in range(2)]
+    inside, most, start = [], [], Barrier(6)
+
+    def work(number: int) -> None:
+        start.wait()
+        for _ in range(20):
+            with gates[number % 2].passing():
+                inside.append(number)
+                most.append(len(inside))
+                inside.pop()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(work, range(6)))
+
+    assert (set(most), len(most)) == ({1}, 120)
+    for each in gates:
+        each.close()
+
+
+def test_whoever_fails_inside_leaves_the_gate_open(gate: FileGate) -> None:
+    with pytest.raises(ZeroDivisionError), gate.passing():
+        raise ZeroDivisionError
+
+    assert pass_through(gate)
+
+
+def test_a_closed_gate_opens_again_when_it_is_needed(gate: FileGate) -> None:
+    assert pass_through(gate)
+
+    gate.close()
+    gate.close()
+
+    assert pass_through(gate)
+
+
+def test_it_is_one_file_for_its_owner_alone(gate: FileGate, path: Path) -> None:
+    assert not path.exists()
+
+    pass_through(gate)
+
+    assert path.stat().st_mode & 0o777 == 0o600
