@@ -100,14 +100,25 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def genjin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str) -> Genjin:
+def genjin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str) -> Iterator[Genjin]:
     """The command line over an empty place."""
     (tmp_path / "var").mkdir()
     monkeypatch.setitem(Settings.model_config, "env_file", None)
     monkeypatch.setenv("GENJIN_DATABASE_URL", url)
     monkeypatch.setenv("GENJIN_SECRET_KEYS", KEY)
     monkeypatch.setenv("GENJIN_LOG_LEVEL", "error")
-    return Genjin()
+    houses: list[House] = []
+
+    def build_and_remember(settings: Settings) -> House:
+        houses.append(build(settings))
+        return houses[-1]
+
+    # A process that ends closes its connections; these commands end in ours.
+    for place in ("bot.start.build", "bot.cli.memory.build"):
+        monkeypatch.setattr(place, build_and_remember)
+    yield Genjin()
+    for house in houses:
+        house.database.dispose()
 
 
 @pytest.fixture
