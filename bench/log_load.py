@@ -8,8 +8,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import event
-
 from bench.chat import APPLICATION, REP, enter, environment, furnish, house_of, logs
 from bench.floor import kept, save
 from bench.load import Load, drive, post
@@ -92,16 +90,12 @@ def record(house: House, path: Path) -> None:
     """Carry out one `/log` and keep the writes it made."""
     statements: list[tuple[str, Any, bool]] = []
 
-    def note(_connection: Any, _cursor: Any, sql: str, parameters: Any, _context: Any, many: bool) -> None:  # noqa: FBT001
-        statements.append((sql, parameters, many))
-
     with house.database.reading() as crm:
         sender = crm.people.by_handle(REP)
     if sender is None:
         raise LookupError(REP)
-    event.listen(house.database.engine, "before_cursor_execute", note)
-    outcome = house.desk.handle(said(sender, "/log C001 call, sent quote", chat=None, key="bench:recorded", at=house.clock()))
-    event.remove(house.database.engine, "before_cursor_execute", note)
+    with house.database.watched(lambda sql, values, many: statements.append((sql, values, many))):
+        outcome = house.desk.handle(said(sender, "/log C001 call, sent quote", chat=None, key="bench:recorded", at=house.clock()))
     code = next(ref for ref in outcome.replies[0].card.refs if ref.startswith("J"))
     save(kept(statements), ("bench:recorded", code, *(reply.id for reply in outcome.replies)), path)
 

@@ -8,12 +8,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous.encoding import base64_encode
+from itsdangerous.url_safe import URLSafeSerializerMixin
 
 from cards.model import Button, Form
 from handlers.request import BadToken, Clicked
 
 _SALT = b"genjin.button"
 _LONGEST = 8_192  # Our own tokens stay under a kilobyte; longer ones are not worth a signature check.
+
+
+class Tokens(URLSafeSerializer):
+    """The library's own, without trying to compress what is too short for it; compressed ones are still read."""
+
+    def dump_payload(self, *args: object, **kwargs: object) -> bytes:
+        """The payload as the library writes it uncompressed."""
+        return base64_encode(super(URLSafeSerializerMixin, self).dump_payload(*args, **kwargs))
 
 
 class Signer:
@@ -26,7 +36,7 @@ class Signer:
         self._life = life
         # The buttons' own keys are derived once here: the library would derive them again for every signature.
         own = [hmac.digest(key.encode(), _SALT, hashlib.sha256) for key in reversed(keys)]  # The library wants the newest last.
-        self._serializer = URLSafeSerializer(own, signer_kwargs={"key_derivation": "none", "digest_method": hashlib.sha256})
+        self._serializer = Tokens(own, signer_kwargs={"key_derivation": "none", "digest_method": hashlib.sha256})
 
     def sign(self, control: Button | Form, issued_at: datetime) -> str:
         """The token of a button or a form on a card made at `issued_at`."""

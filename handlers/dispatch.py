@@ -1,4 +1,4 @@
-"""One event, one transaction: once through the inbox, to its handler, and out with the answers."""
+"""One event, one transaction that stays: once through the inbox, to its handler, and out with the answers."""
 
 from __future__ import annotations
 
@@ -34,6 +34,19 @@ Route = Callable[[UnitOfWork, Event, Person | None, Sequence[Outgoing]], None]
 """Where a platform puts the answers of an event, inside the event's transaction."""
 
 
+Answered = tuple[tuple[Reply, ...], str | None]
+"""The replies, and the kind of the person's error."""
+Answering = Callable[[UnitOfWork, Event, Person | None], Answered]
+
+
+class HandlerFailedError(Exception):
+    """A handler broke: a mistake of ours. `reference` finds it in the log."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+
 class Desk:
     """Takes events from every platform and answers them.
 
@@ -59,6 +72,17 @@ class Desk:
         return self._once(event, route)
 
     def _once(self, event: Event, route: Route | None) -> Outcome:
+        """One transaction when all goes well; a refusal undoes it whole, and a second one keeps the key and the answer."""
+        try:
+            return self._settle(event, route, self._answer)
+        except UserError as caught:
+            refusal = caught
+            return self._settle(event, route, lambda crm, at, _sender: self._refused(crm, at, refusal))
+        except HandlerFailedError as failure:
+            reference = failure.reference
+            return self._settle(event, route, lambda crm, at, _sender: _failed(crm, at, reference))
+
+    def _settle(self, event: Event, route: Route | None, answering: Answering) -> Outcome:
         with self._database.transaction() as crm:
             if event.by_machine_time:
                 event = replace(event, received_at=event.received_at + crm.offset(), by_machine_time=False)
@@ -66,34 +90,33 @@ class Desk:
                 return outcome_of(crm, event.key) or Outcome(replies=(), repeated=True)
             sender = crm.people.by_identity(event.who.platform, event.who.tenant, event.who.user)
             crm.acting = Acting(person_id=sender.id if sender else None, event_key=event.key, at=event.received_at)
-            answer, error = self._answer(crm, event, sender)
+            answer, error = answering(crm, event, sender)
             outgoing = tuple(_addressed(reply, number, event, sender) for number, reply in enumerate(answer))
             outcome = Outcome(replies=outgoing, error=error)
             (route or self._routes[event.who.platform])(crm, event, sender, outgoing)
             crm.inbox.answer(event.key, outcome_to_json(outcome))
         return outcome
 
-    def _answer(self, crm: UnitOfWork, event: Event, sender: Person | None) -> tuple[tuple[Reply, ...], str | None]:
+    def _answer(self, crm: UnitOfWork, event: Event, sender: Person | None) -> Answered:
         if sender is None or not sender.active:
             return replies(unlinked_card()), "unlinked"
         try:
-            with crm.savepoint():
-                answer = replies(self._carry_out(crm, event, sender))
-        except UserError as refusal:
-            crm.audit.refused(refusal.kind)
-            return replies(self._refusal(crm, event, refusal)), refusal.kind
-        except StoreBusyError:
+            answer = replies(self._carry_out(crm, event, sender))
+        except (UserError, StoreBusyError):
             raise
-        except Exception:
+        except Exception as failure:
             # The edge of everything a handler may do wrong: the person gets a reference, the log explains it.
             reference = blake2b(event.key.encode(), digest_size=4).hexdigest()
             log.exception("handler failed", reference=reference)
-            crm.inbox.failed(event.key, reference)
-            return replies(failure_card(reference)), "failure"
+            raise HandlerFailedError(reference) from failure
         told = next((reply.card.error for reply in answer if reply.card.error), None)
         if told is not None:  # A handler that answers a mistake with more than its words: an overtaken button, an unsure kept line.
             crm.audit.refused(told)
         return answer, told
+
+    def _refused(self, crm: UnitOfWork, event: Event, refusal: UserError) -> Answered:
+        crm.audit.refused(refusal.kind)
+        return replies(self._refusal(crm, event, refusal)), refusal.kind
 
     def _carry_out(self, crm: UnitOfWork, event: Event, sender: Person) -> Answer:
         match event.what:
@@ -150,6 +173,11 @@ class Desk:
                 case _:
                     pass
         return error_card(refusal)
+
+
+def _failed(crm: UnitOfWork, event: Event, reference: str) -> Answered:
+    crm.inbox.failed(event.key, reference)
+    return replies(failure_card(reference)), "failure"
 
 
 def _allowed(spec: CommandSpec, sender: Person) -> CommandSpec:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, select
 
 from domain.people import Person
-from store.ledger import INSERT, Ledger
+from store.ledger import COLUMNS, INSERT, Ledger
 from store.session import Session
 from store.tables.audit import audit
 from store.tables.customers import customers
@@ -39,7 +39,7 @@ class Audit:
         """Somebody was refused something: `kind` is the error's word, `what` the code or command it was about."""
         acting = self._session.acting
         row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": "refused"}
-        self._connection.execute(INSERT, {**row, "after": {"kind": kind, "what": what}})
+        INSERT.run(self._connection, {**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}})
 
     def last_undoable(self, person: Person, since: datetime) -> str | None:
         """The newest event of this person, not before `since`, that still stands and can be taken back."""

@@ -6,6 +6,7 @@ from sqlalchemy import RowMapping, select
 
 from domain.customers import Customer, PrivateValue
 from domain.terms import Secret
+from store.prepared import Row
 from store.tables.customers import customers
 from store.tables.people import people, teams
 from store.tables.vault import vault
@@ -38,7 +39,7 @@ CUSTOMER = select(*COLUMNS).select_from(JOINED).where(customers.c.removed_at.is_
 """Every customer that was not taken back, with the names and masks that are shown beside it."""
 
 
-def customer_of(row: RowMapping) -> Customer:
+def customer_of(row: Row | RowMapping) -> Customer:
     """The record of a row of `CUSTOMER`."""
     values = {key: row[key] for key in CUSTOMER_KEYS}
     phone = private_value(row["phone_id"], Secret.PHONE, row["phone_mask"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.access import NOBODY, AmbiguousCustomerError, Share, Sight, UnknownCustomerError, sight_of
 from domain.codes import CodeKind, parse_code
@@ -23,6 +23,7 @@ from store.customer_rows import CUSTOMER, customer_of
 from store.derived import facts_of, lock, refresh
 from store.finding import Finder, index_names
 from store.ledger import Ledger
+from store.prepared import Prepared
 from store.session import Session
 from store.sights import Shape, given_by, shape_of, visible
 from store.tables.customers import customers, field_history, shares
@@ -31,7 +32,7 @@ from store.vault import Vault
 
 CODE = CUSTOMER.where(customers.c.code == bindparam("code"))
 LEAD_CODE = CUSTOMER.where(customers.c.lead_code == bindparam("code"))
-BY_ID = CUSTOMER.where(customers.c.id == bindparam("customer"))
+BY_ID = Prepared(CUSTOMER.where(customers.c.id == bindparam("customer")))
 ADD = insert(customers).returning(customers.c.id)
 ADD_HISTORY = insert(field_history).returning(field_history.c.id)
 HISTORY = (
@@ -70,7 +71,7 @@ class Customers:
 
     def get(self, customer_id: int) -> Customer:
         """The customer of this row; raises `LookupError`."""
-        row = self._connection.execute(BY_ID, {"customer": customer_id}).mappings().first()
+        row = BY_ID.row(self._connection, {"customer": customer_id})
         if row is None:
             raise LookupError(customer_id)
         return customer_of(row)
@@ -82,7 +83,7 @@ class Customers:
             return None
         sight = sight_of(seen_by)
         query = _by_code(parsed.kind, shape_of(sight))
-        row = self._connection.execute(query, {**given_by(sight, self._session.acting.at), "code": str(parsed)}).mappings().first()
+        row = query.row(self._connection, {**given_by(sight, self._session.acting.at), "code": str(parsed)})
         return None if row is None else customer_of(row)
 
     def named(self, text: str, seen_by: Person) -> Customer:
@@ -231,8 +232,8 @@ class Customers:
 
 
 @lru_cache
-def _by_code(kind: CodeKind, shape: Shape) -> Select[*tuple[object, ...]]:
-    return (CODE if kind is CodeKind.CUSTOMER else LEAD_CODE).where(visible(shape))
+def _by_code(kind: CodeKind, shape: Shape) -> Prepared:
+    return Prepared((CODE if kind is CodeKind.CUSTOMER else LEAD_CODE).where(visible(shape)))
 
 
 def _columns(facts: Mapping[str, object]) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError
 
@@ -15,6 +15,7 @@ from store.engines import GATE_WAIT_SECONDS, open_postgresql, open_sqlite
 from store.errors import StoreBusyError, StoreConflictError, passing_errors
 from store.gate import FileGate
 from store.keyring import Keyring
+from store.prepared import WATCHED
 from store.session import Acting, Session
 from store.unit import UnitOfWork
 from store.versions import NEWER, UNREADABLE, current, head, is_known
@@ -37,6 +38,22 @@ class Database:
         self._writers = engine.execution_options(writes=True)
 
     @contextmanager
+    def watched(self, listener: Callable[[str, object, bool], None]) -> Iterator[None]:
+        """Tell the listener every statement of this block as the driver gets it: its words, its values, whether of many rows."""
+
+        def note(_connection: object, _cursor: object, sql: str, values: object, *rest: bool) -> None:
+            listener(sql, values, rest[-1])
+
+        before = self._readers, self._writers
+        self._readers, self._writers = (engine.execution_options(**{WATCHED: True}) for engine in before)
+        event.listen(self.engine, "before_cursor_execute", note)
+        try:
+            yield
+        finally:
+            event.remove(self.engine, "before_cursor_execute", note)
+            self._readers, self._writers = before
+
+    @contextmanager
     def transaction(self) -> Iterator[UnitOfWork]:
         """Read and write; committed when the block ends, undone when it raises. Raises `StoreBusyError`."""
         with passing_errors(), self._turn(), self._writers.connect() as connection, connection.begin():
@@ -47,7 +64,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
         """One moment of the data, read without keeping any writer waiting. Raises `StoreBusyError`."""
-        with passing_errors(), self._readers.connect() as connection:
+        with passing_errors(), self._readers.connect() as connection, closing(connection.begin()):
             yield self._work_on(connection)
 
     def ready(self) -> str | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy import RowMapping, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.completeness import Facts, percent
 from domain.customers import Contact, Customer
 from domain.terms import Secret
 from store.customer_rows import COLUMNS, JOINED, customer_of, private_value
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts, customers, tags
 from store.tables.followups import OPEN, actions, followups
@@ -54,7 +55,7 @@ COUNT = (
 )
 TAG = select(tags.c.name).where(tags.c.customer_id == customers.c.id).limit(1).correlate(customers).scalar_subquery()
 
-REFRESHING = (
+REFRESHING = Prepared(
     select(
         *COLUMNS,
         _newest.c.id.label("newest_id"),
@@ -78,8 +79,8 @@ REFRESHING = (
     )
     .where(customers.c.id == bindparam("customer"))
 )
-LOCK = select(customers.c.id).where(customers.c.id == bindparam("customer")).with_for_update(key_share=True)
-KEEP = (
+LOCK = Prepared(select(customers.c.id).where(customers.c.id == bindparam("customer")).with_for_update(key_share=True))
+KEEP = Prepared(
     update(customers)
     .where(customers.c.id == bindparam("customer"))
     .values({name: bindparam(name) for name in ("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count")})
@@ -103,7 +104,7 @@ def lock(session: Session, customer_id: int) -> None:
     On SQLite the writer is alone anyway. Rows that refer to the customer can still be added by others meanwhile.
     """
     if session.is_postgresql and customer_id not in session.locked:
-        session.connection.execute(LOCK, {"customer": customer_id})
+        LOCK.rows(session.connection, {"customer": customer_id})
         session.locked.add(customer_id)
 
 
@@ -113,21 +114,21 @@ def refresh(session: Session, customer_id: int) -> Customer:
     The row is held before the rows below it are read: whoever came first is then seen by a statement that starts later.
     """
     lock(session, customer_id)
-    row = session.connection.execute(REFRESHING, {"customer": customer_id}).mappings().one()
+    (row,) = REFRESHING.rows(session.connection, {"customer": customer_id})
     derived = _derived(row)
     customer = replace(customer_of(row), **derived)
     customer = replace(customer, completeness=percent(_facts(row, customer), session.policy, session.acting.at))
-    session.connection.execute(KEEP, {"customer": customer_id, **derived, "completeness": customer.completeness})
+    KEEP.run(session.connection, {"customer": customer_id, **derived, "completeness": customer.completeness})
     return customer
 
 
 def facts_of(session: Session, customer: Customer) -> Facts:
     """What completeness looks at, read now."""
-    row = session.connection.execute(REFRESHING, {"customer": customer.id}).mappings().one()
+    (row,) = REFRESHING.rows(session.connection, {"customer": customer.id})
     return _facts(row, replace(customer_of(row), **_derived(row)))
 
 
-def _derived(row: RowMapping) -> Derived:
+def _derived(row: Row) -> Derived:
     return Derived(
         last_contact_at=row["newest_at"],
         last_followup_id=row["newest_id"],
@@ -137,7 +138,7 @@ def _derived(row: RowMapping) -> Derived:
     )
 
 
-def _facts(row: RowMapping, customer: Customer) -> Facts:
+def _facts(row: Row, customer: Customer) -> Facts:
     return Facts(
         customer=customer,
         main_contact=_main_contact(row, customer.id),
@@ -147,7 +148,7 @@ def _facts(row: RowMapping, customer: Customer) -> Facts:
     )
 
 
-def _main_contact(row: RowMapping, customer_id: int) -> Contact | None:
+def _main_contact(row: Row, customer_id: int) -> Contact | None:
     if row["main_id"] is None:
         return None
     return Contact(

@@ -17,6 +17,7 @@ from domain.terms import Review
 from store.actions import Actions
 from store.derived import lock, refresh
 from store.ledger import Ledger
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.customers import contacts, customers
 from store.tables.followups import followups
@@ -57,13 +58,12 @@ CONTENTS = (
     .order_by(*NEWEST_FIRST)
     .limit(bindparam("count"))
 )
-LAST_WORDS = (
-    select(func.coalesce(func.nullif(func.trim(followups.c.feedback), ""), followups.c.content))
+LAST_WORDS = Prepared(
+    select(func.coalesce(func.nullif(func.trim(followups.c.feedback), ""), followups.c.content).label("words"))
     .where(followups.c.customer_id == bindparam("customer"), followups.c.removed_at.is_(None))
     .order_by(*NEWEST_FIRST)
     .limit(1)
 )
-ADD = insert(followups).returning(followups.c.id)
 REVIEW = (
     update(followups)
     .where(followups.c.id == bindparam("followup"), followups.c.review == Review.PENDING, followups.c.removed_at.is_(None))
@@ -72,6 +72,9 @@ REVIEW = (
 )
 PLAIN = ("occurred_at", "has_time", "content", "method", "our_participants", "their_participants", "topic", "feedback")
 PLAIN_TOO = ("last_conclusion", "emotion", "emotion_words", "stage", "late", "review")
+ADD = Prepared(
+    insert(followups).returning(followups.c.id), columns=(*PLAIN, *PLAIN_TOO, "customer_id", "author_id", "contact_id", "recorded_at")
+)
 
 
 class Followups:
@@ -89,7 +92,8 @@ class Followups:
         values = {name: getattr(new, name) for name in (*PLAIN, *PLAIN_TOO)}
         values |= {"customer_id": customer_id, "author_id": new.author.id, "contact_id": new.contact.id if new.contact else None}
         values["recorded_at"] = self._session.acting.at
-        followup_id = self._connection.execute(ADD, values).scalar_one()
+        (added,) = ADD.rows(self._connection, values)
+        followup_id: int = added["id"]
         self._ledger.inserted(followups, followup_id, customer_id, values)
         actions = tuple(self._actions.insert(action, on=new.customer, followup_id=followup_id) for action in new.actions)
         refresh(self._session, customer_id)
@@ -146,8 +150,8 @@ class Followups:
 
     def last_words(self, customer: Customer) -> str | None:
         """What the newest talk with a customer ended with: their feedback, else what was said."""
-        words: str | None = self._connection.scalar(LAST_WORDS, {"customer": customer.id})
-        return words
+        row = LAST_WORDS.row(self._connection, {"customer": customer.id})
+        return None if row is None else row["words"]
 
     def recent_contents(self, author: Person, customer: Customer, count: int) -> tuple[str, ...]:
         """What somebody last wrote about a customer, newest first."""

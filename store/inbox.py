@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, select, update
 
 from store.insert_once import InsertOnce
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.delivery import inbox
 
 CLAIM = InsertOnce(inbox, "event_key", "at", key="event_key")
 KEY = inbox.c.event_key == bindparam("key")
-ANSWER = update(inbox).where(KEY).values(answer=bindparam("sealed"))
+ANSWER = Prepared(update(inbox).where(KEY).values(answer=bindparam("sealed")))
 FAIL = update(inbox).where(KEY).values(failed_reference=bindparam("reference"))
 ANSWER_OF = select(inbox.c.answer).where(KEY)
 FAILURES = select(inbox.c.event_key, inbox.c.failed_reference).where(inbox.c.failed_reference.is_not(None)).order_by(inbox.c.at.desc())
@@ -32,7 +33,7 @@ class Inbox:
 
     def answer(self, event_key: str, answer: str) -> None:
         """Keep what was answered, sealed: people's own words may hold anything."""
-        self._connection.execute(ANSWER, {"key": event_key, "sealed": self._keyring.seal(answer)})
+        ANSWER.run(self._connection, {"key": event_key, "sealed": self._keyring.seal(answer)})
 
     def failed(self, event_key: str, reference: str) -> None:
         """Mark an event that we failed on with the reference its sender was given."""

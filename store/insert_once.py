@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, func
+from sqlalchemy import Connection, Table, bindparam, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
+
+from store.prepared import Prepared, Row
 
 Computed = Mapping[str, Mapping[str, ColumnElement[int]]]
 """What the database works out itself: an expression for each column, by dialect."""
@@ -30,8 +32,11 @@ class InsertOnce:
         called = [] if calls is None else [func.pg_notify(calls, "")]
         on_sqlite = sqlite.insert(table).values({**given, **own["sqlite"]}).on_conflict_do_nothing(index_elements=keys)
         on_postgresql = postgresql.insert(table).values({**given, **own["postgresql"]}).on_conflict_do_nothing(index_elements=keys)
-        self._statements = {"sqlite": on_sqlite.returning(*inserted), "postgresql": on_postgresql.returning(*inserted, *called)}
+        self._statements = {
+            "sqlite": Prepared(on_sqlite.returning(*inserted)),
+            "postgresql": Prepared(on_postgresql.returning(*inserted, *called)),
+        }
 
-    def run(self, connection: Connection, row: Mapping[str, object]) -> RowMapping | None:
+    def run(self, connection: Connection, row: Mapping[str, object]) -> Row | None:
         """Insert the row, and answer its key and what the database worked out; None when the key was there before."""
-        return connection.execute(self._statements[connection.dialect.name], dict(row)).mappings().first()
+        return self._statements[connection.dialect.name].row(connection, row)

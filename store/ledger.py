@@ -11,11 +11,13 @@ from decimal import Decimal
 
 from sqlalchemy import Column, Date, Table, insert
 
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.audit import audit
 from store.tables.types import Money, UTCTime
 
-INSERT = insert(audit)
+COLUMNS = tuple(column.name for column in audit.c if column.name != "id")
+INSERT = Prepared(insert(audit), columns=COLUMNS)
 
 Plain = str | int | float | bool | None
 Values = Mapping[str, object]
@@ -72,7 +74,7 @@ class Ledger:
 def flush(session: Session) -> None:
     """Write the audit rows that this transaction owes."""
     if session.unwritten:
-        session.connection.execute(INSERT, list(session.unwritten))
+        INSERT.run(session.connection, *session.unwritten)
         session.unwritten.clear()
 
 

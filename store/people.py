@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.people import Person, Team
 from domain.terms import Role
 from store.ledger import Ledger
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.customers import customers
 from store.tables.people import identities, people, teams
@@ -28,10 +29,12 @@ PERSON = select(
     people.c.rep_code,
     people.c.active,
 ).join_from(people, teams, teams.c.id == people.c.team_id)
-BY_ID = PERSON.where(people.c.id == bindparam("id"))
-BY_HANDLE = PERSON.where(people.c.handle == bindparam("handle"))
-BY_IDENTITY = PERSON.join(identities, identities.c.person_id == people.c.id).where(
-    identities.c.platform == bindparam("platform"), identities.c.tenant == bindparam("tenant"), identities.c.user == bindparam("user")
+BY_ID = Prepared(PERSON.where(people.c.id == bindparam("id")))
+BY_HANDLE = Prepared(PERSON.where(people.c.handle == bindparam("handle")))
+BY_IDENTITY = Prepared(
+    PERSON.join(identities, identities.c.person_id == people.c.id).where(
+        identities.c.platform == bindparam("platform"), identities.c.tenant == bindparam("tenant"), identities.c.user == bindparam("user")
+    )
 )
 NAMED = PERSON.where(or_(people.c.handle == bindparam("handle"), people.c.name == bindparam("name"))).order_by(people.c.id)
 EVERYBODY = PERSON.order_by(people.c.id)
@@ -194,8 +197,8 @@ class People:
         with taken_means(str(values.get("handle") or values.get("code"))), self._connection.begin_nested():
             return int(self._connection.execute(insert(table).returning(table.c.id), values).scalar_one())
 
-    def _one_or_none(self, query: Executable, **given: object) -> Person | None:
-        row = self._connection.execute(query, given).mappings().first()
+    def _one_or_none(self, query: Prepared, **given: object) -> Person | None:
+        row = query.row(self._connection, given)
         return None if row is None else Person(**row)
 
     def _several(self, query: Executable, **given: object) -> tuple[Person, ...]:

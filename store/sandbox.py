@@ -7,11 +7,12 @@ from datetime import timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.desk import sandbox_clock
 from store.tables.types import MICROSECOND
 
-OFFSET = select(sandbox_clock.c.offset_micros)
+OFFSET = Prepared(select(sandbox_clock.c.offset_micros))
 FIRST = {"id": 1, "offset_micros": bindparam("by")}
 LATER = {"offset_micros": sandbox_clock.c.offset_micros + bindparam("by")}
 ADVANCE = {
@@ -28,7 +29,8 @@ class SandboxClock:
 
     def offset(self) -> timedelta:
         """How far business time is ahead."""
-        return timedelta(microseconds=self._connection.scalar(OFFSET) or 0)
+        row = OFFSET.row(self._connection, {})
+        return timedelta(microseconds=row["offset_micros"]) if row else timedelta()
 
     def advance(self, by: timedelta) -> None:
         """Move business time forward; refuses to move it back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from bot.tokens import Signer
 from cards.codec import from_json
 from cards.draw import Drawn, draw
 from cards.format import Reader
+from cards.model import Card
 from domain.people import Person
 from domain.words import DateStyle, Sealed, When
 from store.database import UnitOfWork
@@ -50,6 +51,7 @@ class Screen:
     reader: Reader
     signer: Signer
     unseal: Callable[[str], str]
+    cards: Mapping[str, Card] = field(default_factory=dict)
     _names: dict[int, Person] = field(default_factory=dict)
 
     def messages(self, entries: tuple[Entry, ...]) -> list[Json]:
@@ -95,7 +97,8 @@ class Screen:
     def _card(self, entry: Entry) -> Drawn | None:
         if entry.card is None:
             return None
-        return draw(from_json(entry.card), self.reader, lambda control: self.signer.sign(control, entry.at), self._unseal)
+        card = self.cards.get(entry.id) or from_json(entry.card)
+        return draw(card, self.reader, lambda control: self.signer.sign(control, entry.at), self._unseal)
 
     def _unseal(self, sealed: Sealed) -> str:
         return self.unseal(sealed.token)

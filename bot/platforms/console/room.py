@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from bot.platforms.console.feed import Feed
 from bot.platforms.console.refusals import nobody_here, not_signed_in
 from bot.platforms.console.visits import COOKIE, LIFE, Visit, Visits
 from bot.settings import Console
+from cards.model import Card
 from domain.people import Person
 from domain.terms import Role
 from store.database import Acting, UnitOfWork
@@ -64,11 +65,14 @@ class Room:
         with self.reading() as (_crm, visitor):
             return visitor
 
-    def screen(self, crm: UnitOfWork | None, visitor: Visitor) -> Screen:
-        """What draws messages for the visitor; without a reading it knows only the visitor's own lines and Genjin's."""
+    def screen(self, crm: UnitOfWork | None, visitor: Visitor, *, cards: Mapping[str, Card] | None = None) -> Screen:
+        """What draws messages for the visitor; without a reading it knows only the visitor's own lines and Genjin's.
+
+        `cards` are those at hand by their messages' ids; the others are read from what the transcript keeps.
+        """
         reader = reader_of(visitor.person, visitor.now)
         unseal = self.house.database.keyring.open
-        return Screen(crm=crm, person=visitor.person, reader=reader, signer=self.house.signer, unseal=unseal)
+        return Screen(crm=crm, person=visitor.person, reader=reader, signer=self.house.signer, unseal=unseal, cards=cards or {})
 
     def visit_now(self) -> Visit:
         """Whose cookie this is, before anybody asked the database. Raises RefusedError."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from flask import Blueprint, Response, g, jsonify, request
@@ -26,6 +26,7 @@ from bot.platforms.console.bodies import line_of, press_of, read_json
 from bot.platforms.console.refusals import not_found, not_signed_in
 from bot.platforms.console.room import Room, Visitor, known_visitor
 from bot.platforms.console.session import session_of
+from cards.model import Card
 from domain.people import Person
 from handlers.reply import Outgoing
 from handlers.request import Event
@@ -100,12 +101,14 @@ class Receipt:
     room: Room
     visitor: Visitor | None = None
     entries: tuple[Entry, ...] = ()
+    cards: dict[str, Card] = field(default_factory=dict)
 
     def take(self, crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> None:
         """The route of a visitor's event. Raises RefusedError when they are not with us (any more)."""
         if sender is None or not sender.active:
             raise not_signed_in()
         self.entries = write_down(crm, event, sender, outgoing)
+        self.cards = {message.replaces or message.id: message.card for message in outgoing}
         # The event may have changed their language.
         self.visitor = Visitor(person=crm.people.as_now(sender), now=event.received_at)
 
@@ -118,7 +121,7 @@ def _answered(room: Room, event: Event) -> Response:
     EVENTS.labels(NAME, outcome.error or "ok").inc()
     if receipt.visitor is None:
         return _shown(room, [line_id(event.key), *_ids(outcome)])
-    screen = room.screen(None, receipt.visitor)
+    screen = room.screen(None, receipt.visitor, cards=receipt.cards)
     return jsonify({"messages": screen.messages(_readable(receipt.entries, receipt.visitor.person))})
 
 

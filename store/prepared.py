@@ -1,0 +1,119 @@
+"""Statements of the hot path: compiled once for each dialect, then handed straight to the driver.
+
+Compiling is cached by SQLAlchemy too, but finding the cached form and dressing the result costs five times what SQLite needs for the
+work itself, and a `/log` runs a dozen statements. Meaning, types and errors are SQLAlchemy's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+Convert = Callable[[Any], Any]
+Row = Mapping[str, Any]
+WATCHED = "watched"
+"""An execution option: somebody listens to the engine's statements, so they take SQLAlchemy's way, past the listeners."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compiled:
+    """A statement as one driver takes it: `given` are its own constants, `columns` what a row holds."""
+
+    sql: str
+    given: Mapping[str, Any]
+    binds: Mapping[str, Convert]
+    order: Sequence[str] | None
+    columns: Sequence[tuple[str, Convert | None]]
+
+    def parameters(self, values: Row) -> Any:
+        """The driver's parameters: by position where it wants them so, else by name."""
+        named = {**self.given, **values}
+        for name, convert in self.binds.items():
+            named[name] = convert(named[name])
+        return named if self.order is None else [named[name] for name in self.order]
+
+    def row(self, found: Sequence[Any]) -> Row:
+        """One row by its columns' names."""
+        return {name: value if convert is None else convert(value) for (name, convert), value in zip(self.columns, found, strict=True)}
+
+
+class Prepared:
+    """One statement; its values are given by name."""
+
+    def __init__(self, statement: Executable, *, columns: Sequence[str] | None = None) -> None:
+        """`columns` are those that a plain insert is given."""
+        self._statement = statement
+        self._columns = columns
+        self._compiled: dict[str, Compiled] = {}
+
+    def rows(self, connection: Connection, values: Row) -> list[Row]:
+        """Every row it finds or returns."""
+        if connection.get_execution_options().get(WATCHED):
+            return [dict(row) for row in connection.execute(self._statement, dict(values)).mappings()]
+        compiled = self._for(connection.dialect)
+        with _cursor(connection, compiled.sql) as cursor:
+            cursor.execute(compiled.sql, compiled.parameters(values))
+            return [compiled.row(found) for found in cursor.fetchall()]
+
+    def row(self, connection: Connection, values: Row) -> Row | None:
+        """The first row, None when there is none."""
+        return next(iter(self.rows(connection, values)), None)
+
+    def run(self, connection: Connection, *rows: Row) -> None:
+        """For its effect, once for each row of values."""
+        if connection.get_execution_options().get(WATCHED):
+            connection.execute(self._statement, [dict(values) for values in rows])
+            return
+        compiled = self._for(connection.dialect)
+        with _cursor(connection, compiled.sql) as cursor:
+            for values in rows:
+                cursor.execute(compiled.sql, compiled.parameters(values))
+
+    def _for(self, dialect: Dialect) -> Compiled:
+        if dialect.name not in self._compiled:
+            self._compiled[dialect.name] = _compile(self._statement, dialect, self._columns)
+        return self._compiled[dialect.name]
+
+
+@contextmanager
+def _cursor(connection: Connection, sql: str) -> Iterator[DBAPICursor]:
+    """The driver's cursor within the connection's transaction; its errors come out as SQLAlchemy's."""
+    cursor = connection.connection.cursor()
+    try:
+        yield cursor
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _told(connection, sql, error) from error
+    finally:
+        cursor.close()
+
+
+def _told(connection: Connection, sql: str, error: Exception) -> BaseException:
+    """The driver's error as SQLAlchemy tells it; a connection that is lost is given up."""
+    lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]
+    if lost:
+        connection.invalidate(error)
+    base = connection.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(sql, None, error, base, hide_parameters=True, connection_invalidated=lost)
+
+
+def _compile(statement: Executable, dialect: Dialect, columns: Sequence[str] | None) -> Compiled:
+    compiled = cast("ClauseElement", statement).compile(dialect=dialect, column_keys=None if columns is None else list(columns))
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(statement)
+    converters = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()}
+    returned = getattr(statement, "exported_columns", ())
+    return Compiled(
+        sql=str(compiled),
+        given=dict(compiled.params),
+        binds={name: convert for name, convert in converters.items() if convert is not None},
+        order=tuple(compiled.positiontup or ()) if compiled.positional else None,
+        columns=tuple((column.key, column.type.dialect_impl(dialect).result_processor(dialect, None)) for column in returned),
+    )
