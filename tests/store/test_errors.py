@@ -40,6 +40,7 @@ def raise_within(error: Exception) -> None:
         sqlite3.OperationalError("database or disk is full"),
         sqlite3.OperationalError("disk I/O error"),
         sqlite3.OperationalError("unable to open database file"),
+        sqlite3.OperationalError("attempt to write a readonly database"),
         OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked")),
     ],
     ids=str,
@@ -56,7 +57,6 @@ def test_what_passes_is_told_as_busy_with_its_cause(error: Exception) -> None:
     [
         LookupError("ours"),
         sqlite3.OperationalError("no such table: customers"),
-        sqlite3.OperationalError("attempt to write a readonly database"),
         OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such column: x")),
         DBAPIError("SELECT 1", {}, sqlite3.DatabaseError("database disk image is malformed")),
     ],
