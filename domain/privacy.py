@@ -15,6 +15,8 @@ from domain.words import Message, _
 
 HOME = "CN"
 HIDDEN = "****"
+MOBILE = re.compile(r"\+86(1\d\d)\d{4}(\d{4})")
+"""What nearly every number is, and looks like when it is masked."""
 EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{1,7})$", re.IGNORECASE)
 
 
@@ -91,6 +93,8 @@ def _required(value: str | None, error: UserError) -> str:
 
 def mask_phone(value: str) -> str:
     """`138****5678`: the ends of a normalised number as people dial it at home, and at least four digits hidden."""
+    if mobile := MOBILE.fullmatch(value):
+        return mobile[1] + HIDDEN + mobile[2]
     digits = re.sub(r"\D", "", readable_phone(value.partition(";ext=")[0]))
     shown = min(3, max(0, len(digits) - 4) // 2)
     tail = min(4, max(0, len(digits) - 4 - shown))

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, Row, Select, and_, bindparam, delete, func, insert, select, union, update
+from sqlalchemy import CTE, BindParameter, ColumnElement, Executable, Select, and_, bindparam, delete, func, insert, select, union, update
 
 from domain.access import Sight
 from domain.customers import Customer
@@ -118,21 +117,21 @@ class Finder:
         pieces = sorted(wanted, key=len, reverse=True)[:QUERY_PARTS]
         if not pieces:
             return ()
-        counts: Row[Any] = self._connection.execute(_counting(len(pieces)), _ranges(pieces)).one()
-        counted: list[tuple[int, str]] = sorted(zip(counts, pieces, strict=True))
+        counts = self._connection.execute(_counting(len(pieces)), _ranges(pieces)).one()
+        counted = sorted((int(counts[place]), piece) for place, piece in enumerate(pieces))
         is_limited = counted[0][0] >= COMMON and not self._shape[0]
         query = _among_seen(self._shape, len(pieces)) if is_limited else _among_holders(len(pieces))
         given = _ranges([piece for _count, piece in counted])
         return self._fetched(self._ids(query, {**self._given, **given} if is_limited else given), limit)
 
-    def _ids(self, query: Any, given: Mapping[str, object]) -> list[int]:
+    def _ids(self, query: Executable, given: Mapping[str, object]) -> list[int]:
         return list(self._connection.scalars(query, given))
 
     def _fetched(self, ids: Collection[int], limit: int) -> tuple[Customer, ...]:
         """The newest of these that are seen: of several hundred candidates few are shown, so they are sorted before they are joined."""
         newest = self._ids(_newest_of(self._shape), {**self._given, "ids": ids, "limit": limit}) if ids else []
         rows = self._connection.execute(OF_IDS, {"ids": newest}).mappings() if newest else ()
-        return tuple(sorted(map(customer_of, rows), key=lambda customer: newest.index(customer.id)))
+        return tuple(sorted((customer_of(row) for row in rows), key=lambda customer: newest.index(customer.id)))
 
 
 @lru_cache

@@ -8,10 +8,10 @@ touch each page of their index once, which is what keeps a million customers a m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from itertools import islice
 from random import Random
 
@@ -20,19 +20,20 @@ from sqlalchemy.dialects import sqlite
 
 from domain.clock import system_clock
 from domain.codes import CodeKind
-from domain.names import parts
 from domain.people import Person
 from domain.terms import Role
-from store.bulk import Progress, insert_rows, settle, unhurried
+from store.bulk import Plain, Progress, insert_rows, settle, unhurried
 from store.codes import SEQUENCES
 from store.database import Acting, Database, UnitOfWork
-from store.finding import line_of, pieces_of
 from store.made_up import PLACES, person_name
-from store.made_up_rows import COLUMNS, Batch, Numbers, Plan, plans
+from store.made_up_batches import Job, Story, written
+from store.made_up_rows import COLUMNS, Numbers, Plan
 from store.tables import metadata
-from store.tables.customers import counters, name_lines, name_parts
+from store.tables.customers import counters, name_parts
 
 BATCH = 1_000
+MANY = 50_000
+"""From so many rows on they are made up in other processes, while this one keeps them."""
 NAMES_AT_ONCE = 50_000
 PIECES_AT_ONCE = 100_000
 CUSTOMERS_OF_A_REP = 200
@@ -67,45 +68,45 @@ def generate(  # noqa: PLR0913 - how much of what, and from when.
     with database.reading() as crm:
         now = now or system_clock() + crm.offset()
     staff = _staff(database, now, Random(seed), reps=max(1, -(-customers // CUSTOMERS_OF_A_REP)))  # noqa: S311 - nothing secret.
-    names: list[tuple[int, str, str]] = []
-    for number, first in enumerate(range(0, customers, BATCH)):
-        last = min(first + BATCH, customers)
-        share = followups * last // customers - followups * first // customers
-        draw = Random(f"{seed}:{number}")  # noqa: S311 - nothing secret.
-        batch = Batch(draw=draw, now=now, staff=staff, policy=database.policy, keyring=database.keyring)
-        _add(database, batch, plans(draw, last - first, share))
-        names += batch.names
-        if last == customers or len(names) >= NAMES_AT_ONCE:
-            _index(database, names)
-            names.clear()
+    jobs = _jobs(database, customers, followups, seed, Story(now=now, staff=staff, policy=database.policy, keyring=database.keyring))
+    lines: list[tuple[Plain, ...]] = []
+    done = 0
+    for rows in written(jobs, side_by_side=customers + followups >= MANY):
+        _keep(database, rows)
+        lines += rows["name_lines"]
+        done += len(rows["customers"])
+        if done == customers or len(lines) >= NAMES_AT_ONCE:
+            _index(database, lines)
+            lines.clear()
         if progress is not None:
-            progress(last + followups * last // customers, customers + followups)
+            progress(done + followups * done // customers, customers + followups)
     with _turn(database) as connection:
         settle(connection)
 
 
-def _add(database: Database, batch: Batch, planned: Sequence[Plan]) -> None:
-    """Number, write out and keep a batch; the database is only held for the first and the last."""
-    with _turn(database) as connection:
-        numbers = _numbers(connection, planned)
-    batch.write(planned, numbers)
+def _jobs(database: Database, customers: int, followups: int, seed: int, story: Story) -> Iterator[Job]:
+    """Batches with their numbers, set aside when somebody is about to write them out."""
+    for number, first in enumerate(range(0, customers, BATCH)):
+        last = min(first + BATCH, customers)
+        share = followups * last // customers - followups * first // customers
+        job = Job(story=story, seed=f"{seed}:{number}", customers=last - first, followups=share)
+        with _turn(database) as connection:
+            job = replace(job, numbers=_numbers(connection, job.plans()))
+        yield job
+
+
+def _keep(database: Database, rows: Mapping[str, Sequence[Sequence[Plain]]]) -> None:
     with _turn(database) as connection:
         for name, columns in COLUMNS.items():
-            insert_rows(connection, metadata.tables[name], columns, batch.rows[name])
+            insert_rows(connection, metadata.tables[name], columns, rows[name])
 
 
-def _index(database: Database, names: Sequence[tuple[int, str, str]]) -> None:
-    """Add the pieces the customers are found by, in the order of their index; the names come in the order of their customers."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    lines: list[tuple[int, str]] = []
-    parts_of_contact = cache(parts)
-    for row_id, company, contact in names:
-        found_by = pieces_of(company) | parts_of_contact(contact)
-        lines.append((row_id, line_of(found_by)))
-        for piece in found_by:
+def _index(database: Database, lines: Sequence[tuple[Plain, ...]]) -> None:
+    """Add the pieces the customers are found by, in the order of their index; the lines come in the order of their customers."""
+    holders: defaultdict[str, list[Plain]] = defaultdict(list)
+    for row_id, line in lines:
+        for piece in str(line).split():
             holders[piece].append(row_id)
-    with _turn(database) as connection:
-        insert_rows(connection, name_lines, ("customer_id", "parts"), lines)
     pieces = ((piece, row_id) for piece in sorted(holders) for row_id in holders[piece])
     while portion := list(islice(pieces, PIECES_AT_ONCE)):
         with _turn(database) as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from random import Random
 from typing import NamedTuple
@@ -13,11 +13,13 @@ from typing import NamedTuple
 from domain.codes import CodeKind, format_code
 from domain.completeness import Facts, percent
 from domain.customers import Contact, Customer, PrivateValue
+from domain.names import parts
 from domain.people import Person
 from domain.policy import Policy
 from domain.statuses import TIERS
 from domain.terms import ActionState, Kind, Level, Priority, Review, Secret, Side, Stage, Status, Term
 from store.bulk import Plain
+from store.finding import line_of, pieces_of
 from store.keyring import Keyring
 from store.made_up import CONTENTS, NEEDS, SOURCES, TAGS, TALKED, TASKS, TITLES, TOPICS, company, mobile, people_names, pick
 from store.tables.types import to_micros
@@ -32,6 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "contacts": ("id", "customer_id", "number", "name", "title", "phone_id", "is_main", "is_decision_maker"),
     "tags": ("customer_id", "name"),
+    "name_lines": ("customer_id", "parts"),
     "field_history": ("customer_id", "field", "after", "at", "person_id"),
     "followups": (
         *("id", "customer_id", "author_id", "occurred_at", "has_time", "recorded_at", "content", "method", "contact_id", "topic"),
@@ -134,7 +137,7 @@ class _Life:
 
 @dataclass(kw_only=True)
 class Batch:
-    """Writes planned customers out as rows, table by table; `names` are each customer's row with its own and its contact's name."""
+    """Writes planned customers out as rows, table by table."""
 
     draw: Random
     now: datetime
@@ -142,14 +145,13 @@ class Batch:
     policy: Policy
     keyring: Keyring
     rows: dict[str, list[tuple[Plain, ...]]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
-    names: list[tuple[int, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Percentages are the same for customers that hold the same facts, and the rules themselves are slow to ask."""
         self._percents = _percents(self.policy, self.now)
 
     def write(self, planned: Sequence[Plan], numbers: Numbers) -> None:
-        """Fill `rows` and `names`."""
+        """Fill `rows`."""
         codes = {True: iter(numbers.lead_codes), False: iter(numbers.customer_codes)}
         letters = {True: CodeKind.LEAD, False: CodeKind.CUSTOMER}
         followups, actions = iter(numbers.followups), iter(numbers.actions)
@@ -217,7 +219,7 @@ class Batch:
         ]
         if life.has_tags:
             rows["tags"].append((life.id, pick(draw, TAGS)))
-        self.names.append((life.id, made_up.name, contact))
+        rows["name_lines"].append((life.id, line_of(pieces_of(made_up.name) | _parts_of_contact(contact))))
 
     def _talks(self, life: _Life) -> None:
         draw, rows = self.draw, self.rows["followups"]
@@ -246,6 +248,7 @@ class Batch:
         return (row_id, life.id, talk, pick(self.draw, TASKS), OURS)
 
 
+_parts_of_contact = cache(parts)
 _Held = tuple[Status, bool, bool, bool, bool, bool]
 """Which of the facts that may be missing a customer holds: an owner, a need, tags, a talk, a promise."""
 

@@ -11,6 +11,8 @@ from store.tables.types import BigId, Money, TermType, UTCTime
 customer_codes = Sequence("customer_codes", metadata=metadata)
 lead_codes = Sequence("lead_codes", metadata=metadata)
 
+PRIVATE = ("phone_id", "email_id", "wechat_id")
+
 counters = Table(
     "counters",
     metadata,
@@ -68,10 +70,7 @@ customers = Table(
     Column("removed_at", UTCTime),
     Index(None, "owner_id", "last_contact_at"),
     Index(None, "owner_team_id", "last_contact_at"),
-    Index(None, "service_owner_id"),
     Index(None, "last_contact_at"),
-    Index(None, "phone_id"),
-    Index(None, "email_id"),
     sqlite_autoincrement=True,
 )
 
@@ -94,9 +93,6 @@ contacts = Table(
     Column("removed_at", UTCTime),
     Index(None, "customer_id", "number", unique=True),
     Index(None, "name"),
-    Index(None, "phone_id"),
-    Index(None, "email_id"),
-    Index(None, "wechat_id"),
     sqlite_autoincrement=True,
 )
 
@@ -157,3 +153,7 @@ OWNERLESS = text("owner_id IS NULL AND removed_at IS NULL")
 Index("ix_customers_ownerless", customers.c.last_contact_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
 AT_RISK = text("at_risk AND removed_at IS NULL")
 Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK, postgresql_where=AT_RISK)
+
+# Most rows have none of these: what is not there needs no entry.
+for _column in (*(customers.c[name] for name in ("service_owner_id", *PRIVATE[:2])), *(contacts.c[name] for name in PRIVATE)):
+    Index(None, _column, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))

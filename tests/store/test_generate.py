@@ -99,6 +99,18 @@ def test_the_same_seed_tells_the_same_story_on_both_databases(database: Database
     assert told == [(320, 320), (320, 320)]
 
 
+def test_many_are_made_up_side_by_side_and_come_out_the_same(
+    database: Database, pg_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generate(database, 120, 200, 7, now=NOW)
+    monkeypatch.setattr("store.generate.MANY", 1)
+    monkeypatch.setattr("store.generate.BATCH", 120)
+
+    generate(pg_database, 120, 200, 7, now=NOW)
+
+    assert _story(database) == _story(pg_database)
+
+
 def test_present_reps_are_given_customers_before_new_ones_are_hired(database: Database, making: Making) -> None:
     present = making.person("rep1")
 
