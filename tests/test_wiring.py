@@ -35,7 +35,7 @@ def test_every_handler_stands_on_a_card() -> None:
 def test_every_command_has_a_chinese_name_and_a_line_that_works() -> None:
     for spec in REGISTRY.commands:
         assert any(not alias.isascii() for alias in spec.aliases), spec.name
-        assert spec.usage.startswith(f"/{spec.name}"), spec.name
+        assert spec.usage.id.startswith(f"/{spec.name}"), spec.name
         assert spec.roles <= set(Role), spec.name
 
 
