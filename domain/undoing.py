@@ -37,6 +37,22 @@ class NothingToUndoError(UserError):
         )
 
 
+class NotYourUndoError(NothingToUndoError):
+    """Somebody else wrote it; counted as nothing of this person's to undo."""
+
+    def __init__(self) -> None:
+        UserError.__init__(
+            self, _("Only its author can undo this."), hint=_("Ask them to press Undo, or correct it with /edit and the code.")
+        )
+
+
+class UndoneBeforeError(NothingToUndoError):
+    """It was taken back already."""
+
+    def __init__(self) -> None:
+        UserError.__init__(self, _("This was undone before."), hint=_("Nothing is left to do here; /edit and a code corrects what stands."))
+
+
 class UndoTooLateError(UserError):
     """The window is over."""
 

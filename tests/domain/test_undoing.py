@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from domain.policy import Policy
-from domain.undoing import BuiltOnError, NothingToUndoError, UndoTooLateError, check_undoable, may_undo, undo_ends
+from domain.undoing import (
+    BuiltOnError,
+    NothingToUndoError,
+    NotYourUndoError,
+    UndoneBeforeError,
+    UndoTooLateError,
+    check_undoable,
+    may_undo,
+    undo_ends,
+)
 from tests.domain.made import NOW
 
 POLICY = Policy()
@@ -31,3 +40,11 @@ def test_who_built_on_it_is_named() -> None:
 
 def test_nothing_to_undo_says_how_far_back_it_looked() -> None:
     assert NothingToUndoError(POLICY.undo_window).message.arguments == {"minutes": 10}
+
+
+def test_somebody_elses_and_what_is_gone_already_are_told_apart() -> None:
+    others, gone = NotYourUndoError(), UndoneBeforeError()
+
+    assert others.kind == gone.kind == "nothing_to_undo"
+    assert others.message.id == "Only its author can undo this."
+    assert gone.message.id == "This was undone before."
