@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.line import Line, clean, read_line
 from handlers.registry import Registry
+
+UNHURRIED = settings(deadline=None)
+"""The machine may be busy with something else, and dateparser loads its languages once."""
 
 
 def parts(line: Line) -> tuple[str | None, str]:
@@ -86,6 +89,7 @@ def test_what_no_database_takes_is_taken_off() -> None:
     assert clean("正常 text 👍") == "正常 text 👍"
 
 
+@UNHURRIED
 @given(st.text())
 def test_any_text_is_a_line(registry: Registry, text: str) -> None:
     line = read_line(text, registry)
@@ -94,6 +98,7 @@ def test_any_text_is_a_line(registry: Registry, text: str) -> None:
     assert "\x00" not in line.text
 
 
+@UNHURRIED
 @given(
     name=st.sampled_from(["log", "跟进", "show", "客户", "todo", "待办"]),
     rest=st.text(st.characters(codec="utf-8", exclude_characters="\x00")),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.access import UnknownCustomerError
@@ -32,6 +32,8 @@ WORDS = [
     *("ＬＯＧ", "１２", "👍", "é", "ß", "ﬁ", "㍿"),
 ]
 PIECES = st.sampled_from(WORDS)
+UNHURRIED = settings(deadline=None)
+"""The machine may be busy with something else, and dateparser loads its languages once."""
 LINES = st.lists(PIECES, max_size=25).map("".join) | st.lists(PIECES).map(" ".join) | st.text()
 
 
@@ -64,6 +66,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("reader", READERS)
 def test_any_line_is_read_or_refused_in_words(reader: str) -> None:
+    @UNHURRIED
     @given(LINES)
     def read(text: str) -> None:
         with suppress(UserError):
@@ -72,6 +75,7 @@ def test_any_line_is_read_or_refused_in_words(reader: str) -> None:
     read()
 
 
+@UNHURRIED
 @given(LINES)
 def test_what_is_cut_from_a_line_are_its_own_words(text: str) -> None:
     try:
@@ -83,6 +87,7 @@ def test_what_is_cut_from_a_line_are_its_own_words(text: str) -> None:
         assert words is None or words in said
 
 
+@UNHURRIED
 @given(LINES)
 def test_reading_is_the_same_in_full_width(text: str) -> None:
     """A dictated or a typed line: width changes nothing of the stage, the budget and the method."""
