@@ -12,13 +12,15 @@ import structlog
 from bot.house import House
 from bot.metrics import REMINDERS
 from bot.start import house_or_exit
-from reminders.schedule import Job, Schedule
+from reminders.schedule import Job, Schedule, slot_of
 from store.database import StoreBusyError
 from store.notices import OUTBOX_CHANNEL, listen
 
 log = structlog.get_logger()
 
 SENT_KEPT = timedelta(days=7)
+SLOTS_KEPT = timedelta(days=7)
+TICK = timedelta(minutes=15)
 
 
 def main() -> None:
@@ -75,7 +77,7 @@ def wakes(house: House, stop: Event) -> Iterator[object]:
 def jobs_of(house: House) -> tuple[Job, ...]:
     """What the schedule runs."""
     return (
-        Job(name="reminders", every=timedelta(minutes=15), run=lambda now: remind(house, now)),
+        Job(name="reminders", every=TICK, run=lambda now: remind(house, now)),
         Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
     )
 
@@ -93,6 +95,8 @@ def prune(house: House) -> None:
     with house.database.transaction() as crm:
         business_now = now + crm.offset()
         crm.inbox.prune(business_now - house.settings.policy.inbox_kept)
+        crm.drafts.prune(business_now - house.settings.policy.draft_life)
+        crm.jobs.prune(slot_of(business_now - SLOTS_KEPT, TICK))
         crm.outbox.prune(now - SENT_KEPT)
         crm.links.prune(now)
 

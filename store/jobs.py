@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy import bindparam, delete
+
 from store.insert_once import InsertOnce
 from store.session import Session
 from store.tables.desk import job_slots
 
 CLAIM = InsertOnce(job_slots, "job", "slot", key="job slot")
+PRUNE = delete(job_slots).where(job_slots.c.slot < bindparam("before"))
 
 
 class Jobs:
@@ -18,3 +21,7 @@ class Jobs:
     def claim_slot(self, job: str, slot: str) -> bool:
         """Take a job's slot; False when it was taken before."""
         return CLAIM.run(self._connection, {"job": job, "slot": slot}) is not None
+
+    def prune(self, before: str) -> int:
+        """Forget the slots earlier than this one; a job never goes back."""
+        return self._connection.execute(PRUNE, {"before": before}).rowcount
