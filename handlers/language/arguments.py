@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.language.contacts import SURNAMES
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import ahead, find_due
 from handlers.language.text import Line, Span, tidy
 
 _PHONE = re.compile(r"(?<![\d.])(?:tel|phone|电话|手机)?\s?[:：]?\s?(?P<number>\+?\d[\d\- ()]{5,18}\d)(?![\d.])", re.ASCII)
 _CONTACT = re.compile(r"(?:^|(?<=[\s,，;；、]))(?:联系人|contact)\s?[:：]?\s?(?P<name>[^\s,，;；、\d]+(?: [a-z][a-z'\-]+){0,2})")
+_COMPANY_AND_PERSON = re.compile(rf"[\u4e00-\u9fff()（）]{{4,}}\s+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 _LEAD = re.compile(r"^(?:lead|线索)(?:\s?[:：]\s*|\s+|$)")
 
 
@@ -43,7 +45,7 @@ class NewLine:
 
 
 def read_new(text: str) -> NewLine:
-    """A name, then perhaps a contact (联系人 …, or the word before the number) and a phone."""
+    """A name, then perhaps a contact (联系人 …, the word before the number, or a Chinese name behind the company's) and a phone."""
     line = Line.of(text)
     lead = _LEAD.match(line.read)
     line = line.cut(lead.end()) if lead else line
@@ -53,6 +55,8 @@ def read_new(text: str) -> NewLine:
     called = line.said[contact.start("name") : contact.end("name")] if contact else ""
     if phone is not None and contact is None:
         name, called = _with_contact(line, phone.start())
+    elif contact is None and _COMPANY_AND_PERSON.fullmatch(name):
+        name, called = name.split()
     return NewLine(name=name, contact_name=called, phone=phone["number"].strip() if phone else "", is_lead=lead is not None)
 
 

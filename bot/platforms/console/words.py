@@ -25,7 +25,7 @@ PAGE: Final[Mapping[str, Message]] = {
     "commands": _("Commands"),
     "actions": _("Actions"),
     "sending": _("Sending…"),
-    "retrying": _("The server is busy, trying again…"),
+    "retrying": _("Not sent yet, trying again…"),
     "not_sent": _("Not sent."),
     "retry": _("Try again"),
     "typing": _("Genjin is typing"),

@@ -56,6 +56,8 @@ def test_a_task_of_the_past_is_refused() -> None:
             NewLine(name="西安秦岭食品有限公司", contact_name="马超", phone="139-0000-1234"),
         ),
         ("Contoso Ltd contact Amy Jones +44 20 7946 0958", NewLine(name="Contoso Ltd", contact_name="Amy Jones", phone="+44 20 7946 0958")),
+        ("星河软件 李雷", NewLine(name="星河软件", contact_name="李雷")),
+        ("北京银行 上海", NewLine(name="北京银行 上海")),
         ("Contoso Ltd 13900001234", NewLine(name="Contoso Ltd", phone="13900001234")),
         ("360公司 联系人 马超", NewLine(name="360公司", contact_name="马超")),
         ("13900001234", NewLine(name="", phone="13900001234")),
