@@ -131,3 +131,11 @@ def test_a_log_without_its_slash_tells_what_stands_behind_the_customer(line: str
 @pytest.mark.parametrize("line", ["C001 call", "C001合同到期了", "log the call with C001"])
 def test_where_nothing_more_is_told_the_whole_line_is_kept(line: str, say: Say) -> None:
     assert say(line).facts()["Content"] in {line, "合同到期了"}
+
+
+def test_a_customer_is_heard_in_a_dictated_sentence(say: Say) -> None:
+    heard = say("昨天拜访了XX科技谈得不错下周五前发合同")
+
+    assert heard.facts()["Customer"] == "XX科技公司 · C001"
+    assert heard.facts()["Method"] == "Visit"
+    assert heard.facts()["Next action"] == "发合同 · Fri 27 Nov"
