@@ -14,10 +14,14 @@ from domain.names import key
 from domain.people import Person
 from domain.statuses import is_promoted_by
 from domain.terms import Review
+from domain.words import _
 from handlers.acts.entry import Entry
 from handlers.acts.permitting import permit
 from handlers.reply import Reply
 from store.database import UnitOfWork
+
+LOG_USAGE = _("/log <customer> <what happened>")
+"""How a log is typed, for the command and for a line that lacks its slash."""
 
 
 def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) -> tuple[Reply, ...]:

@@ -14,7 +14,7 @@ from domain.errors import UserError
 from handlers.acts.entry import entry_of, understood
 from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder, permit
-from handlers.commands.followups.log import USAGE
+from handlers.acts.recording import LOG_USAGE
 from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question, mentions, tells_of_contact
 from handlers.language.log_line import read_log
@@ -56,7 +56,7 @@ def _told_of(customer: Customer, request: Command, crm: UnitOfWork) -> str:
     if without_slash is None:
         return request.text
     try:
-        named, told = take_customer(request.text[without_slash.end() :], finder(crm, request.sender), usage=USAGE)
+        named, told = take_customer(request.text[without_slash.end() :], finder(crm, request.sender), usage=LOG_USAGE)
     except UserError:
         return request.text
     is_told = named.id == customer.id and read_log(told, base_of(request.sender, request.said_at)).content

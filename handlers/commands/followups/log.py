@@ -7,7 +7,7 @@ from domain.words import _
 from handlers.acts.entry import entry_of
 from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder
-from handlers.acts.recording import record
+from handlers.acts.recording import LOG_USAGE, record
 from handlers.language.customer_name import take_customer
 from handlers.language.log_line import read_log
 from handlers.registry import command
@@ -15,19 +15,17 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = _("/log <customer> <what happened>")
-
 
 @command(
     "log",
     aliases=("跟进",),
-    usage=USAGE,
+    usage=LOG_USAGE,
     summary=_("Record a follow-up: method, what was said, and the next step with its date."),
     examples=("/log C001 call, sent quote, reply by next Wednesday", "/跟进 C001 电话，已发报价，下周三前回复"),
 )
 def log(request: Command, crm: UnitOfWork) -> Answer:
-    customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
+    customer, told = take_customer(request.text, finder(crm, request.sender), usage=LOG_USAGE)
     line = read_log(told, base_of(request.sender, request.said_at))
     if not line.content:
-        raise EmptyContentError(USAGE)
+        raise EmptyContentError(LOG_USAGE)
     return record(crm, request.sender, customer, entry_of(line, request.sender, request.said_at))
