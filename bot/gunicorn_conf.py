@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.start import settings_or_exit
+import errno
+import socket
+
+from bot.start import settings_or_exit, stop_with
 
 _settings = settings_or_exit()
 
-bind = f"{_settings.host}:{_settings.port}"
+bind = _settings.listening_at
 workers = 1
 worker_class = "gthread"
 threads = _settings.limits.threads
@@ -19,3 +22,15 @@ accesslog = None  # Addresses can hold sign-in secrets; /metrics counts requests
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
+
+
+def on_starting(_server: object) -> None:
+    """Tell at once that somebody else listens there; the server itself would try for five seconds and tell it ten times."""
+    kind, _type, _protocol, _name, place = socket.getaddrinfo(_settings.host, _settings.port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(place)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                stop_with([f"GENJIN_PORT {_settings.port} is taken on {_settings.host}; is Genjin running already?"])

@@ -113,7 +113,12 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """Where people open the web chat."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        return self.public_url.rstrip("/") or f"http://{self.listening_at}"
+
+    @property
+    def listening_at(self) -> str:
+        """Host and port of the web process, as addresses write them."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 def load() -> Settings:
