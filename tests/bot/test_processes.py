@@ -18,6 +18,7 @@ from bot.settings import CHECKOUT
 from tests.making import KEY
 
 BIN = Path(sys.executable).parent
+GUNICORN = ("--config", "bot/gunicorn_conf.py", "bot.wsgi:app")
 
 
 @pytest.fixture
@@ -74,9 +75,7 @@ def test_web_and_worker_start_together_and_stop_together(
     assert "Traceback" not in told
 
 
-@pytest.mark.parametrize(
-    "process", [("gunicorn", "--config", "bot/gunicorn_conf.py", "bot.wsgi:app"), ("python", "-m", "bot.worker"), ("genjin", "doctor")]
-)
+@pytest.mark.parametrize("process", [("gunicorn", *GUNICORN), ("python", "-m", "bot.worker"), ("genjin", "doctor")])
 def test_a_wrong_configuration_is_told_in_sentences_and_nothing_starts(environment: dict[str, str], process: tuple[str, ...]) -> None:
     wrong = {**environment, "GENJIN_PORT": "eighty", "GENJIN_HOST": "0.0.0.0"}
 
@@ -89,6 +88,57 @@ def test_a_wrong_configuration_is_told_in_sentences_and_nothing_starts(environme
         "GENJIN_PORT must be a whole number; it is 'eighty'.",
         "GENJIN_CONSOLE=demo answers on this machine only, not on 0.0.0.0; use 127.0.0.1, or GENJIN_CONSOLE=team.",
     ]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_ends_well_when_told(environment: dict[str, str], number: signal.Signals, tmp_path: Path) -> None:
+    with (tmp_path / "out").open("wb") as out:
+        worker = subprocess.Popen([sys.executable, "-m", "bot.worker"], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
+        assert told_in(tmp_path / "out", "worker started")
+
+        worker.send_signal(number)
+
+        assert worker.wait(15) == 0
+    assert "Traceback" not in (tmp_path / "out").read_text()
+
+
+def test_a_live_page_does_not_keep_the_web_process_from_ending(environment: dict[str, str], sample_template: Path, tmp_path: Path) -> None:
+    (tmp_path / "genjin.db").write_bytes(sample_template.read_bytes())
+    with (tmp_path / "out").open("wb") as out:
+        web = subprocess.Popen([BIN / "gunicorn", *GUNICORN], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
+        try:
+            assert ready(environment)
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            opener.open(f"http://127.0.0.1:{environment['GENJIN_PORT']}/", timeout=5).close()
+            with opener.open(f"http://127.0.0.1:{environment['GENJIN_PORT']}/api/stream?after=0", timeout=5) as stream:
+                assert stream.readline() == b": here\n"
+                web.send_signal(signal.SIGTERM)
+
+                ended = web.wait(4)
+        finally:
+            web.kill()
+            web.wait()
+
+    assert ended == 0
+    assert "Traceback" not in (tmp_path / "out").read_text()
+
+
+def test_a_port_that_is_taken_is_named(environment: dict[str, str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(environment["GENJIN_PORT"])))
+        other.listen()
+
+        ended = subprocess.run(
+            [BIN / "gunicorn", *GUNICORN], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False, timeout=30
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines() == [f"GENJIN_PORT {environment['GENJIN_PORT']} is taken on 127.0.0.1; is Genjin running already?"]
+
+
+def told_in(file: Path, phrase: str) -> bool:
+    waiting = Event()
+    return any(phrase in file.read_text() or waiting.wait(0.1) for _ in range(200))
 
 
 def test_make_lists_what_it_can_do() -> None:
