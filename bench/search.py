@@ -1,4 +1,4 @@
-"""`/find` and `/show` in a small and in a large database: nothing on the way to an answer may grow with all customers."""
+"""`/find`, `/show` and `/todo` in a small and in a large database: nothing on the way to an answer may grow with all customers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,19 @@ ROUNDS = 40
 ASKED = (
     ("rep1", "/find 科技"),
     ("director", "/find 科技"),
+    ("manager", "/find 科技"),
+    ("manager", "/find 上海"),
     ("director", "/find {brand}"),
+    ("director", "/find {name}"),
+    ("director", "/find {phone}"),
+    ("rep1", "/find 13812345678"),
     ("rep1", "/show C001"),
+    ("manager", "/show C001"),
     ("director", "/show {code}"),
+    ("rep1", "/find 有限公司"),
+    ("manager", "/find 有限公司"),
+    ("rep1", "/todo"),
+    ("director", "/todo"),
 )
 
 
@@ -69,7 +79,9 @@ def _line(house: House, line: str, turn: int) -> str:
         return line
     with house.database.reading() as crm:
         customer = crm.customers.get(10 + turn * 97)
-    return line.format(code=customer.code, brand=customer.name[:4])
+        contact = crm.contacts.main_of(customer)
+        phone = contact and contact.phone and crm.vault.reveal(contact.phone)
+    return line.format(code=customer.code, brand=customer.name[:4], name=customer.name, phone=phone)
 
 
 def _ask(house: House, asker: str, line: str) -> float:

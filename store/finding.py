@@ -8,17 +8,18 @@ statement is so plain that a database which has never counted its rows can only 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, Executable, Select, and_, bindparam, delete, func, insert, select, union, update
+from sqlalchemy import BindParameter, ColumnElement, Executable, Select, and_, bindparam, delete, func, insert, select, union, update
 
 from domain.access import Sight
 from domain.customers import Customer
 from domain.names import PART_LENGTH, core, is_of_form, key, normalise, parts, query_parts, wider_query_parts
 from store.customer_rows import CUSTOMER, customer_of
 from store.session import Session
-from store.sights import Shape, given_by, newest_seen, shape_of, visible
+from store.sights import OWNING_TEAMS, Shape, given_by, newest_seen, shape_of, visible
 from store.tables.customers import contacts, customers, name_lines, name_parts
 
 BOUND = 400
@@ -28,6 +29,7 @@ COMMON = BOUND
 SCANNED = 1_000
 """How many customers are looked at, the latest first, where every piece is common."""
 QUERY_PARTS = 8
+TEAMS = 40
 AFTER_ALL = "\U0010ffff"
 """Follows every letter: where the pieces with one beginning end."""
 
@@ -38,6 +40,18 @@ BY_PRIVATE_IDS = union(
         select(contacts.c.customer_id).where(column.in_(bindparam("rows", expanding=True)), contacts.c.removed_at.is_(None))
         for column in (contacts.c.phone_id, contacts.c.email_id, contacts.c.wechat_id)
     ),
+)
+
+
+def _begins(part: ColumnElement[str], place: int) -> ColumnElement[bool]:
+    return and_(part >= bindparam(f"from{place}"), part < bindparam(f"to{place}"))
+
+
+HOLDERS = (
+    select(name_parts.c.customer_id)
+    .where(_begins(name_parts.c.part, 0))
+    .order_by(name_parts.c.part.desc(), name_parts.c.customer_id.desc())
+    .limit(SCANNED)
 )
 BY_WHOLE_NAME = select(name_parts.c.customer_id).where(name_parts.c.part == bindparam("whole")).limit(BOUND)
 IDS: BindParameter[Collection[int]] = bindparam("ids", expanding=True, literal_execute=True)
@@ -106,8 +120,7 @@ class Finder:
         found = self._by_pieces(wanted, limit) or (self._by_pieces(wider, limit) if wider != wanted else ())
         if found or not is_of_form(text):
             return found
-        newest = self._ids(_newest(self._shape), self._given)
-        return self._fetched(self._ids(CALLED, {"ids": newest, "text": normalise(text)}), limit)
+        return self._fetched(self._ids(CALLED, {"ids": self._newest_seen(), "text": normalise(text)}), limit)
 
     def by_private_rows(self, rows: Collection[int], limit: int) -> tuple[Customer, ...]:
         """Those one of whose private values is among these rows of the vault."""
@@ -117,12 +130,21 @@ class Finder:
         pieces = sorted(wanted, key=len, reverse=True)[:QUERY_PARTS]
         if not pieces:
             return ()
-        counts = self._connection.execute(_counting(len(pieces)), _ranges(pieces)).one()
-        counted = sorted((int(counts[place]), piece) for place, piece in enumerate(pieces))
+        counts = cast("Sequence[int]", self._connection.execute(_counting(len(pieces)), _ranges(pieces)).one())
+        counted = sorted(zip(counts, pieces, strict=True))
         is_limited = counted[0][0] >= COMMON and not self._shape[0]
-        query = _among_seen(self._shape, len(pieces)) if is_limited else _among_holders(len(pieces))
         given = _ranges([piece for _count, piece in counted])
-        return self._fetched(self._ids(query, {**self._given, **given} if is_limited else given), limit)
+        # Somebody with a limited sight is served better from what they see, where every piece is common.
+        some = self._newest_seen() if is_limited else self._ids(HOLDERS, given)
+        if some and (is_limited or len(pieces) > 1):
+            some = self._ids(_holding(len(pieces)), {**given, "ids": some})
+        return self._fetched(some[:BOUND], limit)
+
+    def _newest_seen(self) -> list[int]:
+        """What the sight sees, so many by each way of seeing; a region of very many teams is not asked for whole."""
+        teams = self._ids(OWNING_TEAMS.limit(TEAMS), self._given) if self._shape[1] and not self._shape[0] else []
+        asked = {f"team{place}": team for place, team in enumerate(teams)}
+        return self._ids(newest_seen(self._shape, len(teams), SCANNED), {**self._given, **asked})
 
     def _ids(self, query: Executable, given: Mapping[str, object]) -> list[int]:
         return list(self._connection.scalars(query, given))
@@ -148,31 +170,10 @@ def _counting(count: int) -> Select[tuple[int, ...]]:
 
 
 @lru_cache
-def _among_holders(count: int) -> Select[tuple[int]]:
-    """Those of the latest holders of the first piece that hold the others too."""
-    lead = select(name_parts.c.customer_id.label("id")).where(_begins(name_parts.c.part, 0))
-    held = lead.order_by(name_parts.c.part.desc(), name_parts.c.customer_id.desc()).limit(SCANNED).cte("held")
-    return _holding(held, range(1, count)) if count > 1 else select(held.c.id).limit(BOUND)
-
-
-@lru_cache
-def _among_seen(shape: Shape, count: int) -> Select[tuple[int]]:
-    """Where every piece is common, somebody with a limited sight is served better from what they see."""
-    return _holding(newest_seen(shape, SCANNED), range(count))
-
-
-def _holding(some: CTE, places: Iterable[int]) -> Select[tuple[int]]:
-    lines = select(some.c.id).join_from(some, name_lines, name_lines.c.customer_id == some.c.id)
-    return lines.where(*(name_lines.c.parts.contains(bindparam(f"in{place}")) for place in places)).limit(BOUND)
-
-
-@lru_cache
-def _newest(shape: Shape) -> Select[tuple[int]]:
-    return select(newest_seen(shape, SCANNED).c.id)
-
-
-def _begins(part: ColumnElement[str], place: int) -> ColumnElement[bool]:
-    return and_(part >= bindparam(f"from{place}"), part < bindparam(f"to{place}"))
+def _holding(count: int) -> Select[tuple[int]]:
+    """Those of the candidates that hold a piece with each beginning."""
+    lines = (name_lines.c.parts.contains(bindparam(f"in{place}")) for place in range(count))
+    return select(name_lines.c.customer_id).where(name_lines.c.customer_id.in_(IDS), *lines)
 
 
 def _ranges(pieces: Iterable[str]) -> dict[str, str]:

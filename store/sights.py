@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, TextClause, bindparam, exists, or_, select, true, union_all
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, TextClause, bindparam, exists, or_, select, true, union_all
 
 from domain.access import Sight
 from store.tables.customers import AT_RISK, OWNERLESS, customers, shares
@@ -55,23 +55,32 @@ def visible(shape: Shape) -> ColumnElement[bool]:
 
 
 @lru_cache
-def newest_seen(shape: Shape, limit: int) -> CTE:
-    """Ids of what a sight sees, so many by each way of seeing and each from its own index: for queries that start from who asks."""
-    some = select(customers.c.id).order_by(customers.c.last_contact_at.desc()).limit(limit)
+def newest_seen(shape: Shape, teams_seen: int, limit: int) -> Select[tuple[int]] | CompoundSelect[tuple[int]]:
+    """Ids of what a sight sees, so many by each way of seeing and each from its own index: for queries that start from who asks.
+
+    Each of the teams it owns under is asked for by itself (`team0` and on): of several teams at once, no index knows the newest.
+    """
+    some = select(customers.c.id).limit(limit)
+    newest = some.order_by(customers.c.last_contact_at.desc())
     if shape[0]:
-        return some.where(customers.c.last_contact_at.is_not(None)).cte("seen")
+        return newest.where(customers.c.last_contact_at.is_not(None))
+    owned = (customers.c.owner_id == ME, *(customers.c.owner_team_id == bindparam(f"team{place}") for place in range(teams_seen)))
     shared = select(shares.c.customer_id.label("id")).where(*SHARED_TO_ME).limit(limit)
-    ways = (*map(some.where, _by_people(shape)), *map(some.where, _by_flags(shape)), shared)
-    return union_all(*(select(way.subquery().c.id) for way in ways)).cte("seen")
+    by_time = (*(newest.where(mine) for mine in owned), *(newest.where(flag) for flag in _by_flags(shape)))
+    ways = (*by_time, *(some.where(condition) for condition in _by_service(shape)), shared)
+    return union_all(*(select(way.subquery().c.id) for way in ways))
 
 
 def _by_people(shape: Shape) -> Iterator[ColumnElement[bool]]:
-    _everything, owned, served, _unowned, _at_risk = shape
     yield customers.c.owner_id == ME
-    yield customers.c.service_owner_id == ME
-    if owned:
+    if shape[1]:
         yield customers.c.owner_team_id.in_(OWNING_TEAMS)
-    if served:
+    yield from _by_service(shape)
+
+
+def _by_service(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    yield customers.c.service_owner_id == ME
+    if shape[2]:
         yield customers.c.service_owner_id.in_(SERVING_PEOPLE)
 
 
