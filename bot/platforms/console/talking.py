@@ -23,7 +23,7 @@ from bot.platforms.console.adapter import (
     write_down,
 )
 from bot.platforms.console.bodies import line_of, press_of, read_json
-from bot.platforms.console.refusals import not_found, not_signed_in
+from bot.platforms.console.refusals import malformed, not_found, not_signed_in
 from bot.platforms.console.room import Room, Visitor, known_visitor
 from bot.platforms.console.session import session_of
 from cards.model import Card
@@ -35,6 +35,8 @@ from store.database import Acting, UnitOfWork
 from store.transcript import Entry
 
 MOST_MESSAGES: Final = 100
+FARTHEST: Final = 2**62
+"""No database counts further."""
 
 
 def add_talk(pages: Blueprint, room: Room) -> None:
@@ -47,7 +49,7 @@ def add_talk(pages: Blueprint, room: Room) -> None:
 
     @pages.get("/api/chats/<chat>/messages")
     def read_messages(chat: str) -> Response:
-        before = request.args.get("before", type=int)
+        before = _before()
         limit = min(max(request.args.get("limit", 50, type=int), 1), MOST_MESSAGES)
         with room.reading() as (crm, visitor):
             check_chat(visitor.person, chat)
@@ -81,6 +83,13 @@ def add_talk(pages: Blueprint, room: Room) -> None:
             card=card,
         )
         return _answered(room, event)
+
+
+def _before() -> int | None:
+    before = request.args.get("before", type=int)
+    if before is not None and abs(before) > FARTHEST:
+        raise malformed()
+    return before
 
 
 def check_chat(person: Account, chat: str) -> None:
