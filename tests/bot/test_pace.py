@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.pace import BURST, Pace
+from bot.pace import BURST, FORGET_ABOVE, Pace
 
 
 class Seconds:
@@ -37,3 +37,31 @@ def test_one_busy_chat_keeps_no_other_waiting() -> None:
         pass
 
     assert pace.wait("quiet") == 0
+
+
+def test_a_full_bucket_is_no_different_from_none() -> None:
+    watch = iter(range(10**9))
+    pace = Pace(60, seconds=lambda: float(next(watch)))
+
+    for key in range(FORGET_ABOVE + 5):
+        assert pace.wait(key) == 0
+
+    assert len(pace._buckets) < 100  # noqa: SLF001 - memory is the promise.
+
+
+def test_a_chat_that_is_being_held_back_is_not_forgotten_in_a_crowd() -> None:
+    pace = Pace(1, seconds=lambda: 0.0)
+    while not pace.wait("busy"):
+        pass
+
+    for key in range(FORGET_ABOVE + 5):
+        pace.wait(key)
+
+    assert pace.wait("busy") > 0
+
+
+def test_a_clock_that_stands_still_lets_nobody_through_early() -> None:
+    pace = Pace(60, seconds=lambda: 0.0)
+    waits = [pace.wait("chat") for _ in range(BURST + 3)]
+
+    assert waits == [0.0] * BURST + [1.0] * 3

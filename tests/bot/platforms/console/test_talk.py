@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.house import House
 from tests.bot.platforms.console.conftest import Page, buttons_of
 
@@ -145,3 +147,13 @@ def test_a_busy_database_is_answered_with_try_again(page: Page, house: House) ->
 
     assert answer.status_code == 503
     assert page.say(LOG, key="a-good-key")[-1]["card"]["tone"] == "success"
+
+
+@pytest.mark.parametrize("before", ["99999999999999999999999", "-1", "0", "x", "9223372036854775807"])
+@pytest.mark.parametrize("limit", ["0", "-5", "1", "99999999999999999999", "x"])
+def test_any_place_to_read_from_is_answered(page: Page, before: str, limit: str) -> None:
+    page.say("/help")
+
+    answer = page.client.get(f"/api/chats/private:rep1/messages?before={before}&limit={limit}")
+
+    assert answer.status_code in {200, 400}
