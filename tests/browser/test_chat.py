@@ -119,7 +119,7 @@ def test_a_log_by_keyboard_alone(chat: Chat) -> None:
     chat.page.keyboard.press("ArrowUp")
     chat.page.keyboard.press("Tab")
     expect(chat.line).to_have_value(chat.in_words("/跟进 ", "/log "))
-    expect(chat.page.locator("#hint")).to_contain_text("/log")
+    expect(chat.page.locator("#hint")).to_contain_text(chat.in_words("/跟进", "/log"))
     chat.page.keyboard.type("C001 call, sent quote")
     chat.page.keyboard.press("Enter")
 
