@@ -8,6 +8,15 @@ from datetime import datetime
 
 from domain.people import Person
 
+Values = Mapping[str, str | Sequence[str]]
+"""A form's answers by the questions' names, or a button's fixed extras."""
+
+
+def given(values: Values, name: str) -> str:
+    """One answer, stripped; empty when it was not given."""
+    value = values.get(name, "")
+    return (value if isinstance(value, str) else ",".join(value)).strip()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chat:
@@ -45,7 +54,7 @@ class Clicked:
     subject: str
     expires_at: datetime
     issued_for: tuple[int, ...] = ()
-    values: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     card: str | None = None
 
 
@@ -91,7 +100,7 @@ class Click:
 
     action: str
     subject: str
-    values: Mapping[str, str | Sequence[str]]
+    values: Values
     sender: Person
     chat: Chat
     received_at: datetime
@@ -100,5 +109,4 @@ class Click:
 
     def value(self, name: str) -> str:
         """One answer, stripped; empty when it was not given."""
-        given = self.values.get(name, "")
-        return (given if isinstance(given, str) else ",".join(given)).strip()
+        return given(self.values, name)

@@ -41,8 +41,11 @@ def need_questions(customer: Customer, tags: Sequence[str]) -> Iterator[FormFiel
 TAGS_HINT = _("Several are parted by commas.")
 
 
-def contact_questions(contact: Contact | None) -> Iterator[FormField]:
-    """Names: contact_name, contact_title, phone, email, wechat, private_source, preferred_method, birthday, decides."""
+def contact_questions(contact: Contact | None, *, with_main: bool = False) -> Iterator[FormField]:
+    """Names: contact_name, contact_title, phone, email, wechat, private_source, preferred_method, birthday, decides, main.
+
+    The last is asked where there are others (`with_main`), of somebody who is not the main contact.
+    """
     yield FormField(name="contact_name", label=_("Contact's name"), required=True, initial=contact.name if contact else "")
     yield FormField(name="contact_title", label=_("Contact's title"), initial=(contact.title if contact else None) or "")
     yield FormField(name="phone", label=_("Phone"), hint=_now(contact.phone if contact else None))
@@ -53,13 +56,14 @@ def contact_questions(contact: Contact | None) -> Iterator[FormField]:
     yield choice("preferred_method", _("Preferred method"), Method, contact.preferred_method if contact else None)
     birthday = contact.birthday if contact else None
     yield FormField(name="birthday", label=_("Birthday"), kind=FieldKind.DATE, initial=birthday.isoformat() if birthday else "")
-    yield _decides(contact)
+    yield _tick("decides", _("Decision maker"), ticked=contact is not None and contact.is_decision_maker)
+    if with_main and not (contact and contact.is_main):
+        yield _tick("main", _("Main contact"), ticked=False)
 
 
-def _decides(contact: Contact | None) -> FormField:
-    initial = "true" if contact and contact.is_decision_maker else ""
-    options = (Option(value="true", label=_("Decision maker")),)
-    return FormField(name="decides", label=_("Decision maker"), kind=FieldKind.CHECKBOX, initial=initial, options=options)
+def _tick(name: str, label: Words, *, ticked: bool) -> FormField:
+    options = (Option(value="true", label=label),)
+    return FormField(name=name, label=label, kind=FieldKind.CHECKBOX, initial="true" if ticked else "", options=options)
 
 
 def _now(value: PrivateValue | None) -> Words:

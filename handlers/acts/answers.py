@@ -14,7 +14,7 @@ from domain.words import Message, _
 from domain.writing import fold
 from handlers.language.amounts import Budget, read_budget
 from handlers.language.dates.moment import Base, Moment
-from handlers.request import Click
+from handlers.request import Values, given
 
 T = TypeVar("T", bound=Term)
 
@@ -26,14 +26,14 @@ LIVED_YEARS = range(1900, 2200)
 class Answers:
     """The answers of a sent form. A reader gives None for what was left empty or is wrong; `errors` says what is wrong."""
 
-    def __init__(self, click: Click) -> None:
-        self._click = click
+    def __init__(self, values: Values) -> None:
+        self._values = values
         self.errors: dict[str, Message] = {}
 
     @property
     def kept(self) -> Kept:
         """What was typed, with what is wrong: the form comes back with it."""
-        return Kept(values={name: self._click.value(name) for name in self._click.values}, errors=self.errors)
+        return Kept(values={name: given(self._values, name) for name in self._values}, errors=self.errors)
 
     def wrong(self, name: str, why: Message) -> None:
         """Say what is wrong with an answer; the first thing said stays."""
@@ -41,7 +41,7 @@ class Answers:
 
     def text(self, name: str, *, required: bool = False) -> str | None:
         """The words of an answer."""
-        words = self._click.value(name)
+        words = given(self._values, name)
         if required and not words:
             self.wrong(name, NEEDED)
         return words if words and self._fits(name, words) else None
@@ -129,7 +129,7 @@ class Answers:
 
     def names(self, name: str, *, required: bool = False) -> tuple[str, ...]:
         """Several words, parted by commas."""
-        words = self._click.value(name)
+        words = given(self._values, name)
         parts = words.replace("\uff0c", ",").replace("\u3001", ",").split(",")
         found = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
         if required and not found:

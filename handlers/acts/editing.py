@@ -46,6 +46,7 @@ LABELS: Mapping[str, Message] = {
     "preferred_method": _("Preferred method"),
     "birthday": _("Birthday"),
     "is_decision_maker": _("Decision maker"),
+    "is_main": _("Main contact"),
 }
 TAGS = _("Tags")
 CONTACT_NAME = _("Contact's name")
@@ -57,12 +58,11 @@ def group_named(words: str) -> Group:
     return groups.get(words, "facts")
 
 
-def edit_form(crm: UnitOfWork, customer: Customer, group: Group, *, kept: Kept = FRESH) -> Card:
+def edit_form(crm: UnitOfWork, customer: Customer, group: Literal["facts", "needs"], *, kept: Kept = FRESH) -> Card:
     """One group of the customer's data as a form; that it was read is kept."""
     crm.access.read(customer, "edit_customer_form")
-    contact = crm.contacts.main_of(customer) if group == "contact" else None
     tags = crm.tags.of(customer) if group == "needs" else ()
-    return edit_customer_form(customer, group, contact=contact, tags=tags, kept=kept)
+    return edit_customer_form(customer, group, tags=tags, kept=kept)
 
 
 def change_customer(crm: UnitOfWork, customer: Customer, changes: Mapping[str, object]) -> tuple[Customer, tuple[Change, ...]]:

@@ -17,7 +17,7 @@ from store.database import UnitOfWork
 
 @form("customer.create")
 def create_customer(request: Click, crm: UnitOfWork) -> Answer:
-    answers = Answers(request)
+    answers = Answers(request.values)
     lead = request.subject == "lead"
     new, found, tags = (_lead(answers, request), _found(answers, required=False), ()) if lead else _customer(answers, request)
     if answers.errors:

@@ -24,7 +24,7 @@ def record_form(request: Click, crm: UnitOfWork) -> Answer:
     from_draft = parse_code(request.subject) is None
     if from_draft and waiting(crm, request) is None:
         return gone()
-    answers = Answers(request)
+    answers = Answers(request.values)
     customer = _customer(answers, request, crm)
     entry = read_entry(answers, request.sender, base_of(request.sender, request.received_at))
     if answers.errors or customer is None:

@@ -26,7 +26,7 @@ from store.database import UnitOfWork
 @form("followup.save")
 def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     followup, customer = correctable(crm, request.sender, request.subject)
-    answers, open_action = Answers(request), _open_action(followup)
+    answers, open_action = Answers(request.values), _open_action(followup)
     known_due = today(request.sender, open_action.due_at) if open_action and open_action.due_at else None
     entry = read_entry(answers, request.sender, base_of(request.sender, request.received_at), known_due=known_due)
     topic = answers.text("topic")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.acts.contacting import contact_chosen, open_contact
 from handlers.acts.editing import RIGHT_FOR, edit_form, group_named
 from handlers.acts.permitting import customer_of_code
 from handlers.registry import click
@@ -14,4 +15,7 @@ from store.database import UnitOfWork
 def edit_customer(request: Click, crm: UnitOfWork) -> Answer:
     group = group_named(request.value("group"))
     customer = customer_of_code(crm, request.sender, request.subject, RIGHT_FOR[group])
+    if group == "contact":
+        contact = contact_chosen(crm, customer, request.value("contact"))
+        return Reply(card=open_contact(crm, customer, contact), private=True)
     return Reply(card=edit_form(crm, customer, group), private=True)

@@ -12,8 +12,8 @@ from domain.lengths import TooLongValueError, check_length
 from domain.privacy import InvalidPhoneError, normalise_phone
 from domain.terms import Status
 from domain.words import Message, _
+from handlers.acts.contacting import open_contact
 from handlers.acts.creating import Found, check_unknown, create, created_card
-from handlers.acts.editing import edit_form
 from handlers.language.arguments import NewLine, read_new
 from handlers.registry import command
 from handlers.reply import Answer, Reply
@@ -43,7 +43,7 @@ def new(request: Command, crm: UnitOfWork) -> Answer:
     customer, contact = create(crm, lead, Found(name=line.contact_name or None, phone=line.phone or None))
     created = created_card(crm, customer, contact, in_group=request.chat.is_group)
     # After a customer of one's own finding the contact is asked for (work instructions).
-    return created if contact or owner is None else (created, Reply(card=edit_form(crm, customer, "contact"), private=True))
+    return created if contact or owner is None else (created, Reply(card=open_contact(crm, customer, None), private=True))
 
 
 def _errors(line: NewLine) -> Iterator[tuple[str, Message]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
+from cards.customers.contact_form import contact_form
 from cards.customers.edit_customer_form import Group, edit_customer_form
 from cards.customers.new_customer_form import new_customer_form
 from cards.forms import Kept
-from cards.model import Card, FieldKind, Tone
+from cards.model import Buttons, Card, FieldKind, Tone
 from cards.samples import CONTACT, CUSTOMER
 from domain.customers import Contact, Customer, PrivateValue
 from domain.terms import Level, NeedType, Secret, Stage
@@ -31,8 +32,13 @@ BARE = Customer(
 )
 
 
-def edit(group: Group, customer: Customer = CUSTOMER, contact: Contact | None = None, *, kept: Kept | None = None) -> Card:
-    return edit_customer_form(customer, group, contact=contact, tags=("价格敏感", "数据对接"), kept=kept or Kept())
+OTHER = replace(CONTACT, id=2, number=2, name="李工", is_main=False)
+
+
+def edit(group: Group, customer: Customer = CUSTOMER, contact: Contact | None = CONTACT, *, kept: Kept | None = None) -> Card:
+    if group == "contact":
+        return contact_form(customer, contact, kept=kept or Kept())
+    return edit_customer_form(customer, group, tags=("价格敏感", "数据对接"), kept=kept or Kept())
 
 
 def initials(card: Card) -> dict[str, str]:
@@ -56,21 +62,42 @@ def test_its_title_names_the_group(group: Group, chinese: str, english: str) -> 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_other_groups_are_a_click_away(group: Group) -> None:
-    card = edit(group)
+    ways = [("customer.edit", "C001", {"group": other}) for other in GROUPS if other != group]
 
-    assert presses(card) == [("customer.edit", "C001", {"group": other}) for other in GROUPS if other != group]
+    assert presses(edit(group))[-2:] == ways
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_it_is_sent_with_its_group_and_asks_at_most_twelve_things(group: Group) -> None:
     form = form_of(edit(group))
 
-    assert (form.action, form.subject, form.values) == ("customer.save", "C001", {"group": group})
+    assert (form.action, form.subject, form.values["group"]) == ("customer.save", "C001", group)
     assert len(form.fields) <= 12
 
 
 def test_a_contact_s_form_is_about_that_contact() -> None:
     assert form_of(edit("contact", contact=CONTACT)).values == {"group": "contact", "contact": "1"}
+    assert form_of(edit("contact", contact=None)).values == {"group": "contact", "contact": "new"}
+
+
+def test_the_other_contacts_and_a_new_one_are_a_click_away() -> None:
+    card = contact_form(CUSTOMER, CONTACT, others=(OTHER,))
+
+    assert presses(card)[:2] == [("customer.edit", "C001", {"group": "contact", "contact": which}) for which in ("2", "new")]
+    assert seen(contact_form(CUSTOMER, None, others=(CONTACT,))).title == "新增联系人：XX科技公司"
+
+
+def test_many_contacts_stand_in_rows_of_five() -> None:
+    others = tuple(replace(OTHER, id=number) for number in range(2, 9))
+    rows = [element for element in contact_form(CUSTOMER, CONTACT, others=others).elements if isinstance(element, Buttons)]
+
+    assert [len(row.buttons) for row in rows] == [5, 3, 2]
+
+
+def test_only_another_contact_can_be_made_the_main_one() -> None:
+    assert "main" not in initials(contact_form(CUSTOMER, CONTACT, others=(OTHER,)))
+    assert "main" not in initials(contact_form(CUSTOMER, None))
+    assert initials(contact_form(CUSTOMER, OTHER, others=(CONTACT,)))["main"] == ""
 
 
 def test_the_facts_open_with_what_is_there() -> None:
@@ -117,7 +144,7 @@ def test_the_needs_open_with_what_is_there() -> None:
 
 
 @pytest.mark.parametrize("group", ["facts", "needs"])
-def test_what_is_not_known_opens_empty(group: Group) -> None:
+def test_what_is_not_known_opens_empty(group: Literal["facts", "needs"]) -> None:
     opened = initials(edit_customer_form(BARE, group))
 
     assert {name for name, value in opened.items() if value} <= {"name", "kind"}
@@ -137,7 +164,7 @@ def test_private_values_are_never_put_into_a_form() -> None:
 
 
 def test_a_private_value_that_is_not_there_has_no_hint_to_keep_it() -> None:
-    assert seen(edit("contact")).questions["phone"]["hint"] == ""
+    assert seen(edit("contact", contact=None)).questions["phone"]["hint"] == ""
 
 
 @pytest.mark.parametrize(

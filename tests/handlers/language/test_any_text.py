@@ -15,6 +15,7 @@ from domain.errors import UserError
 from domain.writing import fold
 from handlers.language.amounts import read_budget
 from handlers.language.arguments import read_new, read_task
+from handlers.language.contact_line import read_contact_line
 from handlers.language.customer_name import take_customer
 from handlers.language.due import read_due
 from handlers.language.fields import read_field
@@ -51,7 +52,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "task": lambda text: read_task(text, BASE),
     "due": lambda text: read_due(fold(text), BASE),
     "new": read_new,
-    "field": lambda text: read_field(text, fold(text)),
+    "field": read_field,
+    "contact": read_contact_line,
     "budget": lambda text: read_budget(fold(text)),
     "stage": lambda text: read_stage(fold(text)),
     "customer": lambda text: take_customer(text, nobody, usage="/log"),

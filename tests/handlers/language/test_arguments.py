@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from cards.catalog import translator
 from domain.errors import UserError
+from domain.fields import TYPED_FACTS, TYPED_OF_A_CONTACT
 from domain.terms import Level
 from domain.writing import fold
 from handlers.language.arguments import NewLine, read_new, read_task
-from handlers.language.fields import FieldValue, read_field
+from handlers.language.contact_line import read_contact_line
+from handlers.language.fields import FieldLine, read_field, read_level
 from handlers.language.numbers import whole
 from tests.handlers.language.reading import BASE, written
 
@@ -82,20 +85,58 @@ def test_a_new_customer_in_one_line(text: str, new: NewLine) -> None:
         ("核心需求 降低成本，提高效率", "core_need", "降低成本，提高效率"),
         ("官网 https://xx.example/a?b=1", "website", "https://xx.example/a?b=1"),
         ("备注 喜欢喝茶。", "remark", "喜欢喝茶"),
+        ("行业改为制造业", "industry", "制造业"),
+        ("电话 139", "phone", "139"),
+        ("行业：", "industry", ""),
+        ("level", "level", ""),
     ],
 )
 def test_a_field_and_its_value(said: str, name: str, value: str) -> None:
-    assert read_field(said, fold(said)) == FieldValue(name=name, value=value)
+    assert read_field(said) == FieldLine(name=name, value=value)
 
 
-@pytest.mark.parametrize(("said", "level"), [("level A", Level.A), ("级别 b级", Level.B), ("级别：Ｃ", Level.C)])
-def test_a_level_is_one_of_four(said: str, level: Level) -> None:
-    assert read_field(said, fold(said)) == FieldValue(name="level", value=level)
+@pytest.mark.parametrize(("said", "level"), [("A", Level.A), ("b级", Level.B), ("Ｃ", Level.C), ("Level D", Level.D), ("Z", None)])
+def test_a_level_is_one_of_four(said: str, level: Level | None) -> None:
+    assert read_level(said) is level
 
 
-@pytest.mark.parametrize("said", ["", "region", "行业", "行业：", "level Z", "phone 139", "regional East", "stage won"])
-def test_what_names_no_field_with_a_value_is_none(said: str) -> None:
-    assert read_field(said, fold(said)) is None
+@pytest.mark.parametrize("said", ["", "regional East", "stage won", "foo bar"])
+def test_what_names_no_field_is_none(said: str) -> None:
+    assert read_field(said) is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("name", [*TYPED_FACTS, "phone", "email", "wechat"])
+def test_every_field_is_understood_by_the_name_people_are_told(language: str, name: str) -> None:
+    label = {**TYPED_FACTS, **TYPED_OF_A_CONTACT}[name]
+
+    assert read_field(f"{translator(language)(label.id)} X") == FieldLine(name=name, value="X")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("contact 李工 技术主管 13900001234", {"contact_name": "李工", "contact_title": "技术主管", "phone": "13900001234"}),
+        ("联系人：李工，技术主管，电话 139-0000-1234", {"contact_name": "李工", "contact_title": "技术主管", "phone": "139-0000-1234"}),
+        ("联系人李工13900001234", {"contact_name": "李工", "phone": "13900001234"}),
+        ("contact Amy Jones CTO +1 650 253 0000", {"contact_name": "Amy Jones", "contact_title": "CTO", "phone": "+1 650 253 0000"}),
+        ("contact Amy, 12车间主任", {"contact_name": "Amy", "contact_title": "12车间主任"}),
+        ("Contact 李工 123", {"contact_name": "李工", "phone": "123"}),
+        ("contact 李工 微信 li_gong 来源 名片", {"contact_name": "李工", "wechat": "li_gong", "private_source": "名片"}),
+        ("contact 李工 邮箱：li@xx.example", {"contact_name": "李工", "email": "li@xx.example"}),
+        ("contact 李工 决策人", {"contact_name": "李工", "decides": "true"}),
+        ("主联系人 李工", {"contact_name": "李工", "main": "true"}),
+        ("main contact Amy", {"contact_name": "Amy", "main": "true"}),
+        ("contact", {}),
+    ],
+)
+def test_a_contact_in_a_line(said: str, told: dict[str, str]) -> None:
+    assert read_contact_line(said) == told
+
+
+@pytest.mark.parametrize("said", ["", "region East", "contactless payment", "电话 139"])
+def test_a_line_about_something_else_is_no_contact(said: str) -> None:
+    assert read_contact_line(said) is None
 
 
 @pytest.mark.parametrize(
