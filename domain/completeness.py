@@ -106,6 +106,12 @@ def interaction_counts(customer: Customer, policy: Policy, now: datetime) -> boo
     return customer.last_contact_at is not None or now >= customer.registered_at + policy.interaction_counts_after
 
 
+def changes_by_itself_at(customer: Customer, policy: Policy, now: datetime) -> datetime | None:
+    """When the interaction facts begin to count although nothing happened; None when nothing more changes by itself."""
+    moment = customer.registered_at + policy.interaction_counts_after
+    return None if is_lead(customer) or customer.last_contact_at is not None or now >= moment else moment
+
+
 def required(customer: Customer, policy: Policy, now: datetime) -> tuple[Needed, ...]:
     """The facts this record must hold.
 

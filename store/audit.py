@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
+from domain.followups import Followup
 from domain.people import Person
 from store.ledger import COLUMNS, INSERT, Ledger
 from store.session import Session
 from store.tables.audit import audit
 from store.tables.customers import customers
+from store.tables.followups import actions, followups
 from store.undo import UNDOABLE, Undo, UndoResult
 
 _undoing = audit.alias("undoing")
@@ -24,6 +26,20 @@ LAST_UNDOABLE = (
 )
 WHEN = select(audit.c.at).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
 NAMES = select(customers.c.name).where(customers.c.id.in_(select(audit.c.customer_id).where(audit.c.event_key == bindparam("event"))))
+OF_FOLLOWUP = or_(
+    and_(audit.c.table_name == followups.name, audit.c.row_id == bindparam("followup")),
+    and_(
+        audit.c.table_name == actions.name,
+        audit.c.row_id.in_(select(actions.c.id).where(actions.c.followup_id == bindparam("followup"))),
+    ),
+)
+EVENTS_ON = (
+    select(audit.c.event_key)
+    .where(audit.c.customer_id == bindparam("customer"), audit.c.action.in_(["insert", "update"]), OF_FOLLOWUP)
+    .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
+    .group_by(audit.c.event_key)
+    .order_by(func.min(audit.c.id))
+)
 BY = select(audit.c.person_id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
 
 
@@ -60,6 +76,11 @@ class Audit:
         """The names of the customers an event wrote about, those taken back included."""
         self._ledger.flush()
         return tuple(self._connection.scalars(NAMES, {"event": event_key}))
+
+    def events_on(self, followup: Followup) -> tuple[str, ...]:
+        """The standing events that wrote a log or its actions, the one that recorded it first."""
+        self._ledger.flush()
+        return tuple(self._connection.scalars(EVENTS_ON, {"customer": followup.customer_id, "followup": followup.id}))
 
     def undo(self, event_key: str) -> UndoResult | None:
         """Take everything back that an event wrote; None when it wrote nothing, or was taken back before.

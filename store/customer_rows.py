@@ -27,7 +27,7 @@ JOINED = (
     .outerjoin(_email, _email.c.id == customers.c.email_id)
 )
 COLUMNS = (
-    *(column for column in customers.c if column.name != "removed_at"),
+    *(column for column in customers.c if column.name not in {"completeness_until", "removed_at"}),
     _owner.c.name.label("owner_name"),
     _owner_team.c.name.label("owner_team_name"),
     _owner_team.c.path.label("owner_team_path"),

@@ -43,6 +43,12 @@ HISTORY = (
     .order_by(field_history.c.at, field_history.c.id)
 )
 SHARE = select(shares).where(shares.c.customer_id == bindparam("customer"), shares.c.person_id == bindparam("person"))
+AGED = (
+    select(customers.c.id)
+    .where(customers.c.completeness_until <= bindparam("now"), customers.c.removed_at.is_(None))
+    .order_by(customers.c.completeness_until)
+    .limit(bindparam("at_most"))
+)
 TEAM_OF = select(people.c.team_id).where(people.c.id == bindparam("person"))
 
 REFERENCES = {"phone": "phone_id", "email": "email_id", "owner": "owner_id", "service_owner": "service_owner_id"}
@@ -158,6 +164,10 @@ class Customers:
     def refresh(self, customer_id: int) -> Customer:
         """Bring the derived facts up to date; see `store/derived.py`."""
         return refresh(self._session, customer_id)
+
+    def with_aged_completeness(self, now: datetime, limit: int) -> tuple[int, ...]:
+        """The first whose completeness changes by itself by `now`, at most so many; `refresh` works it out anew."""
+        return tuple(self._connection.scalars(AGED, {"now": now, "at_most": limit}))
 
     def promote(self, customer: Customer) -> Customer:
         """A lead becomes a potential customer with a customer's code; its lead code keeps answering."""

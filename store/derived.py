@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from sqlalchemy import bindparam, func, select, update
 
-from domain.completeness import Facts, percent
+from domain.completeness import Facts, changes_by_itself_at, percent
 from domain.customers import Contact, Customer
 from domain.terms import Secret
 from store.customer_rows import COLUMNS, JOINED, customer_of, private_value
@@ -84,7 +84,7 @@ KEEP = Prepared(
     update(customers)
     .where(customers.c.id == bindparam("customer"))
     .values({name: bindparam(name) for name in ("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count")})
-    .values(completeness=bindparam("completeness"))
+    .values(completeness=bindparam("completeness"), completeness_until=bindparam("completeness_until"))
 )
 
 
@@ -117,8 +117,10 @@ def refresh(session: Session, customer_id: int) -> Customer:
     (row,) = REFRESHING.rows(session.connection, {"customer": customer_id})
     derived = _derived(row)
     customer = replace(customer_of(row), **derived)
-    customer = replace(customer, completeness=percent(_facts(row, customer), session.policy, session.acting.at))
-    KEEP.run(session.connection, {"customer": customer_id, **derived, "completeness": customer.completeness})
+    now = session.acting.at
+    customer = replace(customer, completeness=percent(_facts(row, customer), session.policy, now))
+    until = changes_by_itself_at(customer, session.policy, now)
+    KEEP.run(session.connection, {"customer": customer_id, **derived, "completeness": customer.completeness, "completeness_until": until})
     return customer
 
 

@@ -39,6 +39,7 @@ STANDING = (
 CUSTOMERS_OF = select(audit.c.customer_id).where(audit.c.event_key == bindparam("event"), audit.c.customer_id.is_not(None)).distinct()
 SINCE = STANDING.where(audit.c.customer_id.in_(bindparam("customers", expanding=True)), audit.c.id >= bindparam("first"))
 FIRST = select(audit.c.id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
+PARENTS = select(actions.c.followup_id).where(actions.c.id.in_(bindparam("actions", expanding=True)), actions.c.followup_id.is_not(None))
 HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name}
 
 Entry = Row[tuple[object, ...]]
@@ -49,10 +50,15 @@ WHOLE = "*"
 
 @dataclass(frozen=True, kw_only=True)
 class UndoResult:
-    """What was taken back: the customers concerned, as rows, and the codes that stand no longer."""
+    """What was taken back: the customers and follow-ups concerned, as rows, and the codes that stand no longer.
+
+    `events` are those taken back, the oldest first: the one that was asked for and what its author did on top of it.
+    """
 
     customers: tuple[int, ...]
     codes: tuple[str, ...]
+    events: tuple[str, ...] = ()
+    followups: tuple[int, ...] = ()
 
 
 class Undo:
@@ -77,7 +83,8 @@ class Undo:
         rows = with_what_stands_on(own, standing)
         self._write_back(rows)
         self._settle(concerned, rows)
-        return UndoResult(customers=tuple(concerned), codes=self._codes(rows))
+        events = tuple(dict.fromkeys(row.event_key for row in reversed(rows)))
+        return UndoResult(customers=tuple(concerned), codes=self._codes(rows), events=events, followups=self._followups(rows))
 
     def _write_back(self, rows: Iterable[Entry]) -> None:
         for row in rows:
@@ -99,6 +106,12 @@ class Undo:
             if customer_id in renamed:
                 index_names(self._session, customer_id)
             refresh(self._session, customer_id)
+
+    def _followups(self, rows: Iterable[Entry]) -> tuple[int, ...]:
+        """The follow-ups that were touched, by themselves or by their actions."""
+        touched = {table: [row.row_id for row in rows if row.table_name == table] for table in LETTERS}
+        parents = self._connection.scalars(PARENTS, {"actions": touched[actions.name]})
+        return tuple(sorted({*touched[followups.name], *parents}))
 
     def _codes(self, rows: Iterable[Entry]) -> tuple[str, ...]:
         made = [row for row in rows if row.action == "insert"]

@@ -67,6 +67,8 @@ customers = Table(
     Column("next_due_at", UTCTime),
     Column("followup_count", Integer, nullable=False, server_default="0"),
     Column("completeness", Integer, nullable=False, server_default="0"),
+    # When completeness changes although nothing happens; a sweep works it out anew then.
+    Column("completeness_until", UTCTime),
     Column("removed_at", UTCTime),
     Index(None, "owner_id", "last_contact_at"),
     Index(None, "owner_team_id", "last_contact_at"),
@@ -155,5 +157,6 @@ AT_RISK = text("at_risk AND removed_at IS NULL")
 Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK, postgresql_where=AT_RISK)
 
 # Most rows have none of these: what is not there needs no entry.
-for _column in (*(customers.c[name] for name in ("service_owner_id", *PRIVATE[:2])), *(contacts.c[name] for name in PRIVATE)):
+SELDOM = [customers.c[name] for name in ("service_owner_id", "completeness_until", *PRIVATE[:2])]
+for _column in (*SELDOM, *(contacts.c[name] for name in PRIVATE)):
     Index(None, _column, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))

@@ -190,6 +190,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sa.Column("next_due_at", sa.BigInteger()),
         sa.Column("followup_count", sa.Integer(), server_default="0", nullable=False),
         sa.Column("completeness", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("completeness_until", sa.BigInteger()),
         sa.Column("removed_at", sa.BigInteger()),
         sa.ForeignKeyConstraint(["email_id"], ["vault.id"], name="fk_customers_email_id_vault"),
         sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name="fk_customers_owner_id_people"),
@@ -209,6 +210,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table once.
         sqlite_where=sa.text("at_risk AND removed_at IS NULL"),
         postgresql_where=sa.text("at_risk AND removed_at IS NULL"),
     )
+    index_of_present("customers", "completeness_until")
     index_of_present("customers", "email_id")
     op.create_index("ix_customers_last_contact_at", "customers", ["last_contact_at"])
     op.create_index("ix_customers_owner_id_last_contact_at", "customers", ["owner_id", "last_contact_at"])
