@@ -218,7 +218,7 @@ def _addressed(reply: Reply, number: int, event: Event, sender: Person | None) -
     chat = "" if pushed or (reply.private and event.chat.is_group) else event.chat.id
     replaces = None
     if reply.redraws is not None:
-        to, chat, pushed, replaces = reply.redraws.to, reply.redraws.chat, reply.redraws.push, reply.redraws.id
+        to, chat, pushed, replaces = reply.redraws.to, reply.redraws.chat, reply.redraws.push, reply.redraws.place
     elif reply.replaces_card and isinstance(event.what, Clicked):
         replaces = event.what.card
     return Outgoing(

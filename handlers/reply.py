@@ -54,6 +54,11 @@ class Outgoing:
     push: bool
     replaces: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The message it stands in: the one it redraws, else its own."""
+        return self.replaces or self.id
+
     @cached_property
     def card_json(self) -> str:
         """The card as it is kept, written once for everybody who keeps it."""

@@ -7,14 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cards.followups.facts import followup_fields
-from cards.model import Button, Buttons, Card, Element, Note, Tone
+from cards.model import Button, Buttons, Card, Element, Fields, Note, Tone
 from cards.phrases import facts, short
 from cards.samples import EVENT, FOLLOWUP
 from domain.followups import Followup
 from domain.terms import Review
-from domain.words import Money, Words, _
+from domain.words import Message, Money, Words, _
 
 NEXT_CONTACT_DAYS = (1, 3, 7)
+CORRECTED = _("{code} corrected: {customer}")
+BUDGET = _("Budget")
 
 
 def log_receipt(followup: Followup, *, event_key: str | None, budget: Words | None = None, edited: bool = False) -> Card:
@@ -22,7 +24,7 @@ def log_receipt(followup: Followup, *, event_key: str | None, budget: Words | No
 
     `budget` when the words set one, `edited` when it redraws a corrected log.
     """
-    title = _("{code} corrected: {customer}") if edited else _("{code} recorded: {customer}")
+    title = CORRECTED if edited else _("{code} recorded: {customer}")
     return Card(
         kind="log_receipt",
         title=title.format(code=followup.code, customer=short(followup.customer_name)),
@@ -33,6 +35,17 @@ def log_receipt(followup: Followup, *, event_key: str | None, budget: Words | No
     )
 
 
+def is_corrected(card: Card) -> bool:
+    """Whether a receipt says that its log was corrected."""
+    return isinstance(card.title, Message) and card.title.id == CORRECTED.id
+
+
+def budget_told(card: Card) -> Words | None:
+    """The budget a receipt tells; the log itself does not keep it."""
+    facts = (fact for element in card.elements if isinstance(element, Fields) for fact in element.facts)
+    return next((fact.value for fact in facts if fact.label == BUDGET), None)
+
+
 def _tags(followup: Followup) -> Iterator[Words]:
     if followup.late:
         yield _("Recorded late")
@@ -41,7 +54,7 @@ def _tags(followup: Followup) -> Iterator[Words]:
 
 
 def _elements(followup: Followup, event_key: str | None, budget: Words | None) -> Iterator[Element]:
-    yield followup_fields(followup, *facts((_("Budget"), budget)))
+    yield followup_fields(followup, *facts((BUDGET, budget)))
     if followup.late:
         yield Note(words=_("Logs count as late when they are entered more than 24 hours after the contact."))
     if followup.review is Review.PENDING:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cards.followups.undone import undone
-from cards.general.withdrawn import withdrawn
 from domain.people import Person
 from domain.undoing import NothingToUndoError, NotYourUndoError, UndoneBeforeError, check_undoable
-from handlers.reply import Outgoing, Reply
-from handlers.shown import outcome_of
+from handlers.acts.redrawing import taken_back
+from handlers.reply import Reply
 from store.database import UnitOfWork
 
 
@@ -29,16 +26,4 @@ def take_back(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str |
     if result is None:
         raise UndoneBeforeError
     answer = Reply(card=undone(result.codes, crm.audit.customers_of(event_key)), replaces_card=pressed is not None)
-    return answer, *_redrawn(crm, event_key, besides=pressed)
-
-
-def _redrawn(crm: UnitOfWork, event_key: str, *, besides: str | None) -> Iterator[Reply]:
-    never_sent = crm.outbox.cancel(event_key)
-    for shown in _shown(crm, event_key):
-        if shown.id != besides and shown.id not in never_sent:  # What is being sent just now arrives, and is redrawn behind it.
-            yield Reply(card=withdrawn(shown.card.title), redraws=shown)
-
-
-def _shown(crm: UnitOfWork, event_key: str) -> tuple[Outgoing, ...]:
-    outcome = outcome_of(crm, event_key)
-    return () if outcome is None else outcome.replies
+    return answer, *taken_back(crm, result, besides=pressed)

@@ -12,6 +12,7 @@ from handlers.acts.entry import promised
 from handlers.acts.moments import today
 from handlers.acts.overtaken import overtaken
 from handlers.acts.permitting import followup_of_code
+from handlers.acts.redrawing import receipt_now, redrawn
 from handlers.language.dates.moment import Moment
 from handlers.registry import click
 from handlers.reply import Answer, Reply
@@ -32,4 +33,5 @@ def choose_next(request: Click, crm: UnitOfWork) -> Answer:
     new = promised(task, Moment(day=day), request.sender)
     crm.actions.add(new, on=customer, followup_id=followup.id)
     changed, _customer = followup_of_code(crm, request.sender, followup.code)
-    return Reply(card=log_receipt(changed, event_key=request.event_key), replaces_card=True)
+    receipt = Reply(card=receipt_now(crm, changed, request.sender), replaces_card=True)
+    return receipt, *redrawn(crm, changed, besides=request.card)
