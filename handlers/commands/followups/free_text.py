@@ -6,12 +6,15 @@ import re
 
 from cards.followups.log_confirmation import log_confirmation
 from cards.followups.log_form import log_form
+from cards.general.meant import meant
 from cards.general.small_talk import small_talk
-from cards.model import Card
+from cards.model import Button, ButtonStyle, Card
+from cards.phrases import short
 from domain.access import AmbiguousCustomerError, Right, UnknownCustomerError
 from domain.customers import Customer
 from domain.errors import UserError
 from handlers.acts.entry import entry_of, understood
+from handlers.acts.known import command_named
 from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder, permit
 from handlers.acts.recording import LOG_USAGE
@@ -19,24 +22,39 @@ from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question, mentions, tells_of_contact
 from handlers.language.log_line import read_log
 from handlers.language.text import Line
+from handlers.language.wishes import Wish, read_wish
 from handlers.picker import PLACE
 from handlers.registry import free_text
 from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
 
+LONGEST_LABEL = 24
 _WITHOUT_SLASH = re.compile(r"(?:log|跟进)\s+|(?=[cl]\d)", re.IGNORECASE)
 
 
 @free_text
 def hear(request: Command, crm: UnitOfWork) -> Answer:
     line = Line.of(request.text)
+    wish = read_wish(line)
+    if wish is not None:
+        return _offered(request, crm, wish)
     if is_question(line.read):
         return small_talk(request.sender.name)
     customer = _mentioned(request, crm, line)
     if customer is None and not tells_of_contact(line):
         return small_talk(request.sender.name)
     return Reply(card=_asked_back(request, crm, customer), private=customer is None)
+
+
+def _offered(request: Command, crm: UnitOfWork, wish: Wish) -> Card:
+    """The command in the words of whoever asked for it; a click carries it out."""
+    entry = command_named(wish.command, request.sender)
+    chinese = next((alias for alias in entry.aliases if not alias.isascii()), None) if entry and not request.text.isascii() else None
+    typed = f"/{chinese or wish.command} {wish.text}".strip()
+    draft = crm.drafts.keep(typed, request.said_at)
+    label = short(typed, LONGEST_LABEL)
+    return meant(typed, Button(id="nearest", label=label, action="draft.run", subject=draft, style=ButtonStyle.PRIMARY))
 
 
 def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:

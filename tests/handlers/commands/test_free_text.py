@@ -139,3 +139,65 @@ def test_a_customer_is_heard_in_a_dictated_sentence(say: Say) -> None:
     assert heard.facts()["Customer"] == "XX科技公司 · C001"
     assert heard.facts()["Method"] == "Visit"
     assert heard.facts()["Next action"] == "发合同 · Fri 27 Nov"
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("撤销", "/撤销"),
+        ("撤回刚才的记录", "/撤销"),
+        ("undo", "/undo"),
+        ("Undo that please", "/undo"),
+        ("待办", "/待办"),
+        ("看一下我的待办", "/待办"),
+        ("my todos", "/todo"),
+        ("帮助", "/帮助"),
+        ("help", "/help"),
+        ("help log", "/help log"),
+        ("帮我查一下XX科技", "/查找 XX科技"),
+        ("能帮我查一下XX科技吗？", "/查找 XX科技"),
+        ("find XX科技", "/查找 XX科技"),
+        ("find 13912340001", "/find 13912340001"),
+        ("show C001", "/show C001"),
+        ("客户 C001", "/客户 C001"),
+        ("todo C001 send the contract by Friday", "/todo C001 send the contract by Friday"),
+    ],
+)
+def test_a_command_without_its_slash_is_offered(say: Say, press: Press, words: str, command: str) -> None:
+    heard = say(words)
+
+    (button,) = heard.card.buttons()
+    typed = say(command)
+    assert heard.card.kind == "meant"
+    assert heard.title == f"Do you mean {command[:23]}…?" if len(command) > 24 else f"Do you mean {command}?"
+    assert press(button).card.kind == typed.card.kind
+
+
+def test_an_offered_undo_takes_back_the_last_writing(say: Say, press: Press) -> None:
+    logged = say("/log C001 call, sent quote")
+
+    heard = press(say("撤销").button("nearest"))
+
+    assert heard.card.refs == (logged.code("J"),)
+
+
+def test_nobody_else_carries_an_offered_command_out(say: Say, press: Press) -> None:
+    assert press(say("撤销").button("nearest"), "rep2").kinds == ["error", "withdrawn"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "找王总聊了报价，客户同意了",
+        "查看了XX科技的样机",
+        "打开了局面，客户同意报价",
+        "客户说下周付款",
+        "find out the budget of C001",
+        "show C001 the demo",
+        "撤销订单的事，客户同意了",
+        "待办的合同客户签了",
+        "帮助客户装好了样机，客户很满意",
+    ],
+)
+def test_news_that_begins_like_a_command_is_still_news(say: Say, words: str) -> None:
+    assert say(words).card.kind in {"log_confirmation", "log_form"}

@@ -23,6 +23,7 @@ from handlers.language.free_text import is_question, mentions, tells_of_contact
 from handlers.language.log_line import read_log
 from handlers.language.stages import read_stage
 from handlers.language.text import Line
+from handlers.language.wishes import read_wish
 from tests.handlers.language.reading import BASE
 
 WORDS = [
@@ -58,6 +59,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "stage": lambda text: read_stage(fold(text)),
     "customer": lambda text: take_customer(text, nobody, usage="/log"),
     "free text": mentioned,
+    "wish": lambda text: read_wish(Line.of(text)),
 }
 HOSTILE = [
     *("周", "三", "十", "1", "1/", "12 ", "1-", "50-100", "10:", "年", "月底", "下", "明早", "by ", "in a ", "the end of ", "13900001234 "),
