@@ -58,7 +58,7 @@ def _elements(followup: Followup, event_key: str | None, budget: Words | None) -
     if followup.late:
         yield Note(words=_("Logs count as late when they are entered more than 24 hours after the contact."))
     if followup.review is Review.PENDING:
-        yield Note(words=_("A high-value customer: your team lead was asked to review this log. It counts from now on."))
+        yield Note(words=_("A high-value customer: the team lead was asked to review this log. It counts from now on."))
     edit = Button(id="edit", label=_("Edit"), action="followup.edit", subject=followup.code)
     undo = (Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key),) if event_key else ()
     yield Buttons(buttons=(edit, *undo))

@@ -39,16 +39,17 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
 
 
 def _reviewer(crm: UnitOfWork, author: Person, customer: Customer) -> Person | None:
-    """The author's superior; the owner's, when the author's may not even see the customer (it is shared with another team)."""
+    """Who looks at it: the author's superior, but first the owner's when the author is of another team; never one who may not."""
 
     def may_review(person: Person) -> bool:
-        return person != author and may(person, Right.REVIEW, customer, shared=None, now=crm.acting.at)
+        return may(person, Right.REVIEW, customer, shared=None, now=crm.acting.at)
 
-    superior = crm.people.superior_of(author)
-    if superior is None or may_review(superior):
-        return superior
-    owners = None if customer.owner_id is None else crm.people.superior_of(crm.people.get(customer.owner_id))
-    return owners if owners is not None and may_review(owners) else None
+    asked = [author]
+    # A superior of the owner's team answers for the customer too, wherever they sit.
+    if customer.owner_id is not None and author.team_id != customer.owner_team_id and not may_review(author):
+        asked.insert(0, crm.people.get(customer.owner_id))
+    superiors = map(crm.people.superior_of, asked)
+    return next((each for each in superiors if each is not None and each != author and may_review(each)), None)
 
 
 def told_contact(crm: UnitOfWork, customer: Customer, name: str | None) -> Contact | None:

@@ -139,9 +139,9 @@ def test_several_promises_stand_one_below_the_other() -> None:
     [
         ({}, [], None),
         ({"late": True}, ["补录"], "沟通后超过 24 小时才录入的跟进记为补录。"),
-        ({"review": Review.PENDING}, ["待复核"], "高价值客户：已请您的上级复核这条跟进，跟进即刻生效。"),
+        ({"review": Review.PENDING}, ["待复核"], "高价值客户：已请主管复核这条跟进，跟进即刻生效。"),
         ({"review": Review.REVIEWED}, [], None),
-        ({"late": True, "review": Review.PENDING}, ["补录", "待复核"], "高价值客户：已请您的上级复核这条跟进，跟进即刻生效。"),
+        ({"late": True, "review": Review.PENDING}, ["补录", "待复核"], "高价值客户：已请主管复核这条跟进，跟进即刻生效。"),
     ],
 )
 def test_a_late_log_and_one_for_review_say_so(change: dict[str, object], tags: list[str], note: str | None) -> None:

@@ -44,9 +44,9 @@ def test_a_share_changes_no_facts(anywhere: Conversation) -> None:
     [
         ("C001", "rep1", "manager"),
         ("C001", "manager", "director"),
-        ("C003", "service", "director"),
-        ("C001", "admin", "director"),
-        ("C001", "rep3", "manager"),  # Shared with another region: its manager may not see it, the owner's may.
+        ("C003", "service", "manager"),  # Of another team: first whoever answers for the customer.
+        ("C001", "admin", "manager"),
+        ("C001", "rep3", "manager"),  # Shared with another region, whose own manager may not even see it.
     ],
 )
 def test_the_second_pair_of_eyes_may_review(talk: Conversation, code: str, author: str, reviewer: str) -> None:
@@ -57,6 +57,32 @@ def test_the_second_pair_of_eyes_may_review(talk: Conversation, code: str, autho
 
     assert pushed.to == talk.person(reviewer)
     assert talk.press(next(iter(pushed.card.buttons())), reviewer).card.kind == "reviewed"
+
+
+def test_where_the_owner_has_no_team_lead_the_superior_above_them_is_asked(talk: Conversation) -> None:
+    leave(talk, "manager")
+
+    (pushed,) = talk.say("/log C003 call, agreed", "service").pushed
+
+    assert pushed.to == talk.person("director")
+
+
+def test_whoever_may_not_see_the_customer_is_not_asked(talk: Conversation) -> None:
+    """Nobody but the manager of another region is left to ask."""
+    share(talk, "C003", "rep3")
+    leave(talk, "manager")
+    leave(talk, "director")
+
+    heard = talk.say("/log C003 call, agreed", "rep3")
+
+    assert heard.error is None
+    assert heard.pushed == ()
+
+
+def leave(talk: Conversation, handle: str) -> None:
+    with talk.database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key=f"leave-{handle}", at=NOW)
+        crm.people.leave(talk.person(handle))
 
 
 def test_where_nobody_stands_above_nobody_is_asked(talk: Conversation) -> None:
