@@ -12,11 +12,19 @@ from collections.abc import Callable, Mapping
 from domain.errors import UserError
 from domain.terms import Secret
 from domain.words import Message, _
+from domain.writing import fold
 
 HOME = "CN"
 HIDDEN = "****"
 MOBILE = re.compile(r"\+86(1\d\d)\d{4}(\d{4})")
 """What nearly every number is, and looks like when it is masked."""
+PHONE_IN_WORDS = re.compile(
+    r"(?:(?<=tel)|(?<=phone)|(?<=mobile)|(?<![a-z0-9+.,]))"
+    r"(?:(?:\+?86[ -]?)?(?P<home>1[3-9]\d[ -]?\d{4}[ -]?\d{4})|(?P<abroad>\+(?!86)(?:\d[ ()-]{0,2}){7,14}\d))"
+    r"(?![a-z0-9]|[.,]\d|\s?(?:元|块|万|亿|%|rmb|cny|usd))",
+    re.ASCII,
+)
+"""In folded words: a Chinese mobile number, or any with a plus and its country's code; no amount, and no part of a longer code."""
 EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{1,7})$", re.IGNORECASE)
 
 
@@ -99,6 +107,16 @@ def mask_phone(value: str) -> str:
     shown = min(3, max(0, len(digits) - 4) // 2)
     tail = min(4, max(0, len(digits) - 4 - shown))
     return digits[:shown] + HIDDEN + (digits[-tail:] if tail else "")
+
+
+def mask_phones(words: str) -> str:
+    """Somebody's words with the telephone numbers in them masked; a land line without its country's code is not told from an amount."""
+    kept, at = [], 0
+    for found in PHONE_IN_WORDS.finditer(fold(words)):
+        digits = re.sub(r"\D", "", found["home"] or found["abroad"])
+        kept += [words[at : found.start()], mask_phone(f"+86{digits}" if found["home"] else f"+{digits}")]
+        at = found.end()
+    return "".join((*kept, words[at:]))
 
 
 def readable_phone(value: str) -> str:

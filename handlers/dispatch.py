@@ -12,6 +12,7 @@ import structlog
 from cards.general.error import error_card
 from cards.general.failure import failure_card
 from cards.general.welcome import unlinked_card
+from cards.masking import without_phones
 from domain.access import AmbiguousCustomerError, CommandNotForYouError
 from domain.errors import UserError
 from domain.people import Person
@@ -213,17 +214,24 @@ def _as_click(clicked: Clicked, event: Event, sender: Person) -> Click:
 
 def _addressed(reply: Reply, number: int, event: Event, sender: Person | None) -> Outgoing:
     """A reply with its address: the chat of the event, the sender alone, somebody else, or where a redrawn card stands."""
-    pushed = reply.to is not None and reply.to != sender
-    to = reply.to or (sender if reply.private else None)
-    chat = "" if pushed or (reply.private and event.chat.is_group) else event.chat.id
-    replaces = None
     if reply.redraws is not None:
-        to, chat, pushed, replaces = reply.redraws.to, reply.redraws.chat, reply.redraws.push, reply.redraws.place
-    elif reply.replaces_card and isinstance(event.what, Clicked):
-        replaces = event.what.card
-    return Outgoing(
-        id=message_id(event.key, number), card=reply.card, chat=chat, to=to, private=reply.private, push=pushed, replaces=replaces
-    )
+        shown = reply.redraws
+        outgoing = replace(shown, id=message_id(event.key, number), card=reply.card, replaces=shown.place)
+    else:
+        pushed = reply.to is not None and reply.to != sender
+        to = reply.to or (sender if reply.private else None)
+        alone = pushed or reply.private
+        outgoing = Outgoing(
+            id=message_id(event.key, number),
+            card=reply.card,
+            chat="" if pushed or (reply.private and event.chat.is_group) else event.chat.id,
+            to=to,
+            private=reply.private,
+            push=pushed,
+            in_group=event.chat.is_group and not alone,
+            replaces=event.what.card if reply.replaces_card and isinstance(event.what, Clicked) else None,
+        )
+    return replace(outgoing, card=without_phones(outgoing.card)) if outgoing.in_group else outgoing
 
 
 def outbox_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> None:

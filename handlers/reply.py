@@ -43,7 +43,7 @@ class Outgoing:
     """A reply with its address: the same event always gives it the same `id`, which keeps a repeated send from showing twice.
 
     `chat` is the platform's chat id, empty when it goes to `to`'s private chat; `push` marks what goes to somebody who did not ask.
-    `replaces` is the shown card's message that this one redraws.
+    `in_group` says that a whole group reads it, `replaces` is the shown card's message that this one redraws.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Outgoing:
     to: Person | None
     private: bool
     push: bool
+    in_group: bool = False
     replaces: str | None = None
 
     @property

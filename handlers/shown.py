@@ -57,6 +57,7 @@ def _reply_to_json(reply: Outgoing) -> dict[str, Any]:
         "to": reply.to.id if reply.to else None,
         "private": reply.private,
         "push": reply.push,
+        "in_group": reply.in_group,
         "replaces": reply.replaces,
     }
 
@@ -70,6 +71,7 @@ def _replies_from_json(crm: UnitOfWork, told: Sequence[dict[str, Any]]) -> tuple
             to=None if reply["to"] is None else crm.people.get(reply["to"]),
             private=reply["private"],
             push=reply["push"],
+            in_group=reply.get("in_group", False),
             replaces=reply["replaces"],
         )
         for reply in told

@@ -14,7 +14,7 @@ from domain.words import _
 
 
 def review_request(followup: Followup, *, reviewer_id: int | None = None) -> Card:
-    """Goes to the author's team lead; only `reviewer_id` can press, when it is given."""
+    """Goes to the team lead who answers for the customer; only `reviewer_id` can press, when it is given."""
     reviewed = Button(
         id="reviewed",
         label=_("Reviewed"),

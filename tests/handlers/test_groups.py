@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cards.fallback import as_text
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation
 
@@ -88,3 +89,27 @@ def test_a_review_is_asked_in_private_even_when_the_log_was_told_to_a_group(say:
     assert asked.chat == ""
     assert asked.to is not None
     assert asked.to.handle == "manager"
+
+
+def test_a_number_told_in_a_log_is_masked_in_the_group_and_kept_for_oneself(talk: Conversation) -> None:
+    line = "/log C001 电话，李工的手机是13900001234，明天打13900001234"
+
+    logged = talk.say(line, chat=GROUP)
+    opened = talk.press(logged.button("edit"), chat=GROUP)
+
+    for heard in (logged, talk.say("/show C001", chat=GROUP), talk.say("/find 13900001234", chat=GROUP)):
+        assert "139****1234" in heard.text
+        assert "13900001234" not in heard.text
+    assert "13900001234" in talk.say("/show C001").text
+    assert "13900001234" in opened.initial["content"]
+
+
+def test_a_receipt_redrawn_in_the_group_stays_masked(talk: Conversation) -> None:
+    logged = talk.say("/log C001 call, sent quote", chat=GROUP)
+
+    heard = talk.fill(talk.press(logged.button("edit")).form, content="his number is 13900001234")
+    told = {reply.in_group: as_text(reply.card, heard.reader) for reply in heard.outcome.replies}
+
+    assert "139****1234" in told[True]
+    assert "13900001234" not in told[True]
+    assert "13900001234" in told[False]
