@@ -14,10 +14,15 @@ from bot.house import House, build
 from bot.keys import new_key
 from bot.sample.seed import seed
 from bot.settings import Settings
+from domain.entries import NewCustomer
+from domain.terms import Status
+from store.database import Acting
 from store.schema import upgrade
 
 APPLICATION = "bot.wsgi:app"
 REP = "rep1"
+CUSTOMERS = 100
+"""Customers of the rep that logs are about in turn: what a rep holds at most, each with a history of ordinary length."""
 
 
 def environment(url: str, folder: Path) -> dict[str, str]:
@@ -39,6 +44,15 @@ def furnish(house: House) -> None:
     upgrade(house.database)
     with house.database.transaction() as crm:
         seed(crm, house.clock(), "en")
+
+
+def held(house: House) -> tuple[str, ...]:
+    """The codes of as many customers as a rep may hold, entered now."""
+    with house.database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key="bench:customers", at=house.clock())
+        rep = crm.people.by_handle(REP)
+        entries = (NewCustomer(name=f"Held customer {number}", status=Status.INTENT, owner=rep) for number in range(CUSTOMERS))
+        return tuple(crm.customers.add(entry).code for entry in entries)
 
 
 def enter(port: int) -> tuple[str, ...]:

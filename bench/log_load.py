@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.chat import APPLICATION, REP, enter, environment, furnish, house_of, logs
+from bench.chat import APPLICATION, REP, enter, environment, furnish, held, house_of, logs
 from bench.floor import kept, save
 from bench.load import Load, drive, post
 from bench.servers import Server, gunicorn
@@ -16,7 +16,6 @@ from bot.house import House
 from bot.platforms.console.adapter import said
 
 Ask = Callable[[int], bytes]
-CODES = ("C001", "C002")
 WARM_UP = 1.0
 SOAK_FROM = 20.0
 
@@ -40,6 +39,7 @@ def compare(urls: tuple[str, str], folder: Path, *, clients: Sequence[int], runs
     settings = environment(url, folder)
     house = house_of(settings)
     furnish(house)
+    codes = held(house)
     recording = folder / f"{house.database.dialect}.json"
     record(house, recording)
     floor_house = house_of(environment(floor_url, folder))
@@ -47,7 +47,7 @@ def compare(urls: tuple[str, str], folder: Path, *, clients: Sequence[int], runs
     floor_settings = {"FLOOR_RECORDING": str(recording), "FLOOR_DATABASE": floor_url}
     with gunicorn(APPLICATION, environment=settings) as product, gunicorn("bench.floor:application()", environment=floor_settings) as floor:
         headers = enter(product.port)
-        pair = Pair(product=lambda: logs(product.port, headers, CODES), floor=_floor_request(floor), ports=(product.port, floor.port))
+        pair = Pair(product=lambda: logs(product.port, headers, codes), floor=_floor_request(floor), ports=(product.port, floor.port))
         return [_ratio(house.database.dialect, pair, many, runs=runs, seconds=seconds) for many in clients]
 
 
@@ -117,8 +117,9 @@ def soak(url: str, folder: Path, *, clients: int, seconds: float) -> Soak:
     settings = environment(url, folder)
     house = house_of(settings)
     furnish(house)
+    codes = held(house)
     with gunicorn(APPLICATION, environment=settings) as product:
-        request = logs(product.port, enter(product.port), CODES)
+        request = logs(product.port, enter(product.port), codes)
         first = drive(product.port, request, clients=clients, seconds=min(SOAK_FROM, seconds / 3))
         early = product.resident_bytes()
         rest = drive(product.port, request, clients=clients, seconds=seconds - min(SOAK_FROM, seconds / 3))
