@@ -7,7 +7,7 @@ work itself, and a `/log` runs a dozen statements. Meaning, types and errors are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -86,22 +86,15 @@ class Prepared:
 @contextmanager
 def _cursor(connection: Connection, sql: str) -> Iterator[DBAPICursor]:
     """The driver's cursor within the connection's transaction; its errors come out as SQLAlchemy's."""
-    cursor = connection.connection.cursor()
+    driver_error = connection.dialect.loaded_dbapi.Error
     try:
-        yield cursor
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise _told(connection, sql, error) from error
-    finally:
-        cursor.close()
-
-
-def _told(connection: Connection, sql: str, error: Exception) -> BaseException:
-    """The driver's error as SQLAlchemy tells it; a connection that is lost is given up."""
-    lost = connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]
-    if lost:
-        connection.invalidate(error)
-    base = connection.dialect.loaded_dbapi.Error
-    return DBAPIError.instance(sql, None, error, base, hide_parameters=True, connection_invalidated=lost)
+        with closing(connection.connection.cursor()) as cursor:
+            yield cursor
+    except driver_error as error:
+        if connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, None):
+            # SQLAlchemy's own way finds the connection dead, and gives up the pool's other ones with it.
+            connection.exec_driver_sql("SELECT 1")
+        raise DBAPIError.instance(sql, None, error, driver_error, hide_parameters=True) from error
 
 
 def _compile(statement: Executable, dialect: Dialect, columns: Sequence[str] | None) -> Compiled:
