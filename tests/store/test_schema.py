@@ -3,10 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from store import schema
 from store.database import Database
+from store.versions import config, head, known
 from tests.conftest import MakeCustomer, MakeFollowup, open_database
 
 
@@ -19,6 +21,13 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     return opened
+
+
+def test_the_versions_are_the_migrations_that_alembic_finds() -> None:
+    scripts = ScriptDirectory.from_config(config())
+
+    assert head() == scripts.get_current_head()
+    assert set(known()) == {script.revision for script in scripts.walk_revisions()}
 
 
 def test_an_empty_database_is_brought_to_the_newest_schema(empty_database: Database) -> None:
