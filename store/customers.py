@@ -138,7 +138,7 @@ class Customers:
             if values[field] is not None:
                 self._track(customer_id, field, None, values[field])
         index_names(self._session, customer_id)
-        return refresh(self._session, customer_id)
+        return self.refresh(customer_id)
 
     def change(self, customer: Customer, **changes: object) -> Customer:
         """The customer with these facts instead, named as on the record; moves of status and stage enter its history.
@@ -159,11 +159,12 @@ class Customers:
             self._track(customer.id, field, present[field], after[field])
         if "name" in after:
             index_names(self._session, customer.id)
-        return refresh(self._session, customer.id)
+        return self.refresh(customer.id)
 
     def refresh(self, customer_id: int) -> Customer:
         """Bring the derived facts up to date; see `store/derived.py`."""
-        return refresh(self._session, customer_id)
+        refresh(self._session, customer_id)
+        return self.get(customer_id)
 
     def with_aged_completeness(self, now: datetime, limit: int) -> tuple[int, ...]:
         """The first whose completeness changes by itself by `now`, at most so many; `refresh` works it out anew."""

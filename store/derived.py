@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict
 
@@ -11,7 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 from domain.completeness import Facts, changes_by_itself_at, percent
 from domain.customers import Contact, Customer
 from domain.terms import Secret
-from store.customer_rows import COLUMNS, JOINED, customer_of, private_value
+from store.customer_rows import private_value
 from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts, customers, tags
@@ -55,9 +54,15 @@ COUNT = (
 )
 TAG = select(tags.c.name).where(tags.c.customer_id == customers.c.id).limit(1).correlate(customers).scalar_subquery()
 
+PLAIN = (
+    *("id", "code", "lead_code", "name", "kind", "status", "registered_at", "owner_id", "owner_team_id", "industry", "region"),
+    *("core_need", "need_priority", "stage", "source", "fax", "country", "address", "website"),
+)
+"""What completeness looks at, beside the private values: a refresh reads no more, for every log runs one."""
+
 REFRESHING = Prepared(
     select(
-        *COLUMNS,
+        *(customers.c[name] for name in (*PLAIN, "phone_id", "email_id")),
         _newest.c.id.label("newest_id"),
         _newest.c.occurred_at.label("newest_at"),
         _newest.c.method.label("newest_method"),
@@ -75,7 +80,9 @@ REFRESHING = Prepared(
         _main.c.wechat_id.label("main_wechat_id"),
     )
     .select_from(
-        JOINED.outerjoin(_newest, _newest.c.id == NEWEST_ID).outerjoin(_next, _next.c.id == NEXT_ID).outerjoin(_main, _main.c.id == MAIN_ID)
+        customers.outerjoin(_newest, _newest.c.id == NEWEST_ID)
+        .outerjoin(_next, _next.c.id == NEXT_ID)
+        .outerjoin(_main, _main.c.id == MAIN_ID)
     )
     .where(customers.c.id == bindparam("customer"))
 )
@@ -108,26 +115,25 @@ def lock(session: Session, customer_id: int) -> None:
         session.locked.add(customer_id)
 
 
-def refresh(session: Session, customer_id: int) -> Customer:
-    """Work the derived columns out anew from the rows, keep them, and give the record as it is now.
+def refresh(session: Session, customer_id: int) -> None:
+    """Work the derived columns out anew from the rows, and keep them.
 
     The row is held before the rows below it are read: whoever came first is then seen by a statement that starts later.
     """
     lock(session, customer_id)
     (row,) = REFRESHING.rows(session.connection, {"customer": customer_id})
-    derived = _derived(row)
-    customer = replace(customer_of(row), **derived)
-    now = session.acting.at
-    customer = replace(customer, completeness=percent(_facts(row, customer), session.policy, now))
-    until = changes_by_itself_at(customer, session.policy, now)
-    KEEP.run(session.connection, {"customer": customer_id, **derived, "completeness": customer.completeness, "completeness_until": until})
-    return customer
+    facts, now = _facts(row), session.acting.at
+    kept = {
+        "completeness": percent(facts, session.policy, now),
+        "completeness_until": changes_by_itself_at(facts.customer, session.policy, now),
+    }
+    KEEP.run(session.connection, {"customer": customer_id, **_derived(row), **kept})
 
 
 def facts_of(session: Session, customer: Customer) -> Facts:
     """What completeness looks at, read now."""
     (row,) = REFRESHING.rows(session.connection, {"customer": customer.id})
-    return _facts(row, replace(customer_of(row), **_derived(row)))
+    return _facts(row)
 
 
 def _derived(row: Row) -> Derived:
@@ -140,7 +146,10 @@ def _derived(row: Row) -> Derived:
     )
 
 
-def _facts(row: Row, customer: Customer) -> Facts:
+def _facts(row: Row) -> Facts:
+    phone = private_value(row["phone_id"], Secret.PHONE, None)
+    email = private_value(row["email_id"], Secret.EMAIL, None)
+    customer = Customer(**{name: row[name] for name in PLAIN}, phone=phone, email=email, **_derived(row))
     return Facts(
         customer=customer,
         main_contact=_main_contact(row, customer.id),
