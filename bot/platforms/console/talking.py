@@ -35,6 +35,7 @@ from store.database import Acting, UnitOfWork
 from store.transcript import Entry
 
 MOST_MESSAGES: Final = 100
+SECONDS: Final = ANSWER_SECONDS.labels(NAME)
 FARTHEST: Final = 2**62
 """No database counts further."""
 
@@ -125,7 +126,7 @@ class Receipt:
 def _answered(room: Room, event: Event) -> Response:
     """Let the event be answered, and show what came of it; a repeated event shows what came of it then."""
     receipt = Receipt(room)
-    with ANSWER_SECONDS.labels(NAME).time():
+    with SECONDS.time():
         outcome = room.house.desk.handle(replace(event, by_machine_time=True), receipt.take)
     EVENTS.labels(NAME, outcome.error or "ok").inc()
     if receipt.visitor is None:

@@ -42,9 +42,8 @@ class Visits:
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._serializer = URLSafeSerializer(
-            [key.encode() for key in reversed(keys)],
-            salt="genjin.visit",
-            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+            [hmac.digest(key.encode(), b"genjin.visit", hashlib.sha256) for key in reversed(keys)],
+            signer_kwargs={"key_derivation": "none", "digest_method": hashlib.sha256},
         )
 
     def begin(self, person: Person, now: datetime) -> Visit:
