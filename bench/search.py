@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -93,8 +93,3 @@ def _ask(house: House, asker: str, line: str) -> float:
     began = time.perf_counter()
     house.desk.handle(event)
     return time.perf_counter() - began
-
-
-def worst(costs: Sequence[Cost]) -> float:
-    """The highest ratio."""
-    return max(cost.ratio for cost in costs)

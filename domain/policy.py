@@ -37,8 +37,6 @@ class Policy:
     qualified_compared: int = 3
     qualified_per_window: int = 2
     qualified_window: timedelta = timedelta(minutes=10)
-    quick_days: tuple[int, ...] = (1, 3, 7)
-    """The quick choices offered when a log names no next action."""
 
     # Completeness.
     completeness_reminder: int = 80
