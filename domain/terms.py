@@ -3,208 +3,151 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from domain.words import Message, _
 
+UNSAID = Message("")
+
 
 class Term(StrEnum):
-    """A word of the trade with a label in the reader's language."""
+    """A word of the trade: the code's word is its value, `label` are the words people read for it."""
 
-    @property
-    def label(self) -> Message:
-        """The words people read for this term."""
-        return LABELS[self]
+    label: Message
+
+    def __new__(cls, word: str, label: Message = UNSAID) -> Self:
+        """A member is written as its word and its label; asked for later, it is named by its word alone."""
+        term = str.__new__(cls, word)
+        term._value_ = word
+        term.label = label
+        return term
 
 
 class Role(Term):
     """Posts of a sales organisation (domain facts, section 1)."""
 
-    REP = "rep"
-    MANAGER = "manager"
-    DIRECTOR = "director"
-    SALES_OPS = "sales_ops"
-    PRESALES = "presales"
-    SERVICE = "service"
-    SERVICE_LEAD = "service_lead"
-    AFTER_SALES = "after_sales"
-    CSM = "csm"
-    OPS_MANAGER = "ops_manager"
-    ADMIN = "admin"
+    REP = "rep", _("Sales rep")
+    MANAGER = "manager", _("Sales manager")
+    DIRECTOR = "director", _("Director")
+    SALES_OPS = "sales_ops", _("Sales operations")
+    PRESALES = "presales", _("Pre-sales")
+    SERVICE = "service", _("Service agent")
+    SERVICE_LEAD = "service_lead", _("Service lead")
+    AFTER_SALES = "after_sales", _("After-sales manager")
+    CSM = "csm", _("Customer-success manager")
+    OPS_MANAGER = "ops_manager", _("Operations manager")
+    ADMIN = "admin", _("CRM administrator")
 
 
 class Kind(Term):
     """What a customer record stands for."""
 
-    COMPANY = "company"
-    PERSON = "person"
+    COMPANY = "company", _("Company")
+    PERSON = "person", _("Person")
 
 
 class Status(Term):
     """客户类型: how far the relation has come. A lead and a customer are one record whose status moves on."""
 
-    LEAD = "lead"
-    POTENTIAL = "potential"
-    INTENT = "intent"
-    DEAL = "deal"
-    CHURNED = "churned"
-    INVALID = "invalid"
+    LEAD = "lead", _("Lead")
+    POTENTIAL = "potential", _("Potential customer")
+    INTENT = "intent", _("Intent customer")
+    DEAL = "deal", _("Deal customer")
+    CHURNED = "churned", _("Churned")
+    INVALID = "invalid", _("Invalid")
 
 
 class Level(Term):
     """客户级别, chosen by the rep."""
 
-    A = "level_a"
-    B = "level_b"
-    C = "level_c"
-    D = "level_d"
+    A = "level_a", _("Level A")
+    B = "level_b", _("Level B")
+    C = "level_c", _("Level C")
+    D = "level_d", _("Level D")
 
 
 class Tier(Term):
     """价值分层. The churn flag stands beside it, so a high-value customer at risk stays high-value."""
 
-    HIGH_VALUE = "high_value"
-    GROWTH = "growth"
-    BASIC = "basic"
+    HIGH_VALUE = "high_value", _("High value")
+    GROWTH = "growth", _("Growth")
+    BASIC = "basic", _("Basic")
 
 
 class Stage(Term):
     """需求阶段: one scale for needs and opportunities."""
 
-    FIRST_CONTACT = "first_contact"
-    NEEDS = "needs"
-    PROPOSAL = "proposal"
-    NEGOTIATION = "negotiation"
-    WON = "won"
-    LOST = "lost"
+    FIRST_CONTACT = "first_contact", _("First contact")
+    NEEDS = "needs", _("Needs survey")
+    PROPOSAL = "proposal", _("Proposal")
+    NEGOTIATION = "negotiation", _("Negotiation")
+    WON = "won", _("Won")
+    LOST = "lost", _("Lost")
 
 
 class Method(Term):
     """联系方式: how the contact happened."""
 
-    CALL = "call"
-    EMAIL = "email"
-    WECHAT = "wechat"
-    VISIT = "visit"
-    VIDEO = "video"
-    IM = "im"
-    SMS = "sms"
-    MEETING = "meeting"
-    OTHER = "other"
+    CALL = "call", _("Call")
+    EMAIL = "email", _("E-mail")
+    WECHAT = "wechat", _("WeChat")
+    VISIT = "visit", _("Visit")
+    VIDEO = "video", _("Video meeting")
+    IM = "im", _("Instant message")
+    SMS = "sms", _("Text message")
+    MEETING = "meeting", _("Meeting")
+    OTHER = "other", _("Other")
 
 
 class Emotion(Term):
     """客户情绪, where it was said in words."""
 
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    NEGATIVE = "negative"
+    POSITIVE = "positive", _("Positive")
+    NEUTRAL = "neutral", _("Neutral")
+    NEGATIVE = "negative", _("Negative")
 
 
 class Side(Term):
     """Who owes the next action. A customer-side one reminds our owner to follow it up."""
 
-    OURS = "ours"
-    CUSTOMER = "customer_side"
+    OURS = "ours", _("Our side")
+    CUSTOMER = "customer_side", _("Customer's side")
 
 
 class Priority(Term):
     """需求优先级."""
 
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
 
 
 class NeedType(Term):
     """需求类型."""
 
-    STANDARD = "standard"
-    CUSTOM = "custom"
+    STANDARD = "standard", _("Standard")
+    CUSTOM = "custom", _("Customised")
 
 
 class ActionState(Term):
     """A next action is open until done; undone with its follow-up it is cancelled."""
 
-    OPEN = "open"
-    DONE = "action_done"
-    CANCELLED = "cancelled"
+    OPEN = "open", _("Open")
+    DONE = "action_done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class Review(Term):
     """The second pair of eyes on a high-value customer's follow-up."""
 
-    NOT_NEEDED = "not_needed"
-    PENDING = "pending_review"
-    REVIEWED = "reviewed"
+    NOT_NEEDED = "not_needed", _("No review needed")
+    PENDING = "pending_review", _("Waiting for review")
+    REVIEWED = "reviewed", _("Reviewed")
 
 
 class Secret(Term):
     """Kinds of private values kept in the vault."""
 
-    PHONE = "phone"
-    EMAIL = "private_email"
-    WECHAT = "private_wechat"
-
-
-LABELS: dict[Term, Message] = {
-    Role.REP: _("Sales rep"),
-    Role.MANAGER: _("Sales manager"),
-    Role.DIRECTOR: _("Director"),
-    Role.SALES_OPS: _("Sales operations"),
-    Role.PRESALES: _("Pre-sales"),
-    Role.SERVICE: _("Service agent"),
-    Role.SERVICE_LEAD: _("Service lead"),
-    Role.AFTER_SALES: _("After-sales manager"),
-    Role.CSM: _("Customer-success manager"),
-    Role.OPS_MANAGER: _("Operations manager"),
-    Role.ADMIN: _("CRM administrator"),
-    Kind.COMPANY: _("Company"),
-    Kind.PERSON: _("Person"),
-    Status.LEAD: _("Lead"),
-    Status.POTENTIAL: _("Potential customer"),
-    Status.INTENT: _("Intent customer"),
-    Status.DEAL: _("Deal customer"),
-    Status.CHURNED: _("Churned"),
-    Status.INVALID: _("Invalid"),
-    Level.A: _("Level A"),
-    Level.B: _("Level B"),
-    Level.C: _("Level C"),
-    Level.D: _("Level D"),
-    Tier.HIGH_VALUE: _("High value"),
-    Tier.GROWTH: _("Growth"),
-    Tier.BASIC: _("Basic"),
-    Stage.FIRST_CONTACT: _("First contact"),
-    Stage.NEEDS: _("Needs survey"),
-    Stage.PROPOSAL: _("Proposal"),
-    Stage.NEGOTIATION: _("Negotiation"),
-    Stage.WON: _("Won"),
-    Stage.LOST: _("Lost"),
-    Method.CALL: _("Call"),
-    Method.EMAIL: _("E-mail"),
-    Method.WECHAT: _("WeChat"),
-    Method.VISIT: _("Visit"),
-    Method.VIDEO: _("Video meeting"),
-    Method.IM: _("Instant message"),
-    Method.SMS: _("Text message"),
-    Method.MEETING: _("Meeting"),
-    Method.OTHER: _("Other"),
-    Emotion.POSITIVE: _("Positive"),
-    Emotion.NEUTRAL: _("Neutral"),
-    Emotion.NEGATIVE: _("Negative"),
-    Side.OURS: _("Our side"),
-    Side.CUSTOMER: _("Customer's side"),
-    Priority.HIGH: _("High"),
-    Priority.MEDIUM: _("Medium"),
-    Priority.LOW: _("Low"),
-    NeedType.STANDARD: _("Standard"),
-    NeedType.CUSTOM: _("Customised"),
-    ActionState.OPEN: _("Open"),
-    ActionState.DONE: _("Done"),
-    ActionState.CANCELLED: _("Cancelled"),
-    Review.NOT_NEEDED: _("No review needed"),
-    Review.PENDING: _("Waiting for review"),
-    Review.REVIEWED: _("Reviewed"),
-    Secret.PHONE: _("Phone"),
-    Secret.EMAIL: _("E-mail"),
-    Secret.WECHAT: _("WeChat"),
-}
+    PHONE = "phone", _("Phone")
+    EMAIL = "private_email", _("E-mail")
+    WECHAT = "private_wechat", _("WeChat")

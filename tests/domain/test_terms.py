@@ -1,20 +1,11 @@
 from __future__ import annotations
 
-from collections import Counter
+import pytest
 
-from domain.terms import LABELS, Term
-from domain.words import Message
-
-
-def test_no_two_terms_share_a_word() -> None:
-    # Labels are found by the word: two terms of one word would read alike.
-    words = Counter(member.value for terms in Term.__subclasses__() for member in terms)
-
-    assert [word for word, count in words.items() if count > 1] == []
+from domain.terms import UNSAID, Term
 
 
-def test_every_term_has_its_label() -> None:
-    members = {member for terms in Term.__subclasses__() for member in terms}
-
-    assert set(LABELS) == members
-    assert all(isinstance(member.label, Message) for member in members)
+@pytest.mark.parametrize("terms", Term.__subclasses__(), ids=lambda terms: terms.__name__)
+def test_every_term_has_its_label_and_is_found_by_its_word(terms: type[Term]) -> None:
+    assert [member for member in terms if member.label == UNSAID] == []
+    assert [terms(member.value) for member in terms] == list(terms)
