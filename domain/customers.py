@@ -43,7 +43,8 @@ class Customer:
 
     `code` is the present code (`C001` or `L0001`), `lead_code` the one it came in under, which keeps answering. The group from
     `last_contact_at` on is derived (never typed): one function keeps it, and it always equals a recomputation.
-    Amounts are CNY; `completeness` is whole per cent.
+    Amounts are CNY; `completeness` is whole per cent. `taken_at` is when it was claimed or assigned from a pool: only then does it
+    drop, at `drop_at`, unless something keeps it. `extended_until` is protection that a manager granted.
     """
 
     id: int
@@ -91,3 +92,15 @@ class Customer:
     next_due_at: datetime | None = None
     followup_count: int = 0
     completeness: int = 0
+    pool_id: int | None = None
+    pooled_at: datetime | None = None
+    owned_since: datetime | None = None
+    taken_at: datetime | None = None
+    locked: bool = False
+    extended_until: datetime | None = None
+    qualified_at: datetime | None = None
+    protected_until: datetime | None = None
+    drop_at: datetime | None = None
+    cadence_days: int | None = None
+    contact_due_at: datetime | None = None
+    at_risk_since: datetime | None = None

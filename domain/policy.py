@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +56,77 @@ class Policy:
     todo_limit: int = 20
     candidates_limit: int = 5
     """How many customers a picker shows."""
+
+    # The pool (domain facts, section 7; the study notes give the mechanism, the numbers are our own default).
+    claims_per_day: int = 10
+    held_at_most: int = 100
+    cool_down: timedelta = timedelta(days=15)
+    freeze: timedelta = timedelta(hours=12)
+    pool_views_per_day: int = 20
+    locked_at_most: int = 10
+    protected_days: int = 10
+    protection_per_qualified: int = 3
+    idle_days_a: int = 7
+    idle_days_b: int = 10
+    idle_days_c: int = 15
+    idle_days_other: int = 30
+    held_days_at_most: int = 60
+    extension_days: int = 10
+    recycle_warnings: tuple[int, ...] = (3, 1, 0)
+    """So many days before a record drops its owner is warned."""
+    pool_page: int = 10
+
+    # Clocks (section 4): the first three run on working hours, the others on the calendar.
+    assignment_within: timedelta = timedelta(minutes=30)
+    inquiry_within: timedelta = timedelta(hours=1)
+    solution_within: timedelta = timedelta(hours=24)
+    survey_within: timedelta = timedelta(hours=48)
+    survey_reminder: timedelta = timedelta(hours=24)
+    first_contact_within: timedelta = timedelta(days=7)
+    complaint_within: timedelta = timedelta(hours=2)
+    handover_within: timedelta = timedelta(hours=24)
+    handover_reminders: tuple[timedelta, ...] = (timedelta(hours=12), timedelta(hours=20))
+    retention_within: timedelta = timedelta(hours=24)
+    win_back_within: timedelta = timedelta(days=3)
+    working_from: time = time(9)
+    working_until: time = time(18)
+
+    # Cadence (section 4): contact at least every so many days; the shortest that fits counts.
+    cadence_potential: int = 7
+    cadence_high_value: int = 3
+    cadence_at_risk: int = 3
+    cadence_intent: int = 7
+    cadence_other: int = 14
+    cadence_slower: int = 10
+    """What a potential customer's cadence becomes when its owner finds the reminders too frequent."""
+    touches_per_week: int = 4
+
+    # Reminders.
+    slot_times: tuple[time, ...] = (time(9), time(14))
+    """When cards that may wait are said, in the person's own zone."""
+    quiet_from: time = time(20)
+    quiet_until: time = time(8)
+    cards_per_day: int = 6
+    ladder_step: timedelta = timedelta(days=2)
+    """How long an overdue card goes unanswered before it climbs to the next superior."""
+
+    # Churn and health (sections 5 and 6).
+    churn_after: timedelta = timedelta(days=30)
+    churned_after: timedelta = timedelta(days=60)
+    falling_share: float = 0.5
+    health_low_risk: int = 90
+    health_medium_risk: int = 60
+    health_drop: int = 10
+    """A fall of so many points within a day is told."""
+
+    # Figures (section 11).
+    digest_at: time = time(9)
+    report_weekday: int = 0
+    """The weekly report's day: 0 is Monday."""
+    on_time_alarm: int = 80
+    churn_alarm: int = 10
+    satisfied_from: float = 4.0
+    call_back_below: float = 3.0
 
 
 DEFAULT = Policy()

@@ -26,8 +26,11 @@ JOINED = (
     .outerjoin(_phone, _phone.c.id == customers.c.phone_id)
     .outerjoin(_email, _email.c.id == customers.c.email_id)
 )
+OF_THE_STORE = {"completeness_until", "removed_at", "recycle_next_at", "contact_next_at", "churn_at"}
+"""When the sweeps look at a row again: no business of the rules."""
+
 COLUMNS = (
-    *(column for column in customers.c if column.name not in {"completeness_until", "removed_at"}),
+    *(column for column in customers.c if column.name not in OF_THE_STORE),
     _owner.c.name.label("owner_name"),
     _owner_team.c.name.label("owner_team_name"),
     _owner_team.c.path.label("owner_team_path"),

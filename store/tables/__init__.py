@@ -1,6 +1,20 @@
 """Every table, by area. Whoever needs the whole schema imports this package."""
 
-from store.tables import audit, customers, delivery, desk, followups, people, transcript, vault
+from store.tables import audit, care, customers, delivery, desk, followups, handovers, orders, people, pool, transcript, vault
 from store.tables.metadata import metadata
 
-__all__ = ["audit", "customers", "delivery", "desk", "followups", "metadata", "people", "transcript", "vault"]
+__all__ = [
+    "audit",
+    "care",
+    "customers",
+    "delivery",
+    "desk",
+    "followups",
+    "handovers",
+    "metadata",
+    "orders",
+    "people",
+    "pool",
+    "transcript",
+    "vault",
+]

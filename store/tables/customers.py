@@ -70,6 +70,27 @@ customers = Table(
     # When completeness changes although nothing happens; a sweep works it out anew then.
     Column("completeness_until", UTCTime),
     Column("removed_at", UTCTime),
+    # The pool it is in, or was last taken from, and since when it is in it.
+    Column("pool_id", BigId),
+    Column("pooled_at", UTCTime),
+    # Kept with the ledger of owners, by `Ownership.move` alone.
+    Column("owned_since", UTCTime),
+    # When it was claimed or assigned from a pool; what its owner found or was handed over never drops, and has none.
+    Column("taken_at", UTCTime),
+    Column("locked", Boolean, nullable=False, server_default=false()),
+    Column("extended_until", UTCTime),
+    # Derived like the group above: the last qualified follow-up since it was taken, the protection's end, the drop and the next warning.
+    Column("qualified_at", UTCTime),
+    Column("protected_until", UTCTime),
+    Column("drop_at", UTCTime),
+    Column("recycle_next_at", UTCTime),
+    # How often it is contacted at least, where somebody said so for this customer.
+    Column("cadence_days", Integer),
+    # Derived: when a contact is due, when its owner is told next, when the silence becomes a churn risk.
+    Column("contact_due_at", UTCTime),
+    Column("contact_next_at", UTCTime),
+    Column("churn_at", UTCTime),
+    Column("at_risk_since", UTCTime),
     Index(None, "owner_id", "last_contact_at"),
     Index(None, "owner_team_id", "last_contact_at"),
     Index(None, "last_contact_at"),
@@ -148,15 +169,18 @@ field_history = Table(
     Column("person_id", BigId),
     Column("removed_at", UTCTime),
     Index(None, "customer_id", "field", "at"),
+    Index(None, "field", "at"),
     sqlite_autoincrement=True,
 )
 
 OWNERLESS = text("owner_id IS NULL AND removed_at IS NULL")
 Index("ix_customers_ownerless", customers.c.last_contact_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
+Index("ix_customers_pooled", customers.c.pool_id, customers.c.pooled_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
 AT_RISK = text("at_risk AND removed_at IS NULL")
 Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK, postgresql_where=AT_RISK)
 
 # Most rows have none of these: what is not there needs no entry.
-SELDOM = [customers.c[name] for name in ("service_owner_id", "completeness_until", *PRIVATE[:2])]
+DUE = ("recycle_next_at", "contact_next_at", "churn_at")
+SELDOM = [customers.c[name] for name in ("service_owner_id", "completeness_until", *DUE, *PRIVATE[:2])]
 for _column in (*SELDOM, *(contacts.c[name] for name in PRIVATE)):
     Index(None, _column, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))

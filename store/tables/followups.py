@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, false, text
 
 from domain.terms import ActionState, Emotion, Method, Review, Side, Stage
 from store.tables.metadata import metadata
@@ -35,9 +35,13 @@ followups = Table(
     Column("review", TermType(Review), nullable=False),
     Column("reviewer_id", BigId, ForeignKey("people.id")),
     Column("reviewed_at", UTCTime),
+    # A real contact, which extends the protection of a record taken from a pool.
+    Column("qualified", Boolean, nullable=False, server_default=false()),
     Column("removed_at", UTCTime),
     # A customer's timeline, and the count beside it, from the index alone.
     Index("ix_followups_timeline", "customer_id", "occurred_at", "id", sqlite_where=KEPT, postgresql_where=KEPT),
+    # What a team said within some days.
+    Index("ix_followups_when", "occurred_at", sqlite_where=KEPT, postgresql_where=KEPT),
     sqlite_autoincrement=True,
 )
 
@@ -62,6 +66,7 @@ actions = Table(
     Column("created_at", UTCTime, nullable=False),
     Column("removed_at", UTCTime),
     Index(None, "followup_id"),
+    Index(None, "due_at"),
     Index("ix_actions_open_on", "customer_id", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
     Index("ix_actions_open_of", "owner_id", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
     Index("ix_actions_remind", "remind_at", "id", sqlite_where=OPEN, postgresql_where=OPEN),

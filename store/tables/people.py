@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, true
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, true
 
 from domain.terms import Role
 from store.tables.metadata import metadata
@@ -32,6 +32,8 @@ people = Table(
     Column("language", String(12), nullable=False),
     Column("time_zone", String(60), nullable=False),
     Column("rep_code", String(6), unique=True),
+    # How often this person contacts their customers at least, where somebody said so.
+    Column("cadence_days", Integer),
     Column("active", Boolean, nullable=False, server_default=true()),
     Index(None, "team_id"),
     Index(None, "name"),

@@ -1,0 +1,1 @@
+"""Cadence, clocks, reminders, churn and health: what Genjin watches over."""

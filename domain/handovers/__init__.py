@@ -1,0 +1,1 @@
+"""From sales to service, and from one owner to the next."""

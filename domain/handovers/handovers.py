@@ -1,0 +1,78 @@
+"""Handovers (交接): from sales to service after a deal, and from one owner to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.terms import Term
+from domain.words import _
+
+
+class HandoverKind(Term):
+    """From sales to service, or to another owner."""
+
+    SERVICE = "to_service", _("Sales to service")
+    TRANSFER = "transfer", _("Owner change")
+
+
+class HandoverState(Term):
+    """DRAFT → SENT → ACCEPTED for service, with SENT_BACK in between; DRAFT → GIVEN → RECEIVED → CONFIRMED for a transfer."""
+
+    DRAFT = "handover_draft", _("Draft")
+    SENT = "handover_sent", _("Waiting for the receiver")
+    SENT_BACK = "handover_sent_back", _("Sent back")
+    ACCEPTED = "handover_accepted", _("Taken over")
+    GIVEN = "handover_given", _("Given by the giver")
+    RECEIVED = "handover_received", _("Taken by the receiver")
+    CONFIRMED = "handover_confirmed", _("Confirmed by the supervisor")
+    CANCELLED = "handover_cancelled", _("Handover called off")
+
+
+class ItemState(Term):
+    """A line of a customer's handover list."""
+
+    OPEN = "item_open", _("Not handed over")
+    HANDED = "item_handed", _("Handed over")
+    NONE = "item_none", _("Does not apply")
+
+
+class HandoverItem(Term):
+    """What is handed over for each customer (work instructions; the last one is our own)."""
+
+    FILE = "item_file", _("File and contacts")
+    FOLLOWUPS = "item_followups", _("Follow-ups")
+    ORDERS = "item_orders", _("Order flow and running orders")
+    PAYMENTS = "item_payments", _("Payments and overdue receivables")
+    COMPLAINTS = "item_complaints", _("Quality complaints")
+    FINANCE = "item_finance", _("Invoices, statements, write-off requests")
+    APPLICATIONS = "item_applications", _("Value plan, credit term, price and bundling applications")
+    RESOURCES = "item_resources", _("Company resources")
+    OPPORTUNITIES = "item_opportunities", _("Open opportunities and quotes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handover:
+    """One handover (`H001`). `supervisor_id` only for an owner change; `customer_id` only for sales to service."""
+
+    id: int
+    code: str
+    kind: HandoverKind
+    state: HandoverState
+    started_at: datetime
+    giver_id: int
+    giver_name: str
+    receiver_id: int | None = None
+    receiver_name: str | None = None
+    supervisor_id: int | None = None
+    supervisor_name: str | None = None
+    customer_id: int | None = None
+    basics: str | None = None
+    history: str | None = None
+    problems: str | None = None
+    needs: str | None = None
+    promises: str | None = None
+    reason: str | None = None
+    due_at: datetime | None = None
+    sent_at: datetime | None = None
+    finished_at: datetime | None = None

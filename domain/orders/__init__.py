@@ -1,0 +1,1 @@
+"""Deals, orders and their payments, tickets."""

@@ -1,0 +1,1 @@
+"""Leads and customers between the public pool and their owners."""
