@@ -14,7 +14,7 @@ class ClockKind(Term):
 
     ASSIGNMENT = "assignment_clock", _("Assign the lead")
     SURVEY = "survey_clock", _("Needs survey")
-    FIRST_CONTACT = "first_contact_clock", _("First contact")
+    FIRST_CONTACT = "first_contact_clock", _("First talk with the lead")
     HANDOVER = "handover_clock", _("Hand over to service")
     COMPLAINT = "complaint_clock", _("Start on the urgent complaint")
     INQUIRY = "inquiry_clock", _("First answer to the ticket")

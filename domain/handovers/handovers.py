@@ -41,7 +41,7 @@ class HandoverItem(Term):
     """What is handed over for each customer (work instructions; the last one is our own)."""
 
     FILE = "item_file", _("File and contacts")
-    FOLLOWUPS = "item_followups", _("Follow-ups")
+    FOLLOWUPS = "item_followups", _("Follow-up history")
     ORDERS = "item_orders", _("Order flow and running orders")
     PAYMENTS = "item_payments", _("Payments and overdue receivables")
     COMPLAINTS = "item_complaints", _("Quality complaints")
