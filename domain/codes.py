@@ -1,4 +1,7 @@
-"""Codes people say aloud: `C001` a customer, `L0001` a lead, `J001` a follow-up, `T001` a next action."""
+"""Codes people say aloud: `C001` a customer, `L0001` a lead, `J001` a follow-up, `T001` a next action.
+
+`O001` is an order, `W001` a ticket (工单), `H001` a handover.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,14 @@ class CodeKind(StrEnum):
     LEAD = "L"
     FOLLOWUP = "J"
     ACTION = "T"
+    ORDER = "O"
+    TICKET = "W"
+    HANDOVER = "H"
 
 
-PADDING = {CodeKind.CUSTOMER: 3, CodeKind.LEAD: 4, CodeKind.FOLLOWUP: 3, CodeKind.ACTION: 3}
-SHAPE = re.compile(r"#?([CLJT])([0-9]{1,15})")
+DIGITS = 3
+LEAD_DIGITS = 4
+SHAPE = re.compile(r"#?([CLJTOWH])([0-9]{1,15})")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +40,7 @@ class Code:
 
     def __str__(self) -> str:
         """The code with its padding: `C001`, `L0012`, `J1234`."""
-        return f"{self.kind}{self.number:0{PADDING[self.kind]}d}"
+        return f"{self.kind}{self.number:0{LEAD_DIGITS if self.kind is CodeKind.LEAD else DIGITS}d}"
 
 
 def format_code(kind: CodeKind, number: int) -> str:

@@ -19,14 +19,23 @@ from store.finding import index_names
 from store.ledger import Ledger, from_plain
 from store.session import Session
 from store.tables.audit import audit
+from store.tables.care import clocks
 from store.tables.customers import contacts, customers, field_history
 from store.tables.followups import actions, followups
+from store.tables.handovers import handovers
+from store.tables.orders import deals, orders, payments, tickets
 from store.tables.people import people
 from store.tags import SEPARATOR, write_tags
 
-UNDOABLE_TABLES = (customers, contacts, followups, actions, field_history)
+UNDOABLE_TABLES = (customers, contacts, followups, actions, field_history, deals, orders, payments, tickets, handovers, clocks)
 UNDOABLE: Mapping[str, Table] = {table.name: table for table in UNDOABLE_TABLES}
-LETTERS = {"followups": CodeKind.FOLLOWUP, "actions": CodeKind.ACTION}
+LETTERS = {
+    followups.name: CodeKind.FOLLOWUP,
+    actions.name: CodeKind.ACTION,
+    orders.name: CodeKind.ORDER,
+    tickets.name: CodeKind.TICKET,
+    handovers.name: CodeKind.HANDOVER,
+}
 
 _undoing = audit.alias("undoing")
 STANDING = (
@@ -40,7 +49,7 @@ CUSTOMERS_OF = select(audit.c.customer_id).where(audit.c.event_key == bindparam(
 SINCE = STANDING.where(audit.c.customer_id.in_(bindparam("customers", expanding=True)), audit.c.id >= bindparam("first"))
 FIRST = select(audit.c.id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
 PARENTS = select(actions.c.followup_id).where(actions.c.id.in_(bindparam("actions", expanding=True)), actions.c.followup_id.is_not(None))
-HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name}
+HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name, "order_id": orders.name}
 
 Entry = Row[tuple[object, ...]]
 Place = tuple[str, int]
@@ -109,7 +118,7 @@ class Undo:
 
     def _followups(self, rows: Iterable[Entry]) -> tuple[int, ...]:
         """The follow-ups that were touched, by themselves or by their actions."""
-        touched = {table: [row.row_id for row in rows if row.table_name == table] for table in LETTERS}
+        touched = {table: [row.row_id for row in rows if row.table_name == table] for table in (followups.name, actions.name)}
         parents = self._connection.scalars(PARENTS, {"actions": touched[actions.name]})
         return tuple(sorted({*touched[followups.name], *parents}))
 

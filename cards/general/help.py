@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cards.model import Button, Buttons, Card, Element, Fields, Note, Text, Tone
+from cards.model import Button, Buttons, Card, Column, Element, Fields, Note, Table, Text, Tone
 from cards.phrases import beside, facts
 from domain.words import Message, Words, _
 
@@ -14,6 +14,12 @@ TOPICS: dict[str, Message] = {
     "followups": _("Follow-ups"),
     "customers": _("Customers"),
     "actions": _("Next actions"),
+    "day": _("My day"),
+    "pool": _("Public pool"),
+    "orders": _("Orders and tickets"),
+    "handovers": _("Handovers"),
+    "care": _("Customer care"),
+    "figures": _("Figures"),
     "general": _("General"),
 }
 """The areas, in the order they are read in."""
@@ -40,13 +46,12 @@ def help_overview(entries: Sequence[HelpEntry], *, role: Words) -> Card:
         subtitle=_("Commands for your post: {role}").format(role=role),
         tone=Tone.INFO,
         elements=(
-            *(element for topic, group in topics for element in _section(topic, group)),
-            Note(words=_("Plain sentences work too: I show what I understood and record it when you confirm.")),
-            Buttons(
-                quick=True,
-                label=_("More about"),
-                buttons=tuple(_topic_button(topic) for topic, _group in topics[:5]),
+            Table(
+                columns=(Column(key="topic", label=_("Topic")), Column(key="commands", label=_("Commands"))),
+                rows=tuple({"topic": topic_label(topic), "commands": listed_names(group)} for topic, group in topics),
+                row_buttons=tuple(_topic_button(topic, label=_("More")) for topic, _group in topics),
             ),
+            Note(words=_("Plain sentences work too: I show what I understood and record it when you confirm.")),
         ),
     )
 
@@ -83,10 +88,9 @@ def _by_topic(entries: Sequence[HelpEntry]) -> list[tuple[str, list[HelpEntry]]]
     return [(topic, list(group)) for topic, group in groupby(ranked, key=lambda entry: entry.topic)]
 
 
-def _section(topic: str, entries: Sequence[HelpEntry]) -> Iterator[Element]:
-    yield Text(words=topic_label(topic), strong=True)
-    for entry in entries:
-        yield Text(words=_("{names}: {summary}").format(names=_names(entry), summary=entry.summary))
+def listed_names(entries: Sequence[HelpEntry]) -> str:
+    """The commands by the two names people type, in one line."""
+    return "  ".join("/" + "/".join((entry.name, *entry.aliases[:1])) for entry in entries)
 
 
 def _whole(entry: HelpEntry) -> Iterator[Element]:
@@ -100,8 +104,8 @@ def _names(entry: HelpEntry) -> Words:
     return beside(*(f"/{name}" for name in (entry.name, *entry.aliases)))
 
 
-def _topic_button(topic: str) -> Button:
-    return Button(id=f"topic-{topic}", label=topic_label(topic), action="help.topic", subject=topic)
+def _topic_button(topic: str, label: Words = "") -> Button:
+    return Button(id=f"topic-{topic}", label=label or topic_label(topic), action="help.topic", subject=topic)
 
 
 _SAMPLES = (
