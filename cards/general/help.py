@@ -90,7 +90,7 @@ def _by_topic(entries: Sequence[HelpEntry]) -> list[tuple[str, list[HelpEntry]]]
 
 def listed_names(entries: Sequence[HelpEntry]) -> str:
     """The commands by the two names people type, in one line."""
-    return "  ".join("/" + "/".join((entry.name, *entry.aliases[:1])) for entry in entries)
+    return " · ".join(" ".join((f"/{entry.name}", *entry.aliases[:1])) for entry in entries)
 
 
 def _whole(entry: HelpEntry) -> Iterator[Element]:

@@ -11,7 +11,7 @@ from tests.making import NOW
 
 
 def test_help_lists_the_commands_of_ones_post(say: Say) -> None:
-    assert "/log · /跟进" in say("/help").text
+    assert "/log 跟进" in say("/help").text
     assert "/undelivered" not in say("/help").text
     assert "/undelivered" in say("/help", "admin").text
 
