@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
+from domain.care.working import WorkingHours
+from domain.people import Person
 from store.access import AccessLog
 from store.actions import Actions
+from store.approvals import Approvals
 from store.audit import Audit
+from store.clocks import Clocks
 from store.contacts import Contacts
 from store.customers import Customers
 from store.drafts import Drafts
@@ -26,6 +31,7 @@ from store.session import Acting, Session
 from store.tags import Tags
 from store.transcript import Transcript
 from store.vault import Vault
+from store.workdays import is_workday
 
 
 class UnitOfWork:
@@ -78,6 +84,18 @@ class UnitOfWork:
         """Move the sandbox's business time forward; refuses to move it back."""
         SandboxClock(self.session).advance(by)
 
+    @staticmethod
+    def is_workday(day: date) -> bool:
+        """Whether people work on this day, moved weekends (调休) known."""
+        return is_workday(day)
+
+    def working(self, where: Person | str) -> WorkingHours:
+        """The working hours of a person, or of a time zone by its IANA name."""
+        zone = where if isinstance(where, str) else where.time_zone
+        return WorkingHours(
+            zone=ZoneInfo(zone), from_=self.policy.working_from, until=self.policy.working_until, is_workday=self.is_workday
+        )
+
     @cached_property
     def people(self) -> People:
         """People and teams."""
@@ -102,6 +120,16 @@ class UnitOfWork:
     def actions(self) -> Actions:
         """What was promised."""
         return Actions(self.session, self._ledger)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What superiors are asked for."""
+        return Approvals(self.session, self._ledger)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """What has to be done within a time."""
+        return Clocks(self.session, self._ledger)
 
     @cached_property
     def tags(self) -> Tags:

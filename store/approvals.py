@@ -1,0 +1,130 @@
+"""What somebody asked a superior for, and what the superior said."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import RowMapping, bindparam, insert, or_, select, update
+
+from domain.customers import Customer
+from domain.people import Person
+from domain.pool.asking import Approval, ApprovalKind, ApprovalState
+from store.ledger import Ledger
+from store.prepared import Prepared, Row
+from store.session import Session
+from store.tables.people import people
+from store.tables.pool import approvals
+from store.tables.types import UTCTime
+
+_decider = people.alias("decider")
+APPROVAL = select(approvals, _decider.c.name.label("decided_by_name")).outerjoin_from(
+    approvals, _decider, _decider.c.id == approvals.c.decided_by_id
+)
+BY_ID = APPROVAL.where(approvals.c.id == bindparam("approval"))
+NEWEST = approvals.c.id.desc()
+WAITING_ON = APPROVAL.where(
+    approvals.c.customer_id == bindparam("customer"),
+    approvals.c.kind == bindparam("kind", type_=approvals.c.kind.type),
+    approvals.c.state == ApprovalState.WAITING,
+).order_by(NEWEST)
+LEAVE_AT = Prepared(
+    APPROVAL.where(
+        approvals.c.asked_by_id == bindparam("person"),
+        approvals.c.kind == bindparam("kind"),
+        approvals.c.until > bindparam("at", type_=UTCTime()),
+        approvals.c.state == bindparam("state"),
+        or_(approvals.c.since.is_(None), approvals.c.since <= bindparam("at", type_=UTCTime())),
+    )
+    # Of two that cover the moment, the one that lasts longer.
+    .order_by(approvals.c.until.desc())
+    .limit(1)
+)
+A_LEAVE = {"kind": ApprovalKind.LEAVE, "state": ApprovalState.APPROVED}
+ADD = insert(approvals).returning(approvals.c.id)
+DECIDE = (
+    update(approvals)
+    .where(approvals.c.id == bindparam("approval"), approvals.c.state == ApprovalState.WAITING)
+    .values(
+        state=bindparam("to", type_=approvals.c.state.type),
+        decided_by_id=bindparam("by"),
+        decided_at=bindparam("now", type_=UTCTime()),
+    )
+    .returning(approvals.c.id, approvals.c.customer_id)
+)
+
+
+class Approvals:
+    """Wishes that wait for a superior's click. Each is decided once; nothing of it is ever undone."""
+
+    def __init__(self, session: Session, ledger: Ledger) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+
+    def ask(  # noqa: PLR0913 — a wish is this wide.
+        self,
+        kind: ApprovalKind,
+        *,
+        customer: Customer | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        reason: str | None = None,
+        approver: Person | None,
+        asker: Person | None = None,
+    ) -> Approval:
+        """A new wish of who acts, or of `asker` when somebody asks for them; it waits for `approver`."""
+        acting = self._session.acting
+        values = {
+            "kind": kind,
+            "customer_id": customer.id if customer else None,
+            "asked_by_id": asker.id if asker else acting.person_id,
+            "asked_at": acting.at,
+            "approver_id": approver.id if approver else None,
+            "since": since,
+            "until": until,
+            "reason": reason,
+            "state": ApprovalState.WAITING,
+        }
+        approval_id = self._connection.execute(ADD, values).scalar_one()
+        self._ledger.inserted(approvals, approval_id, customer.id if customer else None, values)
+        return self.get(approval_id)
+
+    def get(self, approval_id: int) -> Approval:
+        """The wish of this row; raises `LookupError`."""
+        row = self._connection.execute(BY_ID, {"approval": approval_id}).mappings().first()
+        if row is None:
+            raise LookupError(approval_id)
+        return _approval(row)
+
+    def waiting_on(self, customer: Customer, kind: ApprovalKind) -> Approval | None:
+        """What is asked for about a customer and not decided yet, the newest."""
+        row = self._connection.execute(WAITING_ON, {"customer": customer.id, "kind": kind}).mappings().first()
+        return None if row is None else _approval(row)
+
+    def decide(self, approval_id: int, by: Person, state: ApprovalState) -> Approval | None:
+        """Approved or refused now; None when it was decided or withdrawn before: of two who press at once, one succeeds."""
+        given = {"approval": approval_id, "by": by.id, "to": state, "now": self._session.acting.at}
+        decided = self._connection.execute(DECIDE, given).first()
+        if decided is None:
+            return None
+        before = {"state": ApprovalState.WAITING, "decided_by_id": None, "decided_at": None}
+        after = {"state": state, "decided_by_id": by.id, "decided_at": self._session.acting.at}
+        self._ledger.updated(approvals, approval_id, decided.customer_id, before=before, after=after)
+        return self.get(approval_id)
+
+    def withdraw(self, approval_id: int, by: Person) -> Approval | None:
+        """Taken back by its asker before anybody decided; None when it was too late."""
+        return self.decide(approval_id, by, ApprovalState.WITHDRAWN)
+
+    def on_leave(self, person: Person, at: datetime) -> Approval | None:
+        """The approved leave that covers the moment, its end excluded; of several the one that lasts longest."""
+        row = LEAVE_AT.row(self._connection, {"person": person.id, "at": at, **A_LEAVE})
+        return None if row is None else _approval(row)
+
+
+FIELDS = tuple(field.name for field in fields(Approval))
+
+
+def _approval(row: RowMapping | Row) -> Approval:
+    return Approval(**{name: row[name] for name in FIELDS})
