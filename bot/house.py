@@ -91,6 +91,7 @@ def build(settings: Settings, *, clock: Clock = system_clock) -> House:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """The `RULE` of every file in reminders/rules, by name: a new rule is a new file."""
-    modules = (import_module(found.name) for found in pkgutil.iter_modules(reminders.rules.__path__, "reminders.rules."))
+    """The `RULE` of every file below reminders/rules, by name: a new rule is a new file."""
+    found = pkgutil.walk_packages(reminders.rules.__path__, "reminders.rules.")
+    modules = (import_module(each.name) for each in found if not each.ispkg)
     return tuple(sorted((module.RULE for module in modules), key=lambda rule: rule.name))

@@ -17,7 +17,7 @@ from domain.entries import NewAction
 from domain.people import Person
 from domain.talks import private_talk
 from reminders.rule import Due, Rule
-from reminders.rules.next_action_due import RULE
+from reminders.rules.actions.next_action_due import RULE
 from reminders.sweep import BATCH, message_of, queue_due, sweep
 from store.database import Database, UnitOfWork
 from store.deliveries import Deliveries

@@ -8,7 +8,7 @@ import pytest
 from domain.entries import NewAction
 from domain.followups import NextAction
 from domain.people import Person
-from reminders.rules.next_action_due import RULE
+from reminders.rules.actions.next_action_due import RULE
 from reminders.sweep import queue_due, sweep
 from store.database import Database
 from tests.conftest import MakeCustomer, MakePerson

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cards.actions.action_due import action_due_card
+from domain.words import _
 from reminders.rule import Due, Rule
 from store.database import UnitOfWork
 
@@ -24,4 +25,4 @@ def judge(crm: UnitOfWork, action_id: int, now: datetime) -> Due | None:
     return Due(to=owner, about=action.code, episode=action.due_at, card=action_due_card(action, now)) if owner.active else None
 
 
-RULE = Rule(name="next-action-due", candidates=candidates, judge=judge)
+RULE = Rule(name="next-action-due", label=_("Next actions"), candidates=candidates, judge=judge)

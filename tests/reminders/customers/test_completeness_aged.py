@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain.completeness import percent
 from domain.terms import Status
-from reminders.rules.completeness_aged import RULE
+from reminders.rules.customers.completeness_aged import RULE
 from reminders.sweep import sweep
 from store.database import Database
 from tests.conftest import MakeCustomer, MakeFollowup

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.words import _
 from reminders.rule import Due, Rule
 from store.database import UnitOfWork
 
@@ -20,4 +21,4 @@ def judge(crm: UnitOfWork, customer_id: int, _now: datetime) -> Due | None:
     return None
 
 
-RULE = Rule(name="completeness-aged", candidates=candidates, judge=judge)
+RULE = Rule(name="completeness-aged", label=_("Completeness"), candidates=candidates, judge=judge)

@@ -1,0 +1,51 @@
+"""Reminders: what Genjin says by itself, one row for each matter and person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum
+
+
+class Urgency(Enum):
+    """How long a reminder may wait."""
+
+    CRITICAL = "critical"
+    """Said at once, alone, at any hour; not counted, not muted."""
+    TIMELY = "timely"
+    """Said at its own moment, outside the quiet hours."""
+    GROUPED = "grouped"
+    """Said in the person's next slot, with whatever else waits for it."""
+
+
+class ReminderState(StrEnum):
+    """How far a reminder came; `DROPPED` was moot before it was said, `SETTLED` is a said one whose matter is done."""
+
+    WAITING = "waiting"
+    SAID = "said"
+    DROPPED = "dropped"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder:
+    """One matter that one person is reminded of. `about` is its code; `card` what is said, as the store keeps cards.
+
+    `message_id` is the outbox message that said it, the same for several that were said on one card.
+    """
+
+    id: int
+    key: str
+    rule: str
+    about: str
+    customer_id: int | None
+    person_id: int
+    episode: datetime
+    step: int
+    critical: bool
+    found_at: datetime
+    not_before: datetime
+    state: ReminderState
+    card: str
+    message_id: str | None = None
+    said_at: datetime | None = None
