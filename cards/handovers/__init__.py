@@ -1,0 +1,1 @@
+"""Cards about handovers: offered, filled in, taken over."""

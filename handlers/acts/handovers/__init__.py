@@ -1,0 +1,1 @@
+"""What handovers have in common."""
