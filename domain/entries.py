@@ -13,12 +13,16 @@ from domain.terms import Emotion, Kind, Level, Method, NeedType, Priority, Revie
 
 @dataclass(frozen=True, kw_only=True)
 class NewCustomer:
-    """A customer, or a lead when its status says so. Its phone and e-mail are in the vault already."""
+    """A customer, or a lead when its status says so. Its phone and e-mail are in the vault already.
+
+    Without an owner it lies in the pool `pool_id`, the common one when that is empty.
+    """
 
     name: str
     kind: Kind = Kind.COMPANY
     status: Status = Status.POTENTIAL
     owner: Person | None = None
+    pool_id: int | None = None
     service_owner: Person | None = None
     industry: str | None = None
     region: str | None = None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, bindparam, select
 
 from domain.customers import Customer, PrivateValue
 from domain.terms import Secret
-from store.prepared import Row
+from store.prepared import Prepared, Row
 from store.tables.customers import customers
 from store.tables.people import people, teams
 from store.tables.vault import vault
@@ -40,6 +40,7 @@ COLUMNS = (
 )
 CUSTOMER = select(*COLUMNS).select_from(JOINED).where(customers.c.removed_at.is_(None))
 """Every customer that was not taken back, with the names and masks that are shown beside it."""
+BY_ID = Prepared(CUSTOMER.where(customers.c.id == bindparam("customer")))
 
 
 def customer_of(row: Row | RowMapping) -> Customer:

@@ -19,10 +19,11 @@ from domain.people import Person
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
 from store.codes import next_code
-from store.customer_rows import CUSTOMER, customer_of
+from store.customer_rows import BY_ID, CUSTOMER, customer_of
 from store.derived import facts_of, lock, refresh
 from store.finding import Finder, index_names
 from store.ledger import Ledger
+from store.ownership import MOVED, Ownership
 from store.prepared import Prepared
 from store.session import Session
 from store.sights import Shape, given_by, shape_of, visible
@@ -32,7 +33,6 @@ from store.vault import Vault
 
 CODE = CUSTOMER.where(customers.c.code == bindparam("code"))
 LEAD_CODE = CUSTOMER.where(customers.c.lead_code == bindparam("code"))
-BY_ID = Prepared(CUSTOMER.where(customers.c.id == bindparam("customer")))
 ADD = insert(customers).returning(customers.c.id)
 ADD_HISTORY = insert(field_history).returning(field_history.c.id)
 HISTORY = (
@@ -49,9 +49,9 @@ AGED = (
     .order_by(customers.c.completeness_until)
     .limit(bindparam("at_most"))
 )
-TEAM_OF = select(people.c.team_id).where(people.c.id == bindparam("person"))
 
 REFERENCES = {"phone": "phone_id", "email": "email_id", "owner": "owner_id", "service_owner": "service_owner_id"}
+OWNERSHIP = frozenset(MOVED[:6])
 TRACKED = ("status", "stage")
 PHONE_DIGITS = 7
 
@@ -69,11 +69,12 @@ class Moved:
 class Customers:
     """Everything about customers that `Session.acting` reads or writes."""
 
-    def __init__(self, session: Session, ledger: Ledger, vault: Vault) -> None:
+    def __init__(self, session: Session, ledger: Ledger, vault: Vault, ownership: Ownership) -> None:
         self._session = session
         self._connection = session.connection
         self._ledger = ledger
         self._vault = vault
+        self._ownership = ownership
 
     def get(self, customer_id: int) -> Customer:
         """The customer of this row; raises `LookupError`."""
@@ -131,9 +132,10 @@ class Customers:
         code = next_code(self._session, CodeKind.LEAD if is_new_lead else CodeKind.CUSTOMER)
         acting = self._session.acting
         values = {**_columns(vars(new)), "code": code, "lead_code": code if is_new_lead else None}
-        values |= {"registered_at": acting.at, "registered_by_id": acting.person_id, "owner_team_id": new.owner and new.owner.team_id}
+        values |= {"registered_at": acting.at, "registered_by_id": acting.person_id, **_first_owner(new, acting.at)}
         customer_id = self._connection.execute(ADD, values).scalar_one()
         self._ledger.inserted(customers, customer_id, customer_id, values)
+        self._ownership.entered(customer_id, new.owner)
         for field in TRACKED:
             if values[field] is not None:
                 self._track(customer_id, field, None, values[field])
@@ -143,12 +145,13 @@ class Customers:
     def change(self, customer: Customer, **changes: object) -> Customer:
         """The customer with these facts instead, named as on the record; moves of status and stage enter its history.
 
-        A new owner brings their team along. Derived facts cannot be changed.
+        An owner is changed by `Ownership.move` alone, and asking for it here raises `TypeError`. Derived facts cannot be changed.
         """
-        lock(self._session, customer.id)
         wanted = _columns(changes)
-        if "owner_id" in wanted:
-            wanted["owner_team_id"] = self._connection.scalar(TEAM_OF, {"person": wanted["owner_id"]})
+        if OWNERSHIP & set(wanted):
+            message = "an owner changes by Ownership.move alone"
+            raise TypeError(message)
+        lock(self._session, customer.id)
         present = self._connection.execute(select(customers).where(customers.c.id == customer.id)).mappings().one()
         after = {name: value for name, value in wanted.items() if present[name] != value}
         if not after:
@@ -253,3 +256,10 @@ def _columns(facts: Mapping[str, object]) -> dict[str, object]:
 
 def _stored(value: object) -> object:
     return value.id if isinstance(value, PrivateValue | Person) else value
+
+
+def _first_owner(new: NewCustomer, now: datetime) -> dict[str, object]:
+    """With an owner, whose it is from now on; without, that it lies in a pool."""
+    if new.owner is None:
+        return {"pooled_at": now}
+    return {"owner_team_id": new.owner.team_id, "owned_since": now}

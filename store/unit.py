@@ -25,6 +25,7 @@ from store.jobs import Jobs
 from store.ledger import Ledger
 from store.links import Links
 from store.outbox import Outbox
+from store.ownership import Ownership
 from store.people import People
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
@@ -104,7 +105,12 @@ class UnitOfWork:
     @cached_property
     def customers(self) -> Customers:
         """Customers and leads."""
-        return Customers(self.session, self._ledger, self.vault)
+        return Customers(self.session, self._ledger, self.vault, self.ownership)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Who owns what; the only way an owner changes."""
+        return Ownership(self.session, self._ledger)
 
     @cached_property
     def contacts(self) -> Contacts:

@@ -12,6 +12,7 @@ from sqlalchemy import Row, select, text
 from domain.customers import Contact, Customer
 from domain.entries import NewAction, NewContact, NewCustomer
 from domain.people import Person
+from domain.pool.ownership import OwnerChange
 from domain.terms import Emotion, Level, Method, Review, Role, Secret, Stage, Status
 from store.database import Acting, Database, UnitOfWork
 from store.tables.audit import access_log, audit
@@ -84,14 +85,15 @@ def test_a_change_of_stage_stands_beside_its_history(crm: UnitOfWork, customer: 
     assert (history.after["field"], history.after["before"], history.after["after"]) == ("stage", "needs", "proposal")
 
 
-def test_a_new_owner_is_kept_by_id_with_the_team(crm: UnitOfWork, customer: Customer, make_person: MakePerson, written: Written) -> None:
+def test_a_new_owner_is_kept_under_the_ledgers_name(crm: UnitOfWork, customer: Customer, make_person: MakePerson, written: Written) -> None:
     other = make_person("rep3", team="team-west")
 
-    crm.customers.change(customer, owner=other)
+    crm.ownership.move(customer, other, OwnerChange.TRANSFERRED)
 
     (row,) = written()
-    assert row.before == {"owner_id": customer.owner_id, "owner_team_id": customer.owner_team_id}
-    assert row.after == {"owner_id": other.id, "owner_team_id": other.team_id}
+    assert (row.action, row.table_name) == ("move", "ownership")
+    assert row.before | {"owner_id": customer.owner_id, "owner_team_id": customer.owner_team_id} == row.before
+    assert row.after | {"owner_id": other.id, "owner_team_id": other.team_id, "how": "transferred"} == row.after
 
 
 def test_private_values_enter_the_audit_as_rows_of_the_vault(crm: UnitOfWork, customer: Customer, written: Written) -> None:
@@ -211,7 +213,7 @@ def test_changing_to_what_is_there_leaves_no_row(
     crm.actions.change(talk.actions[0], task="send")
     crm.contacts.change(contact, name="李伟", is_main=True)
     crm.tags.set(customer, [" price ", "price", ""])
-    crm.customers.change(customer, name=customer.name, owner=rep)
+    crm.customers.change(customer, name=customer.name)
 
     assert len(written()) == before
 

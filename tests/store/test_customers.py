@@ -71,15 +71,12 @@ def test_status_and_stage_leave_a_history(crm: UnitOfWork, make_customer: MakeCu
     assert [moved.after for moved in crm.customers.history(customer, "status")] == ["potential", "intent"]
 
 
-def test_a_new_owner_brings_their_team_along(crm: UnitOfWork, make_customer: MakeCustomer, make_person: MakePerson) -> None:
+@pytest.mark.parametrize("fact", ["owner", "owner_id", "owner_team_id", "pooled_at", "taken_at"])
+def test_an_owner_cannot_be_changed_like_a_fact(crm: UnitOfWork, make_customer: MakeCustomer, fact: str) -> None:
     customer = make_customer()
-    other = make_person("rep3", team="team-west")
 
-    moved = crm.customers.change(customer, owner_id=other.id)
-    freed = crm.customers.change(moved, owner_id=None)
-
-    assert (moved.owner_name, moved.owner_team_id) == (other.name, other.team_id)
-    assert (freed.owner_name, freed.owner_team_id) == (None, None)
+    with pytest.raises(TypeError, match="move alone"):
+        crm.customers.change(customer, **{fact: None})
 
 
 def test_each_post_finds_by_code_exactly_whom_it_sees(

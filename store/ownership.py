@@ -1,0 +1,182 @@
+"""The one place that changes an owner, and the ledger of every such change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from domain.care.clocks import ClockKind
+from domain.customers import Customer
+from domain.people import Person
+from domain.pool.ownership import FROM_POOL, OwnerChange, OwnerMove, ReleaseReason
+from domain.terms import Status
+from store.customer_rows import BY_ID, customer_of
+from store.derived import lock, refresh
+from store.ledger import Ledger
+from store.prepared import Prepared
+from store.session import Session
+from store.tables.care import clocks
+from store.tables.customers import customers
+from store.tables.people import people
+from store.tables.pool import ownership
+
+MOVED = ("owner_id", "owner_team_id", "owned_since", "pool_id", "pooled_at", "taken_at", "locked", "extended_until")
+"""What a change of owner writes on the customer, and nothing else does; the last two are also granted by themselves."""
+
+OF_LEDGER = ("customer_id", "at", "how", "from_id", "to_id", "by_id", "pool_id", "reason", "note", "event_key")
+MOVE = Prepared(
+    update(customers)
+    .where(customers.c.id == bindparam("customer"), customers.c.removed_at.is_(None))
+    # Two at once: the second one's owner of before is gone, and it finds no row.
+    .where(customers.c.owner_id.is_not_distinct_from(bindparam("was")))
+    .values({name: bindparam(f"new_{name}") for name in MOVED})
+    .returning(customers.c.id)
+)
+APPEND = Prepared(insert(ownership).values({name: bindparam(name) for name in OF_LEDGER}).returning(ownership.c.id))
+ASSIGNED_IN_TIME = Prepared(
+    update(clocks)
+    .where(clocks.c.customer_id == bindparam("customer"), clocks.c.kind == bindparam("kind", ClockKind.ASSIGNMENT))
+    .where(clocks.c.ended_at.is_(None), clocks.c.removed_at.is_(None))
+    .values(ended_at=bindparam("at"), met_at=bindparam("met"))
+)
+
+_from, _to, _by = people.alias("from_whom"), people.alias("to_whom"), people.alias("by_whom")
+LEDGER = (
+    select(
+        *(column for column in ownership.c if column.name != "event_key"),
+        _from.c.name.label("from_name"),
+        _to.c.name.label("to_name"),
+        _by.c.name.label("by_name"),
+    )
+    .outerjoin_from(ownership, _from, _from.c.id == ownership.c.from_id)
+    .outerjoin(_to, _to.c.id == ownership.c.to_id)
+    .outerjoin(_by, _by.c.id == ownership.c.by_id)
+    .order_by(ownership.c.id)
+)
+OF_CUSTOMER = Prepared(LEDGER.where(ownership.c.customer_id == bindparam("customer")))
+OF_EVENT = Prepared(LEDGER.where(ownership.c.event_key == bindparam("event")))
+CLAIMS = Prepared(
+    select(func.count().label("claims"))
+    .select_from(ownership)
+    .where(
+        ownership.c.to_id == bindparam("person"),
+        ownership.c.at >= bindparam("since"),
+        ownership.c.how == bindparam("how", OwnerChange.CLAIMED),
+    )
+)
+COUNTED = (customers.c.status != bindparam("won", Status.DEAL), ~customers.c.locked, customers.c.removed_at.is_(None))
+HELD = Prepared(
+    select(func.count().label("held")).select_from(
+        # No more are counted than matter: somebody may own thousands that they found themselves.
+        select(customers.c.id).where(customers.c.owner_id == bindparam("person"), *COUNTED).limit(bindparam("up_to")).subquery()
+    )
+)
+COUNTLESS = 1_000_000_000
+
+
+class Ownership:
+    """Who owns what, since when, and everybody who did before."""
+
+    def __init__(self, session: Session, ledger: Ledger) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._ledger = ledger
+
+    def move(  # noqa: PLR0913 — a change of owner has this many facts.
+        self,
+        customer: Customer,
+        to: Person | None,
+        how: OwnerChange,
+        *,
+        reason: ReleaseReason | None = None,
+        note: str | None = None,
+        pool_id: int | None = None,
+    ) -> Customer | None:
+        """The customer with this owner (None: back into a pool); None when its owner is no longer the one `customer` names.
+
+        `pool_id` is the pool it falls into; without it, the one it was in last. Everything else of the record stays as it is:
+        stage, contacts, follow-ups, shares, and next actions with the people who promised them.
+        """
+        lock(self._session, customer.id)
+        row = BY_ID.row(self._connection, {"customer": customer.id})
+        if row is None:
+            return None
+        before = {name: row[name] for name in MOVED}
+        after = self._after(before, to, how, pool_id)
+        given = {f"new_{name}": value for name, value in after.items()}
+        if MOVE.row(self._connection, {**given, "customer": customer.id, "was": customer.owner_id}) is None:
+            return None
+        appended = self._append(customer, to, how, pool_id=after["pool_id"], reason=reason, note=note)
+        self._audit(customer.id, appended, how, before, after)
+        if to is not None:
+            self._end_assignment_clock(customer.id)
+        refresh(self._session, customer.id)
+        return self._get(customer.id)
+
+    def entered(self, customer_id: int, owner: Person | None) -> None:
+        """The first row of a new customer's ledger, when it is entered with an owner."""
+        if owner is not None:
+            self._write(customer_id=customer_id, to_id=owner.id, how=OwnerChange.ENTERED)
+
+    def of(self, customer: Customer) -> tuple[OwnerMove, ...]:
+        """The customer's ledger, oldest first."""
+        return tuple(OwnerMove(**row) for row in OF_CUSTOMER.rows(self._connection, {"customer": customer.id}))
+
+    def moves_of_event(self, event_key: str) -> tuple[OwnerMove, ...]:
+        """Every owner an event changed, in order; the first owner of what it entered included."""
+        return tuple(OwnerMove(**row) for row in OF_EVENT.rows(self._connection, {"event": event_key}))
+
+    def move_of_event(self, event_key: str) -> OwnerMove | None:
+        """The first owner an event changed."""
+        return next(iter(self.moves_of_event(event_key)), None)
+
+    def claims_since(self, person: Person, since: datetime) -> int:
+        """How many records somebody claimed from that moment on; what they let go again counts as well."""
+        (row,) = CLAIMS.rows(self._connection, {"person": person.id, "since": since})
+        return int(row["claims"])
+
+    def held(self, person: Person, up_to: int = COUNTLESS) -> int:
+        """How many records somebody owns, neither won nor locked; counted to `up_to` and no further."""
+        (row,) = HELD.rows(self._connection, {"person": person.id, "up_to": up_to})
+        return int(row["held"])
+
+    def _after(self, before: Mapping[str, object], to: Person | None, how: OwnerChange, pool_id: int | None) -> dict[str, object]:
+        now = self._session.acting.at
+        # Only what came from a pool drops; what is handed on keeps the clock it had.
+        taken_at = now if how in FROM_POOL else before["taken_at"] if to else None
+        return {
+            "owner_id": to and to.id,
+            "owner_team_id": to and to.team_id,
+            "owned_since": now if to else None,
+            "pool_id": before["pool_id"] if pool_id is None else pool_id,
+            "pooled_at": None if to else now,
+            "taken_at": taken_at,
+            # Both were granted to the owner of before.
+            "locked": False,
+            "extended_until": None,
+        }
+
+    def _append(self, customer: Customer, to: Person | None, how: OwnerChange, **facts: object) -> int:
+        return self._write(customer_id=customer.id, from_id=customer.owner_id, to_id=to and to.id, how=how, **facts)
+
+    def _write(self, **facts: object) -> int:
+        acting = self._session.acting
+        row = {**dict.fromkeys(OF_LEDGER), "at": acting.at, "by_id": acting.person_id, "event_key": acting.event_key, **facts}
+        (appended,) = APPEND.rows(self._connection, row)
+        return int(appended["id"])
+
+    def _audit(self, customer_id: int, move_id: int, how: OwnerChange, before: Mapping[str, object], after: Mapping[str, object]) -> None:
+        """Under the ledger's name: taking an event back rewrites rows of the customer, and never its owner."""
+        changed = {name: value for name, value in after.items() if before[name] != value}
+        old = {name: before[name] for name in changed}
+        self._ledger.write("move", ownership, move_id, customer_id=customer_id, before=old, after={**changed, "how": how})
+
+    def _end_assignment_clock(self, customer_id: int) -> None:
+        now = self._session.acting.at
+        ASSIGNED_IN_TIME.run(self._connection, {"customer": customer_id, "at": now, "met": now})
+
+    def _get(self, customer_id: int) -> Customer:
+        (row,) = BY_ID.rows(self._connection, {"customer": customer_id})
+        return customer_of(row)

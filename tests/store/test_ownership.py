@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from domain.care.clocks import ClockKind
+from domain.entries import NewCustomer
+from domain.people import Person
+from domain.pool.ownership import OwnerChange, ReleaseReason
+from domain.terms import Status
+from store.database import Acting, Database, UnitOfWork
+from store.tables.care import clocks
+from tests.conftest import MakeCustomer, MakePerson
+from tests.making import NOW, Making
+
+LATER = NOW + timedelta(hours=3)
+
+
+@pytest.fixture
+def rep(make_person: MakePerson) -> Person:
+    return make_person("rep1")
+
+
+def at(crm: UnitOfWork, moment: datetime, person: Person | None = None) -> UnitOfWork:
+    crm.acting = Acting(person_id=person.id if person else None, event_key=f"event-{moment}", at=moment)
+    return crm
+
+
+def test_what_is_entered_with_an_owner_begins_its_ledger(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    owned, public = make_customer(owner=rep), make_customer("YY", owner=None)
+
+    (entered,) = crm.ownership.of(owned)
+    assert (entered.how, entered.from_id, entered.to_id, entered.by_id) == (OwnerChange.ENTERED, None, rep.id, rep.id)
+    assert (owned.owned_since, owned.pooled_at, owned.taken_at) == (NOW, None, None)
+    assert crm.ownership.of(public) == ()
+    assert (public.owned_since, public.pooled_at) == (None, NOW)
+
+
+def test_a_way_through_the_pool_is_one_unbroken_ledger(each_database: Database, making: Making) -> None:
+    rep, other, boss = making.person("rep1"), making.person("rep3", team="team-west"), making.person("boss")
+    customer = making.customer(NewCustomer(name="XX"), owner=rep)
+
+    with each_database.transaction() as crm:
+        released = at(crm, LATER, boss).ownership.move(customer, None, OwnerChange.RELEASED, reason=ReleaseReason.NO_TIME, note="busy")
+        assert released is not None
+        claimed = at(crm, LATER + timedelta(days=1), other).ownership.move(released, other, OwnerChange.CLAIMED)
+        assert claimed is not None
+        ledger = crm.ownership.of(customer)
+
+    assert (released.owner_id, released.owner_team_id, released.pooled_at, released.owned_since) == (None, None, LATER, None)
+    assert (claimed.owner_name, claimed.owner_team_id, claimed.pooled_at) == (other.name, other.team_id, None)
+    assert claimed.taken_at == claimed.owned_since == LATER + timedelta(days=1)
+    assert [(move.from_name, move.to_name) for move in ledger] == [(None, rep.name), (rep.name, None), (None, other.name)]
+    # The owner of before is the owner, not who pressed the button.
+    assert (ledger[1].from_id, ledger[1].by_name, ledger[1].reason, ledger[1].note) == (rep.id, boss.name, ReleaseReason.NO_TIME, "busy")
+
+
+def test_the_slower_of_two_changes_nothing(each_database: Database, making: Making) -> None:
+    rep, other = making.person("rep1"), making.person("rep2")
+    public = making.customer(NewCustomer(name="XX"), owner=None)
+
+    with each_database.transaction() as crm:
+        first = at(crm, LATER, rep).ownership.move(public, rep, OwnerChange.CLAIMED)
+        second = at(crm, LATER, other).ownership.move(public, other, OwnerChange.CLAIMED)
+        ledger = crm.ownership.of(public)
+
+    assert first is not None
+    assert second is None
+    assert [move.to_id for move in ledger] == [rep.id]
+
+
+def test_what_is_handed_on_keeps_the_clock_it_had_but_nothing_granted(
+    crm: UnitOfWork, rep: Person, make_person: MakePerson, make_customer: MakeCustomer
+) -> None:
+    other = make_person("rep2")
+    found, public = make_customer(owner=rep), make_customer("YY", owner=None)
+    claimed = crm.ownership.move(public, rep, OwnerChange.CLAIMED)
+    assert claimed is not None
+    granted = crm.customers.change(claimed, locked=True, extended_until=NOW + timedelta(days=9))
+
+    at(crm, LATER)
+    handed, own = (crm.ownership.move(each, other, OwnerChange.TRANSFERRED) for each in (granted, found))
+
+    assert handed is not None
+    assert own is not None
+    assert (handed.taken_at, handed.owned_since, handed.locked, handed.extended_until) == (NOW, LATER, False, None)
+    assert own.taken_at is None
+
+
+def test_a_record_taken_back_has_no_owner_to_change(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    customer = make_customer(owner=rep)
+    crm.audit.undo(crm.audit.last_undoable(rep, NOW) or "")
+
+    assert crm.ownership.move(customer, None, OwnerChange.RELEASED) is None
+
+
+def test_the_pool_it_was_taken_from_stays_known(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    public = make_customer(owner=None, pool_id=7)
+
+    claimed = crm.ownership.move(public, rep, OwnerChange.CLAIMED)
+    assert claimed is not None
+    back = crm.ownership.move(claimed, None, OwnerChange.RELEASED)
+    assert back is not None
+    elsewhere = crm.ownership.move(back, None, OwnerChange.RECYCLED, pool_id=8)
+    assert elsewhere is not None
+
+    assert [claimed.pool_id, back.pool_id, elsewhere.pool_id] == [7, 7, 8]
+
+
+def test_claims_are_counted_from_the_ledger_and_released_ones_too(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    crm.ownership.move(make_customer("XX", owner=None), rep, OwnerChange.CLAIMED)
+    crm.ownership.move(make_customer("YY", owner=None), rep, OwnerChange.ASSIGNED)
+    claimed = crm.ownership.move(make_customer("ZZ", owner=None), rep, OwnerChange.CLAIMED)
+    assert claimed is not None
+    crm.ownership.move(claimed, None, OwnerChange.RELEASED)
+
+    assert crm.ownership.claims_since(rep, NOW) == 2
+    assert crm.ownership.claims_since(rep, NOW + timedelta(seconds=1)) == 0
+
+
+def test_won_and_locked_records_are_not_counted_as_held(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    for number, status in enumerate([Status.LEAD, Status.INTENT, Status.POTENTIAL, Status.DEAL]):
+        make_customer(f"XX{number}", owner=rep, status=status)
+    crm.customers.change(crm.customers.named("XX2", rep), locked=True)
+
+    assert crm.ownership.held(rep) == 2
+    assert crm.ownership.held(rep, up_to=1) == 1
+
+
+def test_an_owner_ends_the_clock_of_the_assignment(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    public = make_customer(owner=None)
+    clock = {"kind": ClockKind.ASSIGNMENT, "about": public.code, "customer_id": public.id, "started_at": NOW, "due_at": NOW}
+    crm.session.connection.execute(clocks.insert(), clock)
+
+    at(crm, LATER, rep).ownership.move(public, rep, OwnerChange.ASSIGNED)
+
+    assert crm.session.connection.execute(select(clocks.c.met_at, clocks.c.ended_at)).one() == (LATER, LATER)
