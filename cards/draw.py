@@ -40,6 +40,8 @@ TITLE_LENGTH = 50
 TEXT_LENGTH = 3_000
 MOST_ROWS = 50
 MOST_FACTS = 10
+MOST_CATEGORIES = 20
+MOST_SERIES = 12
 
 MORE_ROWS = _("{count} more are not shown.")
 SHORTENED = _("{text}… (shortened)")
@@ -93,17 +95,17 @@ class _Pen:
                 yield self._buttons(element)
             case Table():
                 yield from self._table(element)
-            case Chart() | Collapsible() | Divider() | Form() | Image() | Link():
+            case Chart():
+                yield from self._chart(element)
+            case Collapsible() | Divider() | Form() | Image() | Link():
                 yield self._rarer(element)
 
-    def _rarer(self, element: Chart | Collapsible | Divider | Form | Image | Link) -> Drawn:
+    def _rarer(self, element: Collapsible | Divider | Form | Image | Link) -> Drawn:
         match element:
             case Form():
                 return self._form(element)
             case Collapsible():
                 return {"type": "collapsible", "title": self._words(element.title), "elements": list(self.elements(element.elements))}
-            case Chart():
-                return self._chart(element)
             case Image():
                 return {"type": "image", "src": element.asset, "alt": self.reader.say(element.alternative)}
             case Divider():
@@ -137,9 +139,7 @@ class _Pen:
             "rows": [self._row(row) for row in table.rows[:MOST_ROWS]],
             "row_buttons": [self._button(button) for button in table.row_buttons[:MOST_ROWS]],
         }
-        hidden = len(table.rows) - MOST_ROWS
-        if hidden > 0:
-            yield {"type": "note", "text": self.reader.say(MORE_ROWS.format(count=hidden))}
+        yield from self._more(len(table.rows) - MOST_ROWS)
 
     def _row(self, row: Mapping[str, Words]) -> Drawn:
         return {key: self._words(cell) for key, cell in row.items()}
@@ -182,12 +182,19 @@ class _Pen:
             "options": [{"value": option.value, "label": self.reader.say(option.label)} for option in question.options],
         }
 
-    def _chart(self, chart: Chart) -> Drawn:
-        return {
+    def _chart(self, chart: Chart) -> Iterator[Drawn]:
+        series = chart.series[:MOST_SERIES]
+        yield {
             "type": "chart",
             "kind": chart.kind.value,
             "title": self.reader.say(chart.title),
-            "categories": [self.reader.say(each) for each in chart.categories],
-            "series": [{"name": self.reader.say(each.name), "values": list(each.values)} for each in chart.series],
+            "categories": [self.reader.say(each) for each in chart.categories[:MOST_CATEGORIES]],
+            "series": [{"name": self.reader.say(each.name), "values": list(each.values[:MOST_CATEGORIES])} for each in series],
             "unit": self.reader.say(chart.unit),
         }
+        hidden = max(len(chart.categories) - MOST_CATEGORIES, 0) + len(chart.series) - len(series)
+        yield from self._more(hidden)
+
+    def _more(self, hidden: int) -> Iterator[Drawn]:
+        if hidden > 0:
+            yield {"type": "note", "text": self.reader.say(MORE_ROWS.format(count=hidden))}

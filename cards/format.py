@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
 from cards.catalog import translator
 from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words, _
@@ -49,6 +49,12 @@ class Reader:
         if isinstance(words, Message):
             return self._message(words)
         return self._date(words) if isinstance(words, When | date) else self._figure(words)
+
+    def figure(self, value: float) -> str:
+        """A chart's value: up to two decimals, and short from ten thousand on (12.5万, 12.5K)."""
+        if abs(value) < _WAN:
+            return format_decimal(round(value, 2) + 0.0, format="#,##0.##", locale=self.language)  # Adding nought makes -0 plain.
+        return format_compact_decimal(value, locale=self.language, fraction_digits=1)
 
     def _date(self, when: When | date) -> str:
         match when:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.draw import MOST_FACTS, MOST_ROWS, TEXT_LENGTH, TITLE_LENGTH, Drawn, draw
+from cards.draw import MOST_CATEGORIES, MOST_FACTS, MOST_ROWS, MOST_SERIES, TEXT_LENGTH, TITLE_LENGTH, Drawn, draw
 from cards.fallback import as_text
 from cards.format import Reader
 from cards.model import (
@@ -134,6 +134,20 @@ def test_more_than_ten_facts_go_on_in_a_second_block() -> None:
     blocks = drawn(Fields(facts=facts))["elements"]
 
     assert [len(block["facts"]) for block in blocks] == [10, 3]
+
+
+@pytest.mark.parametrize(
+    ("categories", "series", "note"), [(20, 12, []), (23, 1, ["3 more are not shown."]), (20, 13, ["1 more are not shown."])]
+)
+def test_a_chart_holds_twenty_categories_and_twelve_series(categories: int, series: int, note: list[str]) -> None:
+    rows = tuple(Series(name=str(number), values=tuple(range(categories))) for number in range(series))
+    chart = Chart(kind=ChartKind.BAR, title="Logs", categories=tuple(map(str, range(categories))), series=rows)
+
+    shown, *rest = drawn(chart)["elements"]
+
+    assert len(shown["categories"]) == len(shown["series"][0]["values"]) <= MOST_CATEGORIES
+    assert len(shown["series"]) <= MOST_SERIES
+    assert [element["text"] for element in rest] == note
 
 
 def test_a_very_long_text_says_that_it_was_shortened() -> None:

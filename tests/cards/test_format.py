@@ -194,3 +194,18 @@ def test_nothing_to_say_is_nothing_not_the_head_of_a_catalog() -> None:
 @pytest.mark.parametrize(("value", "said"), [(0, "0%"), (100, "100%"), (33.333, "33.3%"), (-4.5, "-4.5%"), (1234, "1,234%")])
 def test_a_share_has_one_place_at_most(value: float, said: str) -> None:
     assert CHINESE.say(Percent(value=value)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (0, "0", "0"),
+        (-0.001, "0", "0"),
+        (2.345, "2.35", "2.35"),
+        (9_999.5, "9,999.5", "9,999.5"),
+        (125_000, "125K", "12.5万"),
+        (-2.5e8, "-250M", "-2.5亿"),
+    ],
+)
+def test_a_chart_s_figure_is_short(value: float, english: str, chinese: str) -> None:
+    assert (ENGLISH.figure(value), CHINESE.figure(value)) == (english, chinese)
