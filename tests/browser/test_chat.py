@@ -209,22 +209,3 @@ def test_light_and_dark_are_ones_own_choice(open_chat: Callable[..., Chat]) -> N
 
     expect(chat.page.locator("html")).to_have_attribute("data-theme", "dark")
     chat.accessible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pictures_of_every_kind_of_chart_break_no_rule(open_chat: Callable[..., Chat], scheme: str) -> None:
-    chat = open_chat((DESKTOP, "en", scheme))
-
-    chat.page.evaluate(
-        """async () => {
-          const { chartElement } = await import("/static/js/chart.js");
-          const series = [{ name: "Calls", values: [3, 5, 2] }, { name: "Visits", values: [1, 0, 4] }];
-          const charts = ["line", "bar", "area", "pie", "funnel"].map((kind) =>
-            chartElement({ kind, title: kind, categories: ["Mon", "Tue", "Wed"], series, unit: "" }));
-          document.getElementById("messages").replaceChildren(...charts);
-        }"""
-    )
-
-    expect(chat.page.locator("figure.chart svg")).to_have_count(5)
-    expect(chat.page.locator("figure.chart table")).to_have_count(5)
-    chat.accessible()

@@ -49,6 +49,7 @@ PAGE: Final[Mapping[str, Message]] = {
     "fill_in": _("Please fill this in."),
     "choose": _("Choose…"),
     "data_table": _("Show as a table"),
+    "no_figures": _("No figures yet."),
     "failed": _("That did not work."),
     "noscript": _("This chat needs JavaScript."),
 }
