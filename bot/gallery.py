@@ -1,22 +1,29 @@
-"""Every card on one page, in both languages, as the web chat shows it: for looking at, and for translators."""
+"""Every card and chart on one page, in both languages, as the web chat shows it: for looking at, and for translators."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.charts.drawing import png_of
+from bot.platforms.console.words import PAGE as PAGE_WORDS
 from cards.catalog import LANGUAGES
 from cards.draw import Drawn, draw
 from cards.examples import all_examples
 from cards.format import Reader
-from cards.model import Button, Card, Form
+from cards.model import Button, Card, Chart, Form
+from cards.sample_charts import CHARTS
 from cards.samples import NOW
 from domain.words import Sealed
 
 HERE = Path(__file__).parent
-STYLES = HERE / "platforms" / "console" / "static" / "css"
+STATIC = HERE / "platforms" / "console" / "static"
 SHEETS = ("tokens", "card", "form")
+MODULES = ("dom", "words", "chart_words", "chart_shapes", "chart")
 PAGE = "gallery.html"
 TIME_ZONE = "Asia/Shanghai"
 
@@ -33,15 +40,31 @@ def gallery_page() -> str:
     """The page as one HTML text that needs no other file."""
     pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     pairs = [(name, _in_every_language(card)) for name, card in all_examples().items()]
-    return pages.get_template(PAGE).render(pairs=pairs, css=_css())
+    charts = [[_both_drawings(chart, language) for language in LANGUAGES] for chart in CHARTS]
+    return pages.get_template(PAGE).render(pairs=pairs, charts=charts, css=_css(), script=_script())
 
 
 def _in_every_language(card: Card) -> list[Drawn]:
     return [draw(card, Reader(language, TIME_ZONE, NOW), sign=_unsigned, unseal=_sample) for language in LANGUAGES]
 
 
+def _both_drawings(chart: Chart, language: str) -> dict[str, Any]:
+    """A chart for the page's own script, and the picture that other platforms get."""
+    reader = Reader(language, TIME_ZONE, NOW)
+    drawn = draw(Card(kind="chart", title=chart.title, elements=(chart,)), reader, sign=_unsigned, unseal=_sample)
+    words = {name: reader.say(PAGE_WORDS[name]) for name in ("data_table", "no_figures")}
+    picture = b64encode(png_of(chart, reader)).decode()
+    return {"lang": drawn["lang"], "chart": drawn["elements"][0], "words": words, "picture": picture}
+
+
 def _css() -> str:
-    return "\n".join((STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
+    return "\n".join((STATIC / "css" / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
+
+
+def _script() -> str:
+    """The web chat's own modules, joined into one, so that the page needs no other file."""
+    joined = "\n".join((STATIC / "js" / f"{module}.js").read_text(encoding="utf-8") for module in MODULES)
+    return re.sub(r"^(import .*|export )", "", joined, flags=re.MULTILINE)
 
 
 def _unsigned(_control: Button | Form) -> str:
