@@ -24,7 +24,7 @@ from store.tables.people import people
 
 # Written out, not bound: only then do the partial indexes of open actions answer.
 STILL_OPEN = and_(actions.c.state == literal_column("'open'"), actions.c.removed_at.is_(None))
-OWN = tuple(column for column in actions.c if column.name not in {"removed_at", "remind_at"})
+OWN = tuple(column for column in actions.c if column.name not in {"removed_at", "remind_at", "remind_step"})
 ACTION = (
     select(*OWN, customers.c.code.label("customer_code"), customers.c.name.label("customer_name"), people.c.name.label("owner_name"))
     .select_from(actions.join(customers, customers.c.id == actions.c.customer_id).outerjoin(people, people.c.id == actions.c.owner_id))

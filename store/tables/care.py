@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, false, text
 
 from domain.care.clocks import ClockKind
 from domain.terms import Tier
@@ -54,6 +54,8 @@ reminders = Table(
     Column("episode", UTCTime, nullable=False),
     Column("step", Integer, nullable=False, server_default="0"),
     Column("critical", Boolean, nullable=False),
+    # It has its own moment, whatever was said of its customer before.
+    Column("timely", Boolean, nullable=False, server_default=false()),
     Column("found_at", UTCTime, nullable=False),
     # Not before this moment: the person's slot, the end of their quiet hours, a snooze.
     Column("not_before", UTCTime, nullable=False),
@@ -65,6 +67,7 @@ reminders = Table(
     Column("said_at", UTCTime),
     Column("settled_at", UTCTime),
     Index("ix_reminders_waiting", "not_before", "person_id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_reminders_waiting_of", "person_id", "not_before", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("ix_reminders_standing", "customer_id", sqlite_where=STANDING, postgresql_where=STANDING),
     Index(None, "person_id", "said_at"),
     Index(None, "message_id"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, false, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, text
 
 from domain.terms import ActionState, Emotion, Method, Review, Side, Stage
 from store.tables.metadata import metadata
@@ -62,6 +62,8 @@ actions = Table(
     Column("due_at", UTCTime),
     Column("due_has_time", Boolean, nullable=False),
     Column("remind_at", UTCTime),
+    # How often it was reminded of; each time after the first it climbs to the next superior.
+    Column("remind_step", Integer, nullable=False, server_default="0"),
     Column("done_at", UTCTime),
     Column("created_at", UTCTime, nullable=False),
     Column("removed_at", UTCTime),

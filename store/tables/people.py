@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Tabl
 
 from domain.terms import Role
 from store.tables.metadata import metadata
-from store.tables.types import BigId, TermType
+from store.tables.types import BigId, TermType, UTCTime
 
 teams = Table(
     "teams",
@@ -34,9 +34,12 @@ people = Table(
     Column("rep_code", String(6), unique=True),
     # How often this person contacts their customers at least, where somebody said so.
     Column("cadence_days", Integer),
+    # When their next working day begins: what it brings is looked up then, once.
+    Column("morning_at", UTCTime, nullable=False, server_default="0"),
     Column("active", Boolean, nullable=False, server_default=true()),
     Index(None, "team_id"),
     Index(None, "name"),
+    Index(None, "morning_at"),
     sqlite_autoincrement=True,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, text
 
 from domain.pool.asking import ApprovalKind, ApprovalState, AssignmentState
 from domain.pool.ownership import OwnerChange, ReleaseReason
@@ -64,6 +64,8 @@ assignments = Table(
     sqlite_autoincrement=True,
 )
 
+WAITING = text("state = 'approval_waiting'")
+
 approvals = Table(
     "approvals",
     metadata,
@@ -80,6 +82,8 @@ approvals = Table(
     Column("decided_by_id", BigId, ForeignKey("people.id")),
     Column("decided_at", UTCTime),
     Index(None, "customer_id"),
+    # What waits for a superior.
+    Index("ix_approvals_waiting", "approver_id", sqlite_where=WAITING, postgresql_where=WAITING),
     # Who is away: leaves by person, the latest end first.
     Index(None, "asked_by_id", "kind", "until"),
     sqlite_autoincrement=True,

@@ -104,6 +104,13 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
     with op.batch_alter_table("approvals", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_approvals_asked_by_id_kind_until"), ["asked_by_id", "kind", "until"], unique=False)
         batch_op.create_index(batch_op.f("ix_approvals_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(
+            "ix_approvals_waiting",
+            ["approver_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'approval_waiting'"),
+            postgresql_where=sa.text("state = 'approval_waiting'"),
+        )
 
     op.create_table(
         "assignments",
@@ -213,7 +220,34 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
     )
     with op.batch_alter_table("handovers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handovers_customer_id_id"), ["customer_id", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_handovers_giver_id_id"), ["giver_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_handovers_to_service",
+            ["customer_id"],
+            unique=True,
+            sqlite_where=sa.text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL"),
+            postgresql_where=sa.text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_handovers_open_giver",
+            ["giver_id"],
+            unique=False,
+            sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_handovers_open_receiver",
+            ["receiver_id"],
+            unique=False,
+            sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_handovers_open_supervisor",
+            ["supervisor_id"],
+            unique=False,
+            sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+        )
 
     op.create_table(
         "health_scores",
@@ -289,6 +323,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.Column("episode", sa.BigInteger(), nullable=False),
         sa.Column("step", sa.Integer(), server_default="0", nullable=False),
         sa.Column("critical", sa.Boolean(), nullable=False),
+        sa.Column("timely", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("found_at", sa.BigInteger(), nullable=False),
         sa.Column("not_before", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
@@ -304,6 +339,13 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reminders_message_id"), ["message_id"], unique=False)
+        batch_op.create_index(
+            "ix_reminders_waiting_of",
+            ["person_id", "not_before"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
         batch_op.create_index(batch_op.f("ix_reminders_person_id_said_at"), ["person_id", "said_at"], unique=False)
         batch_op.create_index(
             "ix_reminders_standing",
@@ -406,6 +448,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         batch_op.create_index(batch_op.f("ix_payments_order_id"), ["order_id"], unique=False)
 
     with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("remind_step", sa.Integer(), server_default="0", nullable=False))
         batch_op.create_index(batch_op.f("ix_actions_due_at"), ["due_at"], unique=False)
 
     with op.batch_alter_table("customers", schema=None) as batch_op:
@@ -467,6 +510,8 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("morning_at", sa.BigInteger(), server_default="0", nullable=False))
+        batch_op.create_index(batch_op.f("ix_people_morning_at"), ["morning_at"], unique=False)
         batch_op.add_column(sa.Column("cadence_days", sa.Integer(), nullable=True))
     for statement in FILL:
         op.execute(statement)
@@ -475,6 +520,8 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
 def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
     """Go back."""
     with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_people_morning_at"))
+        batch_op.drop_column("morning_at")
         batch_op.drop_column("cadence_days")
 
     with op.batch_alter_table("followups", schema=None) as batch_op:
@@ -523,6 +570,7 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
 
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_actions_due_at"))
+        batch_op.drop_column("remind_step")
 
     with op.batch_alter_table("payments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_payments_order_id"))
@@ -557,6 +605,9 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
         batch_op.drop_index("ix_reminders_standing", sqlite_where=sa.text("state = 'said'"), postgresql_where=sa.text("state = 'said'"))
         batch_op.drop_index(batch_op.f("ix_reminders_person_id_said_at"))
         batch_op.drop_index(batch_op.f("ix_reminders_message_id"))
+        batch_op.drop_index(
+            "ix_reminders_waiting_of", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")
+        )
 
     op.drop_table("reminders")
     with op.batch_alter_table("ownership", schema=None) as batch_op:
@@ -577,7 +628,10 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
     op.drop_table("orders")
     op.drop_table("health_scores")
     with op.batch_alter_table("handovers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_handovers_giver_id_id"))
+        batch_op.drop_index("ix_handovers_open_supervisor")
+        batch_op.drop_index("ix_handovers_open_receiver")
+        batch_op.drop_index("ix_handovers_open_giver")
+        batch_op.drop_index("uq_handovers_to_service")
         batch_op.drop_index(batch_op.f("ix_handovers_customer_id_id"))
 
     op.drop_table("handovers")
@@ -611,6 +665,11 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
     op.drop_table("assignments")
     with op.batch_alter_table("approvals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approvals_customer_id"))
+        batch_op.drop_index(
+            "ix_approvals_waiting",
+            sqlite_where=sa.text("state = 'approval_waiting'"),
+            postgresql_where=sa.text("state = 'approval_waiting'"),
+        )
         batch_op.drop_index(batch_op.f("ix_approvals_asked_by_id_kind_until"))
 
     op.drop_table("approvals")
