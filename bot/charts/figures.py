@@ -15,7 +15,7 @@ from domain.words import Percent, Words
 SMALL = 12.0
 """The size of words in a picture, in the pixels of a phone; wide signs are as wide as they are high."""
 NARROW = 0.58
-GREATEST = 1e15
+GREATEST, DECIMALS = 1e15, 6
 LEAST_SPAN = 1e-9
 SHORT_UNIT = 2
 """A unit of up to so many signs (%, 次, 万元) stands after each value; a longer one stands beside the title alone."""
@@ -109,4 +109,4 @@ def _row(values: tuple[float, ...], count: int) -> tuple[float, ...]:
 
 
 def _tame(value: float) -> float:
-    return 0.0 if math.isnan(value) else float(min(max(value, -GREATEST), GREATEST))
+    return 0.0 if math.isnan(value) else round(min(max(value, -GREATEST), GREATEST), DECIMALS) + 0.0

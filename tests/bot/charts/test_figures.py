@@ -58,7 +58,7 @@ def test_what_does_not_fit_is_cut_visibly(text: str, short: str) -> None:
 def test_rows_are_as_long_as_the_categories() -> None:
     figures = figures_of(chart((1,), (1, 2, 3)), ENGLISH)
 
-    assert figures.rows == ((1, 0), (1, 2))
+    assert figures.rows == ((1.0, 0.0), (1.0, 2.0))
     assert figures.categories == ("day 0", "day 1")
 
 
