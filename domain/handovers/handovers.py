@@ -51,9 +51,14 @@ class HandoverItem(Term):
     OPPORTUNITIES = "item_opportunities", _("Open opportunities and quotes")
 
 
+FINISHED = frozenset({HandoverState.ACCEPTED, HandoverState.CONFIRMED, HandoverState.CANCELLED})
+WITH_GIVER = frozenset({HandoverState.DRAFT, HandoverState.SENT_BACK})
+WITH_RECEIVER = frozenset({HandoverState.SENT, HandoverState.GIVEN})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Handover:
-    """One handover (`H001`). `supervisor_id` only for an owner change; `customer_id` only for sales to service."""
+    """One handover (`H001`). `supervisor_id` only for an owner change; the customer's three fields only for sales to service."""
 
     id: int
     code: str
@@ -67,6 +72,8 @@ class Handover:
     supervisor_id: int | None = None
     supervisor_name: str | None = None
     customer_id: int | None = None
+    customer_code: str | None = None
+    customer_name: str | None = None
     basics: str | None = None
     history: str | None = None
     problems: str | None = None
@@ -76,3 +83,23 @@ class Handover:
     due_at: datetime | None = None
     sent_at: datetime | None = None
     finished_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.state not in FINISHED
+
+    @property
+    def holder_id(self) -> int | None:
+        """Whose turn it is; nobody's once it is finished."""
+        if self.state in WITH_GIVER:
+            return self.giver_id
+        if self.state in WITH_RECEIVER:
+            return self.receiver_id
+        return self.supervisor_id if self.state is HandoverState.RECEIVED else None
+
+    @property
+    def holder_name(self) -> str | None:
+        """The name of whose turn it is."""
+        names = {self.giver_id: self.giver_name, self.receiver_id: self.receiver_name, self.supervisor_id: self.supervisor_name}
+        return None if self.holder_id is None else names[self.holder_id]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, text
 
 from domain.handovers.handovers import HandoverItem, HandoverKind, HandoverState, ItemState
 from store.tables.metadata import metadata
 from store.tables.types import BigId, TermType, UTCTime
+
+OPEN = text("finished_at IS NULL AND removed_at IS NULL")
+OPEN_TO_SERVICE = text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL")
 
 handovers = Table(
     "handovers",
@@ -31,7 +34,12 @@ handovers = Table(
     Column("finished_at", UTCTime),
     Column("removed_at", UTCTime),
     Index(None, "customer_id", "id"),
-    Index(None, "giver_id", "id"),
+    # One at most goes to service at a time.
+    Index("uq_handovers_to_service", "customer_id", unique=True, sqlite_where=OPEN_TO_SERVICE, postgresql_where=OPEN_TO_SERVICE),
+    # Of whom is open what.
+    Index("ix_handovers_open_giver", "giver_id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_handovers_open_receiver", "receiver_id", sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_handovers_open_supervisor", "supervisor_id", sqlite_where=OPEN, postgresql_where=OPEN),
     sqlite_autoincrement=True,
 )
 
