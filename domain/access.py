@@ -29,6 +29,7 @@ class Right(StrEnum):
     STAGE = "stage"
     REVEAL = "reveal"
     REVIEW = "review"
+    HANDLE = "handle"
 
 
 class Relation(StrEnum):
@@ -56,6 +57,8 @@ WORK: Rights = SERVE | {Right.EDIT, Right.STAGE}
 CORRECT: Rights = frozenset({Right.SEE, Right.EDIT, Right.EDIT_CONTACTS})
 TALK: Rights = frozenset({Right.SEE, Right.LOG, Right.REVEAL})
 REVIEW: Rights = frozenset({Right.SEE, Right.REVIEW})
+HANDLE: Rights = frozenset({Right.HANDLE})
+"""Working on the tickets of a customer one sees; who handles which beyond that, `domain/orders/handling.py` says."""
 NOTHING: Rights = frozenset()
 
 EVERYBODY: Mapping[Relation, Rights] = {
@@ -70,12 +73,12 @@ BY_ROLE: Mapping[Role, Mapping[Relation, Rights]] = {
     Role.DIRECTOR: {Relation.ANY: WORK, Relation.TEAM: REVIEW, Relation.POOL: REVIEW},
     Role.SALES_OPS: {Relation.POOL: WORK, Relation.TEAM: CORRECT},
     Role.PRESALES: {},
-    Role.SERVICE: {},
-    Role.SERVICE_LEAD: {Relation.TEAM_SERVED: SERVE},
+    Role.SERVICE: {Relation.SERVED: HANDLE},
+    Role.SERVICE_LEAD: {Relation.SERVED: HANDLE, Relation.TEAM_SERVED: SERVE | HANDLE},
     Role.AFTER_SALES: {Relation.TEAM_SERVED: SERVE},
     Role.CSM: {Relation.AT_RISK: TALK},
     Role.OPS_MANAGER: {Relation.ANY: SEE_ONLY},
-    Role.ADMIN: {Relation.ANY: WORK},
+    Role.ADMIN: {Relation.ANY: WORK | HANDLE},
 }
 
 
@@ -224,6 +227,7 @@ REFUSALS: Mapping[Right, Message] = {
     Right.STAGE: _("You may see {code} {name}, but not move its stage."),
     Right.REVEAL: _("You may see {code} {name}, but not its private data."),
     Right.REVIEW: _("Only a superior of the team may review follow-ups of {code} {name}."),
+    Right.HANDLE: _("You may see {code} {name}, but not handle its tickets."),
 }
 
 

@@ -84,6 +84,10 @@ class Policy:
     survey_reminder: timedelta = timedelta(hours=24)
     first_contact_within: timedelta = timedelta(days=7)
     complaint_within: timedelta = timedelta(hours=2)
+    near_due_share: float = 0.75
+    """A ticket's clock first speaks when so much of its time is gone."""
+    ticket_access: timedelta = timedelta(days=14)
+    """How long whoever takes a ticket may see a customer they do not serve."""
     handover_within: timedelta = timedelta(hours=24)
     handover_reminders: tuple[timedelta, ...] = (timedelta(hours=12), timedelta(hours=20))
     retention_within: timedelta = timedelta(hours=24)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from domain.codes import canonical
+from domain.errors import UserError
 from domain.terms import Term
-from domain.words import _
+from domain.words import Money, _
 
 
 class DealOutcome(Term):
@@ -53,3 +55,100 @@ class Order:
     paid: Decimal = Decimal(0)
     note: str | None = None
     finished_at: datetime | None = None
+
+    @property
+    def owed(self) -> Decimal:
+        """What is not paid yet."""
+        return self.amount - self.paid
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither finished nor called off."""
+        return self.state is OrderState.OPEN
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether nothing is owed any more."""
+        return self.owed <= 0
+
+
+def check_open(order: Order) -> None:
+    """Raises OrderEndedError for a finished one, or one that was called off."""
+    if not order.is_open:
+        raise OrderEndedError(order)
+
+
+def check_payable(order: Order, amount: Decimal) -> None:
+    """Let a payment pass that the order still asks for. Raises OrderEndedError, OverpaidError."""
+    check_open(order)
+    if amount > order.owed:
+        raise OverpaidError(order, amount)
+
+
+def check_finishable(order: Order) -> None:
+    """An order is unfinished until it is delivered and paid (our own default). Raises OrderEndedError, UnpaidError."""
+    check_open(order)
+    if not order.is_paid:
+        raise UnpaidError(order)
+
+
+class UnknownOrderError(UserError):
+    """No order of this code, or none this person may see."""
+
+    kind = "unknown_order"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("There is no order “{typed}” among yours.").format(typed=canonical(typed)),
+            hint=_("Type /order and the customer to see its orders and their codes."),
+        )
+
+
+class NoOrderError(UserError):
+    """A payment of a customer that owes nothing."""
+
+    kind = "no_order"
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("{code} has no order that is still to be paid.").format(code=code),
+            hint=_("Type /order {code} and the amount of the order first.").format(code=code),
+        )
+
+
+class OrderEndedError(UserError):
+    """An order that nothing can be done with any more."""
+
+    kind = "order_ended"
+
+    def __init__(self, order: Order) -> None:
+        message = _("{code} is finished already.") if order.state is OrderState.FINISHED else _("{code} was called off.")
+        super().__init__(
+            message.format(code=order.code),
+            hint=_("Type /order {code} to see the customer's orders, or to place the next one.").format(code=order.customer_code),
+        )
+
+
+class OverpaidError(UserError):
+    """More money than the order asks for."""
+
+    kind = "overpaid"
+
+    def __init__(self, order: Order, amount: Decimal) -> None:
+        message = _("{amount} is more than {code} still owes: {owed}.") if not order.is_paid else _("{code} is paid in full; {amount} is too much.")
+        super().__init__(
+            message.format(amount=Money(amount=amount), code=order.code, owed=Money(amount=order.owed)),
+            hint=_("Type the amount for this order, and place a second order with /order {code} for the rest.").format(code=order.customer_code),
+        )
+
+
+class UnpaidError(UserError):
+    """An order that cannot be finished because money is owed."""
+
+    kind = "unpaid"
+
+    def __init__(self, order: Order) -> None:
+        super().__init__(
+            _("{code} is not paid yet: {owed} is still open.").format(code=order.code, owed=Money(amount=order.owed)),
+            hint=_("Type /pay {code} and the amount first.").format(code=order.code),
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from domain.terms import Term
+from domain.terms import Term, Tier
 from domain.words import _
 
 
@@ -21,7 +21,7 @@ class TicketState(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Ticket:
-    """A ticket (`W001`). `satisfaction` is 1 to 5 with one decimal, asked at closing."""
+    """A ticket (`W001`). `satisfaction` is 1 to 5 with one decimal, asked at closing; `tier` is the customer's, by which queues are read."""
 
     id: int
     code: str
@@ -41,3 +41,9 @@ class Ticket:
     closed_at: datetime | None = None
     solution: str | None = None
     satisfaction: Decimal | None = None
+    tier: Tier = Tier.BASIC
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.state is TicketState.CLOSED

@@ -12,7 +12,7 @@ from domain.terms import Role
 from tests.domain.made import BELOW, CUSTOMER, NOW, PERSON, somebody
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
-LETTERS = dict(zip("SLECGRV", Right, strict=True))
+LETTERS = dict(zip("SLECGRVH", Right, strict=True))
 
 CUSTOMERS: dict[Relation, Customer] = {
     Relation.OWN: replace(CUSTOMER, owner_id=PERSON.id),
