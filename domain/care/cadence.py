@@ -1,0 +1,170 @@
+"""How often a customer is contacted at least, why, and when the next contact is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.customers import Customer
+from domain.errors import UserError
+from domain.people import Person
+from domain.policy import Policy
+from domain.reminding import MORNING
+from domain.terms import Role, Status, Tier
+from domain.words import Message, _
+
+WATCHED = frozenset({Status.POTENTIAL, Status.INTENT, Status.DEAL})
+"""Whom contacts are counted for. Leads are not: the survey and first-contact clocks watch over them (our own default)."""
+
+FEWEST_DAYS, MOST_DAYS = 1, 90
+SETS_TIERS = frozenset({Role.ADMIN, Role.OPS_MANAGER, Role.DIRECTOR})
+LEADERS = frozenset({Role.MANAGER, Role.DIRECTOR})
+
+
+class Because(StrEnum):
+    """What a cadence comes from."""
+
+    AT_RISK = "at_risk"
+    CUSTOMER = "customer"
+    REP = "rep"
+    TIER = "tier"
+    HIGH_VALUE = "high_value"
+    POTENTIAL = "potential"
+    INTENT = "intent"
+    OTHER = "other"
+
+
+REASONS: Mapping[Because, Message] = {
+    Because.AT_RISK: _("Every {days} days, because the customer is at risk"),
+    Because.CUSTOMER: _("Every {days} days, as set for this customer"),
+    Because.REP: _("Every {days} days, as set for its owner"),
+    Because.TIER: _("Every {days} days, as set for its tier"),
+    Because.HIGH_VALUE: _("Every {days} days, because it is a high-value customer"),
+    Because.POTENTIAL: _("Every {days} days, because it is a potential customer"),
+    Because.INTENT: _("Every {days} days, because it is an intent customer"),
+    Because.OTHER: _("Every {days} days, as for every customer with an owner"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overrides:
+    """Days that somebody set, where they did: for the owner, for the tier. A customer's own are on its record."""
+
+    rep: int | None = None
+    tier: int | None = None
+
+
+NOTHING_SET = Overrides()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cadence:
+    """A contact at least every `days` days."""
+
+    days: int
+    because: Because
+
+    @property
+    def reason(self) -> Message:
+        """The days and where they come from, in one line."""
+        return REASONS[self.because].format(days=self.days)
+
+
+def cadence_of(customer: Customer, overrides: Overrides, policy: Policy) -> Cadence | None:
+    """The customer's cadence; None for a lead, an ended relation, and what nobody owns.
+
+    Of the defaults that fit the shortest counts (toolkit: potential 7, high value twice a week; plan: basic 14; the others our own). A
+    number somebody set takes their place, the most specific first: customer, rep, tier. A customer at risk is never contacted more
+    seldom than the policy says, whatever was set.
+    """
+    if customer.owner_id is None or customer.status not in WATCHED:
+        return None
+    found = _set_for(customer, overrides) or min(_defaults(customer, policy), key=_days)
+    if customer.at_risk and policy.cadence_at_risk < found.days:
+        return Cadence(days=policy.cadence_at_risk, because=Because.AT_RISK)
+    return found
+
+
+def _set_for(customer: Customer, overrides: Overrides) -> Cadence | None:
+    if customer.cadence_days is not None:
+        return Cadence(days=customer.cadence_days, because=Because.CUSTOMER)
+    if overrides.rep is not None:
+        return Cadence(days=overrides.rep, because=Because.REP)
+    return None if overrides.tier is None else Cadence(days=overrides.tier, because=Because.TIER)
+
+
+def _defaults(customer: Customer, policy: Policy) -> Iterator[Cadence]:
+    if customer.tier is Tier.HIGH_VALUE:
+        yield Cadence(days=policy.cadence_high_value, because=Because.HIGH_VALUE)
+    if customer.status is Status.POTENTIAL:
+        yield Cadence(days=policy.cadence_potential, because=Because.POTENTIAL)
+    if customer.status is Status.INTENT:
+        yield Cadence(days=policy.cadence_intent, because=Because.INTENT)
+    yield Cadence(days=policy.cadence_other, because=Because.OTHER)
+
+
+def _days(cadence: Cadence) -> int:
+    return cadence.days
+
+
+def silent_since(customer: Customer) -> datetime:
+    """The moment a cadence counts from: the last contact, else since when its owner has it; of one at risk not before the alert."""
+    since = customer.last_contact_at or customer.owned_since or customer.registered_at
+    return max(since, customer.at_risk_since) if customer.at_risk and customer.at_risk_since else since
+
+
+def contact_due_at(customer: Customer, cadence: Cadence, zone: str) -> datetime:
+    """Nine in the morning of the day on which the days have passed, where the owner is (`zone` is an IANA name); in UTC.
+
+    It may be a free day: the card then comes on the next working day.
+    """
+    place = ZoneInfo(zone)
+    day = silent_since(customer).astimezone(place).date() + timedelta(days=cadence.days)
+    return datetime.combine(day, MORNING, tzinfo=place).astimezone(UTC)
+
+
+def check_days(days: int) -> int:
+    """The days somebody asked for. Raises InvalidCadenceError outside 1 to 90 (our own default)."""
+    if not FEWEST_DAYS <= days <= MOST_DAYS:
+        raise InvalidCadenceError(str(days))
+    return days
+
+
+def check_sets_tier(person: Person) -> None:
+    """Who sets a tier's days: administrator, operations manager, director (our own default). Raises CadenceNotYoursError."""
+    if person.role not in SETS_TIERS:
+        raise CadenceNotYoursError(_("the administrator, the operations manager or a director"))
+
+
+def check_sets_rep(person: Person, rep: Person) -> None:
+    """Who sets a colleague's days: a leader above them, or the administrator (our own default). Raises CadenceNotYoursError."""
+    leads = person.role in LEADERS and rep.team_path.startswith(person.team_path) and person.id != rep.id
+    if not leads and person.role is not Role.ADMIN:
+        raise CadenceNotYoursError(_("a superior of {name}").format(name=rep.name))
+
+
+class InvalidCadenceError(UserError):
+    """No number of days one can keep."""
+
+    kind = "invalid_cadence"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is no number of days.").format(typed=typed),
+            hint=_("Type a number from 1 to 90, or default: /cadence C002 10"),
+        )
+
+
+class CadenceNotYoursError(UserError):
+    """Somebody else sets these days."""
+
+    kind = "not_allowed"
+
+    def __init__(self, who: Message) -> None:
+        super().__init__(
+            _("These days are set by {who}.").format(who=who),
+            hint=_("Set them for one customer of yours instead: /cadence C002 10"),
+        )
