@@ -17,19 +17,23 @@ from store.audit import Audit
 from store.clocks import Clocks
 from store.contacts import Contacts
 from store.customers import Customers
+from store.deals import Deals
 from store.drafts import Drafts
 from store.errors import passing_errors
 from store.followups import Followups
+from store.handovers import Handovers
 from store.inbox import Inbox
 from store.jobs import Jobs
 from store.ledger import Ledger
 from store.links import Links
+from store.orders import Orders
 from store.outbox import Outbox
 from store.ownership import Ownership
 from store.people import People
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
 from store.tags import Tags
+from store.tickets import Tickets
 from store.transcript import Transcript
 from store.vault import Vault
 from store.workdays import is_workday
@@ -136,6 +140,26 @@ class UnitOfWork:
     def clocks(self) -> Clocks:
         """What has to be done within a time."""
         return Clocks(self.session, self._ledger)
+
+    @cached_property
+    def deals(self) -> Deals:
+        """What was won and lost."""
+        return Deals(self.session, self._ledger)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """What was ordered and paid."""
+        return Orders(self.session, self._ledger)
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        """What customers need help with."""
+        return Tickets(self.session, self._ledger)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        """What goes from sales to service, and from one owner to the next."""
+        return Handovers(self.session, self._ledger)
 
     @cached_property
     def tags(self) -> Tags:
