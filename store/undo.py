@@ -7,14 +7,16 @@ columns return to what they were. Own later changes of the same rows go with it,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row, Table, bindparam, exists, select, update
 
 from domain.codes import CodeKind, format_code
+from domain.handovers.steps import FinishedHandoverError
 from domain.undoing import BuiltOnError
 from store.derived import lock, refresh
+from store.earned import keep_earned
 from store.finding import index_names
 from store.ledger import Ledger, from_plain
 from store.session import Session
@@ -90,6 +92,8 @@ class Undo:
         if not own:
             return None
         rows = with_what_stands_on(own, standing)
+        if any(row.table_name == handovers.name and (row.after or {}).get("finished_at") for row in rows):
+            raise FinishedHandoverError
         self._write_back(rows)
         self._settle(concerned, rows)
         events = tuple(dict.fromkeys(row.event_key for row in reversed(rows)))
@@ -111,9 +115,12 @@ class Undo:
 
     def _settle(self, concerned: Iterable[int], rows: Sequence[Entry]) -> None:
         renamed = {row.customer_id for row in rows if row.table_name in {customers.name, contacts.name}}
+        paid = {row.customer_id for row in rows if row.table_name == payments.name}
         for customer_id in concerned:
             if customer_id in renamed:
                 index_names(self._session, customer_id)
+            if customer_id in paid:
+                keep_earned(self._session, customer_id)
             refresh(self._session, customer_id)
 
     def _followups(self, rows: Iterable[Entry]) -> tuple[int, ...]:
@@ -132,13 +139,23 @@ class Undo:
 def with_what_stands_on(own: Sequence[Entry], standing: Sequence[Entry]) -> list[Entry]:
     """The event's rows and its author's later ones that stand on them, or on each other, newest first.
 
-    A row is taken back whole, so what it changed beside is touched as well. Raises `BuiltOnError` at another person's.
+    A row is taken back whole, so what it changed beside is touched as well; with a payment goes all that its event wrote, for the
+    customer it made is none without it. Raises `BuiltOnError` at another person's.
     """
-    event_key, author = own[0].event_key, own[0].person_id
+    events = {own[0].event_key}
+    while True:
+        taken = _taken(events, own[0].person_id, standing)
+        paying = {row.event_key for row in taken if row.table_name == payments.name}
+        if paying <= events:
+            return taken
+        events |= paying
+
+
+def _taken(events: Collection[str], author: int | None, standing: Sequence[Entry]) -> list[Entry]:
     touched: dict[Place, set[str]] = {}
     taken: list[Entry] = []
     for row in reversed(standing):
-        if row.event_key != event_key:
+        if row.event_key not in events:
             if not touches(row, touched):
                 continue
             if row.person_id != author:
@@ -154,6 +171,8 @@ def touches(row: Entry, places: Mapping[Place, set[str]]) -> bool:
     of_customer = places.get((customers.name, row.customer_id), set())
     if WHOLE in of_customer or (row.table_name == field_history.name and row.after["field"] in of_customer):
         return True
+    if row.table_name == payments.name and "status" in of_customer:
+        return True  # The customer is a deal customer since the first payment; later ones found it so.
     if any(WHOLE in places.get((table, row.after.get(column)), ()) for column, table in HANGS_ON.items()):
         return True
     columns = places.get((row.table_name, row.row_id))
