@@ -38,6 +38,7 @@ BY_IDENTITY = Prepared(
 )
 NAMED = PERSON.where(or_(people.c.handle == bindparam("handle"), people.c.name == bindparam("name"))).order_by(people.c.id)
 EVERYBODY = PERSON.order_by(people.c.id)
+OF_ROLE = PERSON.where(people.c.role == bindparam("role"), people.c.active).order_by(people.c.id)
 TEAM = select(teams)
 TEAM_BY_ID = TEAM.where(teams.c.id == bindparam("id"))
 LEADERS_ABOVE = (
@@ -100,6 +101,10 @@ class People:
         above = [int(step) for step in person.team_path.strip("/").split("/")]
         leaders = self._several(LEADERS_ABOVE, teams=above, id=person.id)
         return next((leader for leader in leaders if is_above(leader, person)), None)
+
+    def with_role(self, role: Role) -> tuple[Person, ...]:
+        """Everybody of this post who works here, by seniority of their row."""
+        return self._several(OF_ROLE, role=role)
 
     def lock(self, person: Person) -> None:
         """Make others who lock this person wait for this transaction's end: counted limits are read under it."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from sqlalchemy import Select, bindparam, case, func, insert, literal_column, select, union, update
+from sqlalchemy import Select, bindparam, case, func, insert, or_, select, union, update
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
@@ -61,28 +61,27 @@ OF_TEAM = (
     .join(teams, teams.c.id == people.c.team_id)
     .where(*NOT_CLOSED, teams.c.path >= bindparam("path"), teams.c.path < bindparam("path_end"))
 )
-RECEIVED, IN_WORK, SOLVED = (literal_column(f"'{state}'") for state in (TicketState.RECEIVED, TicketState.IN_WORK, TicketState.SOLVED))
 ONE = (tickets.c.id == bindparam("ticket"), tickets.c.removed_at.is_(None))
 TAKE = Prepared(
     update(tickets)
-    .where(*ONE, tickets.c.state == RECEIVED)
+    .where(*ONE, tickets.c.state == TicketState.RECEIVED)
     .values(state=TicketState.IN_WORK, answered_at=bindparam("at"), assignee_id=bindparam("person"))
     .returning(tickets.c.id)
 )
 SOLVE = Prepared(
     update(tickets)
-    .where(*ONE, tickets.c.state.in_([RECEIVED, IN_WORK]))
+    .where(*ONE, or_(tickets.c.state == TicketState.RECEIVED, tickets.c.state == TicketState.IN_WORK))
     .values(state=TicketState.SOLVED, solved_at=bindparam("at"), solution=bindparam("solution"), assignee_id=bindparam("person"))
     .values(answered_at=func.coalesce(tickets.c.answered_at, bindparam("at", type_=UTCTime())))
     .returning(tickets.c.id)
 )
 CLOSE = Prepared(
     update(tickets)
-    .where(*ONE, tickets.c.state == SOLVED)
+    .where(*ONE, tickets.c.state == TicketState.SOLVED)
     .values(state=TicketState.CLOSED, closed_at=bindparam("at"), satisfaction_tenths=bindparam("tenths"))
     .returning(tickets.c.id)
 )
-COLUMNS = tuple(column.name for column in OWN if column.name != "id") + ("satisfaction_tenths",)
+COLUMNS = (*(column.name for column in OWN if column.name != "id"), "satisfaction_tenths")
 
 
 class Tickets:

@@ -38,7 +38,9 @@ class NotPositiveAmountError(UserError):
     kind = "bad_amount"
 
     def __init__(self) -> None:
-        super().__init__(_("An amount must be more than zero."), hint=_("Type the amount itself, like 800000; /undo takes the last one back."))
+        super().__init__(
+            _("An amount must be more than zero."), hint=_("Type the amount itself, like 800000; /undo takes the last one back.")
+        )
 
 
 class TooLargeAmountError(UserError):
@@ -47,7 +49,9 @@ class TooLargeAmountError(UserError):
     kind = "bad_amount"
 
     def __init__(self) -> None:
-        super().__init__(_("That is more than {most}.").format(most=Money(amount=MOST)), hint=_("Check the number of zeros and type it again."))
+        super().__init__(
+            _("That is more than {most}.").format(most=Money(amount=MOST)), hint=_("Check the number of zeros and type it again.")
+        )
 
 
 class ForeignAmountError(UserError):

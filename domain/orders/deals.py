@@ -47,7 +47,9 @@ class DealKnownError(UserError):
     kind = "deal_known"
 
     def __init__(self, deal: Deal, code: str) -> None:
-        message = _("The deal with {code} was won already: {at}.") if deal.outcome is DealOutcome.WON else _("{code} was lost already: {at}.")
+        message = (
+            _("The deal with {code} was won already: {at}.") if deal.outcome is DealOutcome.WON else _("{code} was lost already: {at}.")
+        )
         super().__init__(
             message.format(code=code, at=When(at=deal.at)),
             hint=_("Type /order {code} and an amount for the next order, or /stage to open it again.").format(code=code),

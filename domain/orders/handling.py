@@ -58,7 +58,9 @@ def may_handle(person: Person, ticket: Ticket, customer: Customer, *, rights: Ri
     Besides those with the right, whoever it is assigned to; the service lead while nobody serves the customer; and the after-sales
     manager, to whom service goes straight with urgent complaints (process-optimisation toolkit).
     """
-    by_post = (person.role is Role.SERVICE_LEAD and customer.service_owner_id is None) or (person.role is Role.AFTER_SALES and ticket.urgent)
+    by_post = (person.role is Role.SERVICE_LEAD and customer.service_owner_id is None) or (
+        person.role is Role.AFTER_SALES and ticket.urgent
+    )
     return person.active and (Right.HANDLE in rights or ticket.assignee_id == person.id or by_post)
 
 

@@ -135,10 +135,16 @@ class OverpaidError(UserError):
     kind = "overpaid"
 
     def __init__(self, order: Order, amount: Decimal) -> None:
-        message = _("{amount} is more than {code} still owes: {owed}.") if not order.is_paid else _("{code} is paid in full; {amount} is too much.")
+        message = (
+            _("{amount} is more than {code} still owes: {owed}.")
+            if not order.is_paid
+            else _("{code} is paid in full; {amount} is too much.")
+        )
         super().__init__(
             message.format(amount=Money(amount=amount), code=order.code, owed=Money(amount=order.owed)),
-            hint=_("Type the amount for this order, and place a second order with /order {code} for the rest.").format(code=order.customer_code),
+            hint=_("Type the amount for this order, and place a second order with /order {code} for the rest.").format(
+                code=order.customer_code
+            ),
         )
 
 

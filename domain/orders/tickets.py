@@ -21,7 +21,7 @@ class TicketState(Term):
 
 @dataclass(frozen=True, kw_only=True)
 class Ticket:
-    """A ticket (`W001`). `satisfaction` is 1 to 5 with one decimal, asked at closing; `tier` is the customer's, by which queues are read."""
+    """A ticket (`W001`). `satisfaction` is 1 to 5 with one decimal, asked at closing; `tier` is the customer's."""
 
     id: int
     code: str
