@@ -51,6 +51,8 @@ class Ledger:
     ) -> None:
         """One row of the audit, written at the next `flush`."""
         acting = self._session.acting
+        if customer_id is not None:
+            self._session.touched.add(customer_id)
         self._session.unwritten.append(
             {
                 "at": acting.at,

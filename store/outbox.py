@@ -70,6 +70,7 @@ ADD = InsertOnce(outbox, "id", "platform", "chat", "person_id", "line", "card", 
 OF_EVENT = columns.event_key == bindparam("key")
 CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED).returning(columns.id)
 DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
+KNOWN = select(columns.id).where(columns.id == bindparam("message"))
 DEAD = select(outbox).where(columns.state == State.DEAD.value).order_by(columns.seq)
 DEPTH = select(columns.state, func.count()).where(columns.state.in_([State.PENDING, State.LEASED, State.DEAD])).group_by(columns.state)
 PRUNE = delete(outbox).where(columns.finished_at < bindparam("before"), columns.state == State.SENT)
@@ -87,10 +88,14 @@ class Outbox:
         self._keyring = session.keyring
         self._dialect = session.connection.dialect.name
 
-    def add(self, message: OutboxMessage) -> None:
-        """Queue a message behind those of its chat; a known id changes nothing. It leaves after the commit."""
+    def add(self, message: OutboxMessage) -> bool:
+        """Queue a message behind those of its chat, to leave after the commit; a known id changes nothing. Whether it was new."""
         values = vars(message) | {"line": message.chat or f"person {message.person_id}", "card": self._keyring.seal(message.card_json)}
-        ADD.run(self._connection, values)
+        return ADD.run(self._connection, values) is not None
+
+    def knows(self, message_id: str) -> bool:
+        """Whether a message was queued before; what was sent is forgotten after a week."""
+        return self._connection.scalar(KNOWN, {"message": message_id}) is not None
 
     def cancel(self, event_key: str) -> frozenset[str]:
         """Take back what an event queued and nobody is sending yet; the ids of those messages."""

@@ -25,7 +25,8 @@ class Acting:
 class Session:
     """One transaction's shared ground.
 
-    `locked` are the customers whose rows this transaction already holds; `unwritten` the audit rows it still owes (see `ledger.py`).
+    `locked` are the customers whose rows this transaction already holds; `unwritten` the audit rows it still owes (see `ledger.py`),
+    `touched` the customers that any of them is about.
     """
 
     connection: Connection
@@ -34,6 +35,7 @@ class Session:
     said: Acting | None = None
     locked: set[int] = field(default_factory=set)
     unwritten: list[Mapping[str, object]] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
 
     @property
     def is_postgresql(self) -> bool:

@@ -27,9 +27,11 @@ from store.jobs import Jobs
 from store.ledger import Ledger
 from store.links import Links
 from store.orders import Orders
+from store.mutes import Mutes
 from store.outbox import Outbox
 from store.ownership import Ownership
 from store.people import People
+from store.reminders import Reminders
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
 from store.tags import Tags
@@ -160,6 +162,16 @@ class UnitOfWork:
     def handovers(self) -> Handovers:
         """What goes from sales to service, and from one owner to the next."""
         return Handovers(self.session, self._ledger)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What Genjin has to say by itself."""
+        return Reminders(self.session)
+
+    @cached_property
+    def mutes(self) -> Mutes:
+        """What somebody does not want to be reminded of."""
+        return Mutes(self.session, self._ledger)
 
     @cached_property
     def tags(self) -> Tags:

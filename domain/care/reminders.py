@@ -29,9 +29,10 @@ class ReminderState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reminder:
-    """One matter that one person is reminded of. `about` is its code; `card` what is said, as the store keeps cards.
+    """One matter that one person is reminded of. `about` is its code; `card` what is said, empty where nobody asks for it.
 
-    `message_id` is the outbox message that said it, the same for several that were said on one card.
+    `timely` has its own moment, whatever else was said that day. `message_id` is the outbox message that said it, the same for several
+    that were said on one card; a reminder that was put off again keeps it until it is said anew.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Reminder:
     episode: datetime
     step: int
     critical: bool
+    timely: bool
     found_at: datetime
     not_before: datetime
     state: ReminderState
