@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from domain.errors import UserError
 from domain.words import Money, Words, _
 
+FEN = Decimal("0.01")
 MOST = Decimal(10**12)
 """Nobody pays more at once; what does is a slip of the finger. Our own default, in CNY."""
 
 
 def check_amount(amount: Decimal) -> Decimal:
-    """The amount, when it can be one. Raises NotPositiveAmountError, TooLargeAmountError."""
-    if amount <= 0:
-        raise NotPositiveAmountError
+    """The amount in whole fen, when it can be one. Raises NotPositiveAmountError, TooLargeAmountError."""
     if amount > MOST:
         raise TooLargeAmountError
-    return amount
+    exact = amount.quantize(FEN, ROUND_HALF_UP)
+    if exact <= 0:
+        raise NotPositiveAmountError
+    return exact
 
 
 class UnreadableAmountError(UserError):

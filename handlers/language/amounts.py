@@ -37,7 +37,9 @@ class Budget:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Amount:
+class Spoken:
+    """An amount as it stands at a place of a folded text, whatever it is worth; `unit` is empty when none was said."""
+
     value: Decimal
     unit: str
     foreign: bool
@@ -60,6 +62,17 @@ def read_amount(read: str) -> Decimal | None:
     return None if amount is None or amount.foreign else amount.value
 
 
+def spoken_at(read: str, start: int = 0) -> Spoken | None:
+    """The amount that stands at this very place."""
+    found = _AMOUNT.match(read, start)
+    if found is None:
+        return None
+    digits, unit = found["number"].replace(",", ""), found["unit"] or ""
+    value = Decimal(digits) if digits[0].isdecimal() else Decimal(whole(digits))
+    foreign = found["currency"] in _FOREIGN or found["after"] in _FOREIGN
+    return Spoken(value=value * _UNITS.get(unit, 1), unit=unit, foreign=foreign, end=found.end())
+
+
 def _after(read: str, start: int) -> Budget | None:
     stop = _STOP.search(read.replace(",", "\0"), start)
     end = min(start + _REACH, stop.start() if stop else len(read))
@@ -70,7 +83,7 @@ def _after(read: str, start: int) -> Budget | None:
     return None if amount is None or amount.foreign else _with_change(read, amount)
 
 
-def _with_change(read: str, amount: _Amount) -> Budget:
+def _with_change(read: str, amount: Spoken) -> Budget:
     """A range keeps both ends; a change from one amount to another keeps the new one."""
     change = _CHANGE.match(read, amount.end)
     link = _RANGE.match(read, amount.end)
@@ -89,12 +102,9 @@ def _with_change(read: str, amount: _Amount) -> Budget:
     return Budget(high=amount.value)
 
 
-def _amount(match: re.Match[str]) -> _Amount | None:
-    digits, unit = match["number"].replace(",", ""), match["unit"] or ""
-    value = Decimal(digits) if digits[0].isdecimal() else Decimal(whole(digits))
-    foreign = match["currency"] in _FOREIGN or match["after"] in _FOREIGN
-    total = value * _UNITS.get(unit, 1)
-    return None if not 0 < total < _MOST else _Amount(value=total, unit=unit, foreign=foreign, end=match.end())
+def _amount(match: re.Match[str]) -> Spoken | None:
+    spoken = spoken_at(match.string, match.start())
+    return None if spoken is None or not 0 < spoken.value < _MOST else spoken
 
 
 def read_budget(read: str) -> Budget | None:
