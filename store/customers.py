@@ -22,6 +22,7 @@ from store.codes import next_code
 from store.customer_rows import BY_ID, CUSTOMER, customer_of
 from store.derived import facts_of, lock, refresh
 from store.finding import Finder, index_names
+from store.history import History
 from store.ledger import Ledger
 from store.ownership import MOVED, Ownership
 from store.prepared import Prepared
@@ -34,7 +35,6 @@ from store.vault import Vault
 CODE = CUSTOMER.where(customers.c.code == bindparam("code"))
 LEAD_CODE = CUSTOMER.where(customers.c.lead_code == bindparam("code"))
 ADD = insert(customers).returning(customers.c.id)
-ADD_HISTORY = insert(field_history).returning(field_history.c.id)
 HISTORY = (
     select(field_history.c.before, field_history.c.after, field_history.c.at, people.c.name.label("by"))
     .outerjoin_from(field_history, people, people.c.id == field_history.c.person_id)
@@ -75,6 +75,7 @@ class Customers:
         self._ledger = ledger
         self._vault = vault
         self._ownership = ownership
+        self._history = History(session, ledger)
 
     def get(self, customer_id: int) -> Customer:
         """The customer of this row; raises `LookupError`."""
@@ -138,7 +139,7 @@ class Customers:
         self._ownership.entered(customer_id, new.owner)
         for field in TRACKED:
             if values[field] is not None:
-                self._track(customer_id, field, None, values[field])
+                self._history.track(customer_id, field, before=None, after=values[field])
         index_names(self._session, customer_id)
         return self.refresh(customer_id)
 
@@ -158,8 +159,8 @@ class Customers:
             return self.get(customer.id)
         self._connection.execute(update(customers).where(customers.c.id == customer.id).values(after))
         self._ledger.updated(customers, customer.id, customer.id, before={name: present[name] for name in after}, after=after)
-        for field in (field for field in TRACKED if field in after):
-            self._track(customer.id, field, present[field], after[field])
+        for field in (field for field in (*TRACKED, "at_risk") if field in after):
+            self._history.track(customer.id, field, before=present[field], after=after[field])
         if "name" in after:
             index_names(self._session, customer.id)
         return self.refresh(customer.id)
@@ -230,19 +231,6 @@ class Customers:
         else:
             kind = Secret.WECHAT
         return finder.by_private_rows(self._vault.find(kind, text), limit)
-
-    def _track(self, customer_id: int, field: str, before: object, after: object) -> None:
-        acting = self._session.acting
-        values = {
-            "customer_id": customer_id,
-            "field": field,
-            "before": before,
-            "after": after,
-            "at": acting.at,
-            "person_id": acting.person_id,
-        }
-        row_id = self._connection.execute(ADD_HISTORY, values).scalar_one()
-        self._ledger.inserted(field_history, row_id, customer_id, values)
 
 
 @lru_cache

@@ -11,6 +11,10 @@ from domain.completeness import Facts, changes_by_itself_at, percent
 from domain.customers import Contact, Customer
 from domain.terms import Secret
 from store.customer_rows import private_value
+from store.derived_care import COLUMNS as CARE_COLUMNS
+from store.derived_care import NAMES as CARE_NAMES
+from store.derived_care import PLAIN as CARE_PLAIN
+from store.derived_care import care_of, caring, won_back
 from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts, customers, tags
@@ -57,8 +61,9 @@ TAG = select(tags.c.name).where(tags.c.customer_id == customers.c.id).limit(1).c
 PLAIN = (
     *("id", "code", "lead_code", "name", "kind", "status", "registered_at", "owner_id", "owner_team_id", "industry", "region"),
     *("core_need", "need_priority", "stage", "source", "fax", "country", "address", "website"),
+    *CARE_PLAIN,
 )
-"""What completeness looks at, beside the private values: a refresh reads no more, for every log runs one."""
+"""What completeness and care look at, beside the private values: a refresh reads no more, for every log runs one."""
 
 REFRESHING = Prepared(
     select(
@@ -78,11 +83,13 @@ REFRESHING = Prepared(
         _main.c.phone_id.label("main_phone_id"),
         _main.c.email_id.label("main_email_id"),
         _main.c.wechat_id.label("main_wechat_id"),
+        *CARE_COLUMNS,
     )
     .select_from(
         customers.outerjoin(_newest, _newest.c.id == NEWEST_ID)
         .outerjoin(_next, _next.c.id == NEXT_ID)
         .outerjoin(_main, _main.c.id == MAIN_ID)
+        .outerjoin(caring, caring.c.id == customers.c.owner_id)
     )
     .where(customers.c.id == bindparam("customer"))
 )
@@ -91,7 +98,7 @@ KEEP = Prepared(
     update(customers)
     .where(customers.c.id == bindparam("customer"))
     .values({name: bindparam(name) for name in ("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count")})
-    .values(completeness=bindparam("completeness"), completeness_until=bindparam("completeness_until"))
+    .values({name: bindparam(name) for name in ("completeness", "completeness_until", *CARE_NAMES)})
 )
 
 
@@ -123,11 +130,12 @@ def refresh(session: Session, customer_id: int) -> None:
     lock(session, customer_id)
     (row,) = REFRESHING.rows(session.connection, {"customer": customer_id})
     facts, now = _facts(row), session.acting.at
+    customer = won_back(session, row, facts.customer)
     kept = {
         "completeness": percent(facts, session.policy, now),
         "completeness_until": changes_by_itself_at(facts.customer, session.policy, now),
     }
-    KEEP.run(session.connection, {"customer": customer_id, **_derived(row), **kept})
+    KEEP.run(session.connection, {"customer": customer_id, **_derived(row), **kept, **care_of(row, customer, session.policy, now)})
 
 
 def facts_of(session: Session, customer: Customer) -> Facts:

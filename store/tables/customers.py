@@ -91,6 +91,8 @@ customers = Table(
     Column("contact_next_at", UTCTime),
     Column("churn_at", UTCTime),
     Column("at_risk_since", UTCTime),
+    # When its health is worked out anew: the day after it was touched, or when an input ages.
+    Column("health_at", UTCTime),
     Index(None, "owner_id", "last_contact_at"),
     Index(None, "owner_team_id", "last_contact_at"),
     Index(None, "last_contact_at"),
@@ -175,12 +177,13 @@ field_history = Table(
 
 OWNERLESS = text("owner_id IS NULL AND removed_at IS NULL")
 Index("ix_customers_ownerless", customers.c.last_contact_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
-Index("ix_customers_pooled", customers.c.pool_id, customers.c.pooled_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
+POOLED = (customers.c.pool_id, customers.c.pooled_at, customers.c.id)
+Index("ix_customers_pooled", *POOLED, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
 AT_RISK = text("at_risk AND removed_at IS NULL")
 Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK, postgresql_where=AT_RISK)
 
 # Most rows have none of these: what is not there needs no entry.
-DUE = ("recycle_next_at", "contact_next_at", "churn_at")
+DUE = ("recycle_next_at", "contact_next_at", "churn_at", "health_at")
 SELDOM = [customers.c[name] for name in ("service_owner_id", "completeness_until", *DUE, *PRIVATE[:2])]
 for _column in (*SELDOM, *(contacts.c[name] for name in PRIVATE)):
     Index(None, _column, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))

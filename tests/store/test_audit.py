@@ -61,7 +61,7 @@ def test_a_row_says_who_when_and_in_which_event(crm: UnitOfWork, rep: Person, cu
         ("remark", "note", "note"),
         ("budget_low", Decimal("800000.50"), "800000.50"),
         ("level", Level.A, "level_a"),
-        ("at_risk", True, True),
+        ("is_trading", True, True),
         ("last_deal_at", NOW, "2026-11-18T02:00:00+00:00"),
     ],
 )

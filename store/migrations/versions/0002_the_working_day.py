@@ -467,6 +467,14 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         batch_op.add_column(sa.Column("contact_next_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("churn_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("at_risk_since", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("health_at", sa.BigInteger(), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_customers_health_at"),
+            ["health_at"],
+            unique=False,
+            sqlite_where=sa.text("health_at IS NOT NULL"),
+            postgresql_where=sa.text("health_at IS NOT NULL"),
+        )
         batch_op.create_index(
             batch_op.f("ix_customers_churn_at"),
             ["churn_at"],
@@ -483,7 +491,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         )
         batch_op.create_index(
             "ix_customers_pooled",
-            ["pool_id", "pooled_at"],
+            ["pool_id", "pooled_at", "id"],
             unique=False,
             sqlite_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
             postgresql_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
@@ -548,10 +556,16 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
             postgresql_where=sa.text("contact_next_at IS NOT NULL"),
         )
         batch_op.drop_index(
+            batch_op.f("ix_customers_health_at"),
+            sqlite_where=sa.text("health_at IS NOT NULL"),
+            postgresql_where=sa.text("health_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
             batch_op.f("ix_customers_churn_at"),
             sqlite_where=sa.text("churn_at IS NOT NULL"),
             postgresql_where=sa.text("churn_at IS NOT NULL"),
         )
+        batch_op.drop_column("health_at")
         batch_op.drop_column("at_risk_since")
         batch_op.drop_column("churn_at")
         batch_op.drop_column("contact_next_at")
