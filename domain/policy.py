@@ -74,6 +74,8 @@ class Policy:
     extension_days: int = 10
     recycle_warnings: tuple[int, ...] = (3, 1, 0)
     """So many days before a record drops its owner is warned."""
+    recycle_notice: timedelta = timedelta(hours=4)
+    """At least so long after the last warning was said."""
     pool_page: int = 10
 
     # Clocks (section 4): the first three run on working hours, the others on the calendar.

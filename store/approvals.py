@@ -10,9 +10,11 @@ from sqlalchemy import RowMapping, bindparam, insert, or_, select, update
 from domain.customers import Customer
 from domain.people import Person
 from domain.pool.asking import Approval, ApprovalKind, ApprovalState
+from store.derived import lock, refresh
 from store.ledger import Ledger
 from store.prepared import Prepared, Row
 from store.session import Session
+from store.tables.customers import customers
 from store.tables.people import people
 from store.tables.pool import approvals
 from store.tables.types import UTCTime
@@ -42,6 +44,7 @@ LEAVE_AT = Prepared(
 )
 A_LEAVE = {"kind": ApprovalKind.LEAVE, "state": ApprovalState.APPROVED}
 ADD = insert(approvals).returning(approvals.c.id)
+EXTEND = Prepared(update(customers).where(customers.c.id == bindparam("customer")).values(extended_until=bindparam("until")))
 DECIDE = (
     update(approvals)
     .where(approvals.c.id == bindparam("approval"), approvals.c.state == ApprovalState.WAITING)
@@ -116,6 +119,17 @@ class Approvals:
     def withdraw(self, approval_id: int, by: Person) -> Approval | None:
         """Taken back by its asker before anybody decided; None when it was too late."""
         return self.decide(approval_id, by, ApprovalState.WITHDRAWN)
+
+    def extend(self, approval: Approval, customer: Customer) -> None:
+        """Carry out an approved wish for longer protection.
+
+        It is audited under the wish's name: an approval is never taken back with its click.
+        """
+        lock(self._session, customer.id)
+        EXTEND.run(self._connection, {"customer": customer.id, "until": approval.until})
+        before, after = {"extended_until": customer.extended_until}, {"extended_until": approval.until}
+        self._ledger.write("grant", approvals, approval.id, customer_id=customer.id, before=before, after=after)
+        refresh(self._session, customer.id)
 
     def on_leave(self, person: Person, at: datetime) -> Approval | None:
         """The approved leave that covers the moment, its end excluded; of several the one that lasts longest."""

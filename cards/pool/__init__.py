@@ -1,0 +1,1 @@
+"""Cards about the pool: claimed, released, warned, kept longer."""
