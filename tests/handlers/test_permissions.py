@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from domain.access import Right, may
 from domain.terms import Role
+from handlers.registry import Registry
 from store.database import Acting
+from tests.conftest import open_database
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation, Heard
+from tests.making import NOW
 
 HANDLES = {
     "rep1": Role.REP,
@@ -43,14 +49,24 @@ def cells() -> Iterator[tuple[str, str, str]]:
     return ((line, handle, code) for line in NEEDED for handle in HANDLES for code in (OWN, TEAM, ELSEWHERE))
 
 
+@pytest.fixture(scope="module")
+def west(sample_template: Path, registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with a customer of the other region, to be copied."""
+    path = tmp_path_factory.mktemp("west") / "genjin.db"
+    shutil.copyfile(sample_template, path)
+    database = open_database(f"sqlite:///{path}")
+    talk = Conversation(database=database, registry=registry, now=NOW, keys=count(1_000))  # Each test's own begin at one.
+    talk.say("/new 成都天府餐饮有限公司 联系人 马超 13900001234", "rep3")
+    talk.say("/stage L0001 needs", "rep3")
+    database.dispose()
+    return path
+
+
 @pytest.fixture
-def west(say: Say) -> None:
-    """A customer of the other region."""
-    say("/new 成都天府餐饮有限公司 联系人 马超 13900001234", "rep3")
-    say("/stage L0001 needs", "rep3")
+def database_url(west: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copyfile(west, tmp_path / 'genjin.db')}"
 
 
-@pytest.mark.usefixtures("west")
 @pytest.mark.parametrize(("line", "handle", "code"), tuple(cells()))
 def test_a_command_does_what_the_rules_allow(talk: Conversation, say: Say, line: str, handle: str, code: str) -> None:
     sees, allowed = rights_of(talk, handle, code, NEEDED[line])
@@ -60,7 +76,6 @@ def test_a_command_does_what_the_rules_allow(talk: Conversation, say: Say, line:
     assert heard.error == (None if allowed else "not_allowed" if sees else "unknown_customer")
 
 
-@pytest.mark.usefixtures("west")
 @pytest.mark.parametrize("line", NEEDED)
 def test_an_invisible_customer_is_as_unknown_as_none(say: Say, line: str) -> None:
     hidden, none = say(line.format(code=ELSEWHERE)), say(line.format(code="C998"))
@@ -68,13 +83,11 @@ def test_an_invisible_customer_is_as_unknown_as_none(say: Say, line: str) -> Non
     assert everything(hidden).replace(ELSEWHERE, "C998") == everything(none)
 
 
-@pytest.mark.usefixtures("west")
 def test_an_invisible_customer_is_not_found_by_anything(say: Say) -> None:
     for words in ("天府", "成都天府餐饮有限公司", ELSEWHERE, "L0001", "马超", "13900001234"):
         assert say(f"/find {words}").card.refs == ()
 
 
-@pytest.mark.usefixtures("west")
 def test_a_refusal_is_kept_in_the_audit(talk: Conversation, say: Say) -> None:
     say(f"/show {ELSEWHERE}")
 
