@@ -121,6 +121,13 @@ def test_a_rotation_without_the_right_key_makes_no_other(sample: Genjin, here: P
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has to wait for SQLite soon gives up: what is told afterwards does not depend on how long it was."""
+    monkeypatch.setattr("store.engines.SQLITE_BUSY_MS", 100)
+    monkeypatch.setattr("store.database.GATE_WAIT_SECONDS", 0.1)
+
+
+@pytest.fixture
 def locked(sample: Genjin, url: str) -> Iterator[Genjin]:
     """The sample, while another program keeps all of it to itself."""
     other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
@@ -130,6 +137,7 @@ def locked(sample: Genjin, url: str) -> Iterator[Genjin]:
     other.close()
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("words", [SAY, ("upgrade",), ("backup", "saved")], ids=names)
 def test_a_database_that_another_program_keeps(locked: Genjin, here: Path, words: tuple[str, ...]) -> None:
     told = locked(*words)
@@ -139,6 +147,7 @@ def test_a_database_that_another_program_keeps(locked: Genjin, here: Path, words
     assert any(phrase in told.err for phrase in NO_ANSWER)
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("words", [SAY, ("tick", "--at", "2026-12-01")], ids=names)
 def test_a_database_that_somebody_is_writing_to(sample: Genjin, url: str, words: tuple[str, ...]) -> None:
     other = open_database(url)
@@ -170,6 +179,7 @@ def read_only(sample: Genjin, sample_template: Path, monkeypatch: pytest.MonkeyP
         shutil.rmtree(folder)
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("words", [SAY, ("tick", "--at", "2026-12-01")], ids=names)
 def test_a_database_that_may_not_be_written(read_only: Genjin, words: tuple[str, ...]) -> None:
     told = read_only(*words)
