@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
+from domain.customers import Customer
 from domain.followups import Followup
 from domain.people import Person
 from store.ledger import COLUMNS, INSERT, Ledger
@@ -13,13 +14,15 @@ from store.session import Session
 from store.tables.audit import audit
 from store.tables.customers import customers
 from store.tables.followups import actions, followups
-from store.undo import UNDOABLE, Undo, UndoResult
+from store.tables.people import people
+from store.undo import MOVE, UNDOABLE, Undo, UndoResult
 
 _undoing = audit.alias("undoing")
+_first = audit.alias("first_of")
 LAST_UNDOABLE = (
     select(audit.c.event_key)
     .where(audit.c.person_id == bindparam("person"), audit.c.at >= bindparam("since"))
-    .where(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE))
+    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action == MOVE))
     .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
     .order_by(audit.c.at.desc(), audit.c.id.desc())
     .limit(1)
@@ -39,6 +42,15 @@ EVENTS_ON = (
     .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
     .group_by(audit.c.event_key)
     .order_by(func.min(audit.c.id))
+)
+# Somebody else's writing: what Genjin did by itself does not count.
+BUILT = (
+    select(people.c.name)
+    .join_from(audit, people, people.c.id == audit.c.person_id)
+    .where(audit.c.customer_id == bindparam("customer"), audit.c.person_id != bindparam("person"))
+    .where(audit.c.id > select(func.min(_first.c.id)).where(_first.c.event_key == bindparam("event")).scalar_subquery())
+    .order_by(audit.c.id)
+    .limit(1)
 )
 BY = select(audit.c.person_id).where(audit.c.event_key == bindparam("event")).order_by(audit.c.id).limit(1)
 
@@ -81,6 +93,11 @@ class Audit:
         """The standing events that wrote a log or its actions, the one that recorded it first."""
         self._ledger.flush()
         return tuple(self._connection.scalars(EVENTS_ON, {"customer": followup.customer_id, "followup": followup.id}))
+
+    def built_on(self, event_key: str, customer: Customer, person: Person) -> str | None:
+        """Who else wrote on the customer since an event of this person's, if anybody did."""
+        self._ledger.flush()
+        return self._connection.scalar(BUILT, {"event": event_key, "customer": customer.id, "person": person.id})
 
     def undo(self, event_key: str) -> UndoResult | None:
         """Take everything back that an event wrote; None when it wrote nothing, or was taken back before.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, null, select, update
 
 from domain.care.clocks import ClockKind
 from domain.customers import Customer
 from domain.people import Person
+from domain.pool.asking import AssignmentState
 from domain.pool.ownership import FROM_POOL, OwnerChange, OwnerMove, ReleaseReason
 from domain.terms import Status
 from store.customer_rows import BY_ID, customer_of
@@ -19,8 +20,9 @@ from store.prepared import Prepared
 from store.session import Session
 from store.tables.care import clocks
 from store.tables.customers import customers
+from store.tables.followups import OPEN, actions
 from store.tables.people import people
-from store.tables.pool import ownership
+from store.tables.pool import assignments, ownership
 
 MOVED = ("owner_id", "owner_team_id", "owned_since", "pool_id", "pooled_at", "taken_at", "locked", "extended_until")
 """What a change of owner writes on the customer, and nothing else does; the last two are also granted by themselves."""
@@ -40,6 +42,17 @@ ASSIGNED_IN_TIME = Prepared(
     .where(clocks.c.customer_id == bindparam("customer"), clocks.c.kind == bindparam("kind", ClockKind.ASSIGNMENT))
     .where(clocks.c.ended_at.is_(None), clocks.c.removed_at.is_(None))
     .values(ended_at=bindparam("at"), met_at=bindparam("met"))
+)
+UNANSWERED = Prepared(
+    update(assignments)
+    .where(assignments.c.customer_id == bindparam("customer"), assignments.c.state == bindparam("waiting", AssignmentState.WAITING))
+    .values(state=bindparam("ended", AssignmentState.ENDED), answered_at=bindparam("at"))
+)
+# What an owner promised stays on the record for whoever takes it next, but reminds nobody: its owner cannot see the record any more.
+SILENCED = Prepared(
+    update(actions)
+    .where(actions.c.customer_id == bindparam("customer"), actions.c.owner_id == bindparam("was"), OPEN)
+    .values(remind_at=null())
 )
 
 _from, _to, _by = people.alias("from_whom"), people.alias("to_whom"), people.alias("by_whom")
@@ -110,9 +123,13 @@ class Ownership:
             return None
         appended = self._append(customer, to, how, pool_id=after["pool_id"], reason=reason, note=note)
         self._audit(customer.id, appended, how, before, after)
-        if to is not None:
-            self._end_assignment_clock(customer.id)
+        self._settle(customer, to)
         refresh(self._session, customer.id)
+        return self._get(customer.id)
+
+    def hold(self, customer: Customer) -> Customer:
+        """The record as it is now, held until the end: what the limits read of it stays true. Raises `LookupError`."""
+        lock(self._session, customer.id)
         return self._get(customer.id)
 
     def entered(self, customer_id: int, owner: Person | None) -> None:
@@ -173,10 +190,17 @@ class Ownership:
         old = {name: before[name] for name in changed}
         self._ledger.write("move", ownership, move_id, customer_id=customer_id, before=old, after={**changed, "how": how})
 
-    def _end_assignment_clock(self, customer_id: int) -> None:
-        now = self._session.acting.at
-        ASSIGNED_IN_TIME.run(self._connection, {"customer": customer_id, "at": now, "met": now})
+    def _settle(self, customer: Customer, to: Person | None) -> None:
+        """What hung on the owner of before ends with them."""
+        now, whose = self._session.acting.at, {"customer": customer.id}
+        UNANSWERED.run(self._connection, {**whose, "at": now})
+        if to is None:
+            SILENCED.run(self._connection, {**whose, "was": customer.owner_id})
+        else:
+            ASSIGNED_IN_TIME.run(self._connection, {**whose, "at": now, "met": now})
 
     def _get(self, customer_id: int) -> Customer:
-        (row,) = BY_ID.rows(self._connection, {"customer": customer_id})
+        row = BY_ID.row(self._connection, {"customer": customer_id})
+        if row is None:
+            raise LookupError(customer_id)
         return customer_of(row)

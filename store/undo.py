@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Table, bindparam, exists, select, update
+from sqlalchemy import Row, Table, and_, bindparam, exists, or_, select, update
 
 from domain.codes import CodeKind, format_code
 from domain.handovers.steps import FinishedHandoverError
@@ -39,11 +39,14 @@ LETTERS = {
     handovers.name: CodeKind.HANDOVER,
 }
 
+MOVE = "move"
+"""What the audit calls a change of owner."""
 _undoing = audit.alias("undoing")
 STANDING = (
     select(audit, people.c.name.label("who"))
     .outerjoin_from(audit, people, people.c.id == audit.c.person_id)
-    .where(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE))
+    # A change of owner is never taken back by columns, but what it stands on cannot be taken back either.
+    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action == MOVE))
     .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
     .order_by(audit.c.id.desc())
 )
@@ -88,7 +91,7 @@ class Undo:
             lock(self._session, customer_id)
         first = self._connection.scalar(FIRST, {"event": event_key})
         standing = self._connection.execute(SINCE, {"customers": concerned, "first": first or 0}).all()
-        own = [row for row in standing if row.event_key == event_key]
+        own = [row for row in standing if row.event_key == event_key and row.action != MOVE]
         if not own:
             return None
         rows = with_what_stands_on(own, standing)
@@ -158,7 +161,7 @@ def _taken(events: Collection[str], author: int | None, standing: Sequence[Entry
         if row.event_key not in events:
             if not touches(row, touched):
                 continue
-            if row.person_id != author:
+            if row.person_id != author or row.action == MOVE:
                 raise BuiltOnError(row.who or "Genjin")
         columns = {WHOLE} if row.action == "insert" else set(row.after)
         touched.setdefault((row.table_name, row.row_id), set()).update(columns)
@@ -175,5 +178,7 @@ def touches(row: Entry, places: Mapping[Place, set[str]]) -> bool:
         return True  # The customer is a deal customer since the first payment; later ones found it so.
     if any(WHOLE in places.get((table, row.after.get(column)), ()) for column, table in HANGS_ON.items()):
         return True
+    if row.action == MOVE:
+        return bool(of_customer & set(row.after))
     columns = places.get((row.table_name, row.row_id))
     return columns is not None and (WHOLE in columns or bool(columns & set(row.after)))

@@ -13,6 +13,7 @@ from domain.people import Person
 from store.access import AccessLog
 from store.actions import Actions
 from store.approvals import Approvals
+from store.assignments import Assignments
 from store.audit import Audit
 from store.clocks import Clocks
 from store.contacts import Contacts
@@ -26,11 +27,12 @@ from store.inbox import Inbox
 from store.jobs import Jobs
 from store.ledger import Ledger
 from store.links import Links
-from store.orders import Orders
 from store.mutes import Mutes
+from store.orders import Orders
 from store.outbox import Outbox
 from store.ownership import Ownership
 from store.people import People
+from store.pools import Pools
 from store.reminders import Reminders
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
@@ -117,6 +119,16 @@ class UnitOfWork:
     def ownership(self) -> Ownership:
         """Who owns what; the only way an owner changes."""
         return Ownership(self.session, self._ledger)
+
+    @cached_property
+    def pools(self) -> Pools:
+        """Public pools and what lies in them."""
+        return Pools(self.session, self._ledger)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """What was handed to somebody."""
+        return Assignments(self.session, self._ledger)
 
     @cached_property
     def contacts(self) -> Contacts:

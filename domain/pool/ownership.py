@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.people import Person
 from domain.terms import Term
 from domain.words import _
 
@@ -61,11 +63,38 @@ class OwnerMove:
 
 @dataclass(frozen=True, kw_only=True)
 class Pool:
-    """A public pool. `team_path` is the subtree whose people are its members; everybody is when it is empty."""
+    """A public pool. `team_path` is the subtree whose people are its members; everybody is when it is empty.
+
+    `region` is its team's: what is entered for that region falls into it.
+    """
 
     id: int
     code: str
     name: str
     team_id: int | None = None
     team_path: str | None = None
+    region: str | None = None
     admin_ids: tuple[int, ...] = ()
+
+    def has_member(self, person: Person) -> bool:
+        """Whether the person may take from it, as far as the pool is concerned."""
+        return person.team_path.startswith(self.team_path or "")
+
+
+COMMON = Pool(id=0, code="common", name="")
+"""The pool of what lies in none: everybody's. It has no row, and a record in it no `pool_id`."""
+
+
+def pool_for(region: str | None, pools: Sequence[Pool]) -> Pool | None:
+    """Where something of this region belongs: the pool whose team covers it, else the common one (None)."""
+    return next((pool for pool in pools if region and pool.region == region), None)
+
+
+def left_at(ledger: Sequence[OwnerMove], person: Person) -> datetime | None:
+    """When the person last ceased to own it; None for who never did, however it came and went."""
+    return max((move.at for move in ledger if move.from_id == person.id), default=None)
+
+
+def last_fall(ledger: Sequence[OwnerMove]) -> OwnerMove | None:
+    """How it last fell into a pool, if its last owner let it."""
+    return ledger[-1] if ledger and ledger[-1].to_id is None else None

@@ -84,6 +84,9 @@ customers = Table(
     Column("protected_until", UTCTime),
     Column("drop_at", UTCTime),
     Column("recycle_next_at", UTCTime),
+    # The last warning of a drop: the how manyth it was, and the drop it told.
+    Column("recycle_step", Integer),
+    Column("recycle_planned", UTCTime),
     # How often it is contacted at least, where somebody said so for this customer.
     Column("cadence_days", Integer),
     # Derived: when a contact is due, when its owner is told next, when the silence becomes a churn risk.
@@ -179,6 +182,9 @@ OWNERLESS = text("owner_id IS NULL AND removed_at IS NULL")
 Index("ix_customers_ownerless", customers.c.last_contact_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
 POOLED = (customers.c.pool_id, customers.c.pooled_at, customers.c.id)
 Index("ix_customers_pooled", *POOLED, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
+# Somebody's records that drop, the soonest first.
+DROPPING = text("drop_at IS NOT NULL")
+Index("ix_customers_dropping", customers.c.owner_id, customers.c.drop_at, sqlite_where=DROPPING, postgresql_where=DROPPING)
 AT_RISK = text("at_risk AND removed_at IS NULL")
 Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK, postgresql_where=AT_RISK)
 

@@ -8,18 +8,27 @@ import pytest
 
 from domain.access import Relation, Right, Share, may
 from domain.customers import Customer
+from domain.pool.ownership import Pool
 from domain.terms import Role
-from tests.domain.made import BELOW, CUSTOMER, NOW, PERSON, somebody
+from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE, NOW, PERSON, somebody
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
-LETTERS = dict(zip("SLECGRVH", Right, strict=True))
+LETTERS = dict(zip("SLECGRVHBOTADW", Right, strict=True))
 
+POOL = Pool(id=3, code="east", name="East", team_path=HERE)
+OTHER_POOL = Pool(id=4, code="west", name="West", team_path=ELSEWHERE)
+KEPT = Pool(id=5, code="kept", name="Kept", team_path=ELSEWHERE, admin_ids=(PERSON.id,))
+POOLS = {pool.id: pool for pool in (POOL, OTHER_POOL, KEPT)}
+PUBLIC = replace(CUSTOMER, owner_id=None, owner_team_path=None, pool_id=POOL.id)
 CUSTOMERS: dict[Relation, Customer] = {
     Relation.OWN: replace(CUSTOMER, owner_id=PERSON.id),
     Relation.SERVED: replace(CUSTOMER, service_owner_id=PERSON.id),
     Relation.TEAM: replace(CUSTOMER, owner_team_path=BELOW),
     Relation.TEAM_SERVED: replace(CUSTOMER, service_team_path=BELOW),
-    Relation.POOL: replace(CUSTOMER, owner_id=None, owner_team_path=None),
+    Relation.POOL: replace(PUBLIC, pool_id=OTHER_POOL.id),
+    Relation.POOL_MEMBER: PUBLIC,
+    Relation.POOL_ADMIN: replace(PUBLIC, pool_id=KEPT.id),
+    Relation.POOL_TAKEN: replace(CUSTOMER, pool_id=POOL.id, taken_at=NOW),
     Relation.AT_RISK: replace(CUSTOMER, at_risk=True),
 }
 SHARES: dict[Relation, Share] = {
@@ -48,7 +57,8 @@ def promises() -> Iterator[tuple[Role, Relation, frozenset[Right]]]:
 def test_the_page_says_what_the_rule_does(role: Role, relation: Relation, rights: frozenset[Right]) -> None:
     customer, share = CUSTOMERS.get(relation, CUSTOMER), SHARES.get(relation)
 
-    allowed = {right for right in Right if may(somebody(role), right, customer, shared=share, now=NOW)}
+    pool = POOLS.get(customer.pool_id or 0)
+    allowed = {right for right in Right if may(somebody(role), right, customer, shared=share, now=NOW, pool=pool)}
 
     assert allowed == rights
 

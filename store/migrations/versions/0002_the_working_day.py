@@ -462,6 +462,8 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         batch_op.add_column(sa.Column("protected_until", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("drop_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("recycle_next_at", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("recycle_step", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("recycle_planned", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("cadence_days", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("contact_due_at", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("contact_next_at", sa.BigInteger(), nullable=True))
@@ -488,6 +490,13 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
             unique=False,
             sqlite_where=sa.text("contact_next_at IS NOT NULL"),
             postgresql_where=sa.text("contact_next_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_customers_dropping",
+            ["owner_id", "drop_at"],
+            unique=False,
+            sqlite_where=sa.text("drop_at IS NOT NULL"),
+            postgresql_where=sa.text("drop_at IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_customers_pooled",
@@ -546,6 +555,11 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
             postgresql_where=sa.text("recycle_next_at IS NOT NULL"),
         )
         batch_op.drop_index(
+            "ix_customers_dropping",
+            sqlite_where=sa.text("drop_at IS NOT NULL"),
+            postgresql_where=sa.text("drop_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_customers_pooled",
             sqlite_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
             postgresql_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
@@ -571,6 +585,8 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
         batch_op.drop_column("contact_next_at")
         batch_op.drop_column("contact_due_at")
         batch_op.drop_column("cadence_days")
+        batch_op.drop_column("recycle_planned")
+        batch_op.drop_column("recycle_step")
         batch_op.drop_column("recycle_next_at")
         batch_op.drop_column("drop_at")
         batch_op.drop_column("protected_until")
