@@ -15,6 +15,7 @@ from store.actions import Actions
 from store.approvals import Approvals
 from store.assignments import Assignments
 from store.audit import Audit
+from store.cadences import Cadences
 from store.clocks import Clocks
 from store.contacts import Contacts
 from store.customers import Customers
@@ -23,6 +24,7 @@ from store.drafts import Drafts
 from store.errors import passing_errors
 from store.followups import Followups
 from store.handovers import Handovers
+from store.health import HealthScores
 from store.inbox import Inbox
 from store.jobs import Jobs
 from store.ledger import Ledger
@@ -40,6 +42,7 @@ from store.tags import Tags
 from store.tickets import Tickets
 from store.transcript import Transcript
 from store.vault import Vault
+from store.watch import Watch
 from store.workdays import is_workday
 
 
@@ -234,3 +237,18 @@ class UnitOfWork:
     def links(self) -> Links:
         """One-time sign-in links."""
         return Links(self.session)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """Which customers are due a look."""
+        return Watch(self.session)
+
+    @cached_property
+    def cadences(self) -> Cadences:
+        """How often customers are contacted at least."""
+        return Cadences(self.session, self._ledger)
+
+    @cached_property
+    def health(self) -> HealthScores:
+        """How healthy customers are."""
+        return HealthScores(self.session)

@@ -6,9 +6,9 @@ score. No input that gets worse ever raises it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -183,6 +183,15 @@ def need_match(customer: Customer, last_mood: Emotion | None) -> Match:
         return Match.LOW
     proposed = customer.stage in {Stage.PROPOSAL, Stage.NEGOTIATION, Stage.WON}
     return Match.HIGH if proposed else Match.MEDIUM
+
+
+def changes_on(inputs: Inputs, leaving: Sequence[date], card: Scorecard = STANDARD) -> date | None:
+    """The first day after `today` on which the score may be another one although nothing happens; None when it stays for good.
+
+    The silence grows past a step, or, on the days `leaving`, what counted within a window leaves it.
+    """
+    grows = [] if inputs.last is None else [inputs.last + timedelta(days=days + 1) for days, _points in card.silence]
+    return min((day for day in (*grows, *leaving) if day > inputs.today), default=None)
 
 
 def is_alarming(before: int | None, now: int, policy: Policy = DEFAULT) -> bool:

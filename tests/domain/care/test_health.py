@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.format import Reader
-from domain.care.health import STANDARD, Inputs, Match, PartKind, Risk, advice, health_of, is_alarming, need_match, risk_of
+from domain.care.health import STANDARD, Inputs, Match, PartKind, Risk, advice, changes_on, health_of, is_alarming, need_match, risk_of
 from domain.terms import Emotion, Stage
 from tests.domain.made import CUSTOMER, NOW
 
@@ -141,6 +141,20 @@ def test_need_match_is_read_from_need_stage_and_mood(need: str | None, stage: St
 )
 def test_a_fall_alarms_by_ten_points_or_into_high_risk(before: int | None, now: int, *, alarming: bool) -> None:
     assert is_alarming(before, now) is alarming
+
+
+@pytest.mark.parametrize(
+    ("last", "leaving", "day"),
+    [
+        (AS_OF, (), AS_OF + timedelta(days=8)),
+        (AS_OF - timedelta(days=8), (), AS_OF + timedelta(days=7)),
+        (AS_OF, (AS_OF + timedelta(days=3), AS_OF), AS_OF + timedelta(days=3)),
+        (AS_OF - timedelta(days=200), (), None),
+        (None, (), None),
+    ],
+)
+def test_a_score_that_may_change_by_itself_says_when(last: date | None, leaving: tuple[date, ...], day: date | None) -> None:
+    assert changes_on(replace(XX, last=last), leaving) == day
 
 
 def test_a_house_may_weigh_otherwise() -> None:
