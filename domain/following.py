@@ -68,26 +68,38 @@ def last_conclusion(previous: str | None, policy: Policy) -> str | None:
     return text if len(text) <= policy.conclusion_length else text[: policy.conclusion_length - 1].rstrip() + "…"
 
 
-def is_qualified(followup: Followup, earlier: Sequence[Followup], policy: Policy) -> bool:
+@dataclass(frozen=True, kw_only=True)
+class Wrote:
+    """What of a follow-up tells a contact from a copy."""
+
+    content: str
+    recorded_at: datetime
+
+
+def is_qualified(followup: Followup, earlier: Sequence[Followup | Wrote], policy: Policy) -> bool:
     """Whether a follow-up is a real contact, the only kind that extends protection (numbers our own defaults).
 
     It has content and a dated next action, is no near copy of the author's last ones on the customer, and not one of a burst.
     `earlier` are that author's earlier follow-ups on it, newest first.
     """
+    return is_contact(followup, earlier, policy) and any(action.due_at for action in followup.actions)
+
+
+def is_contact(followup: Followup | Wrote, earlier: Sequence[Followup | Wrote], policy: Policy) -> bool:
+    """The same by its words alone, whatever is planned next."""
     return (
         len(key(followup.content)) >= policy.qualified_length
-        and any(action.due_at for action in followup.actions)
         and not _is_copy(followup, earlier[: policy.qualified_compared], policy)
         and not _is_burst(followup, earlier, policy)
     )
 
 
-def _is_copy(followup: Followup, earlier: Sequence[Followup], policy: Policy) -> bool:
+def _is_copy(followup: Followup | Wrote, earlier: Sequence[Followup | Wrote], policy: Policy) -> bool:
     said = key(followup.content)
     return any(SequenceMatcher(None, said, key(before.content), autojunk=False).ratio() >= policy.qualified_ratio for before in earlier)
 
 
-def _is_burst(followup: Followup, earlier: Sequence[Followup], policy: Policy) -> bool:
+def _is_burst(followup: Followup | Wrote, earlier: Sequence[Followup | Wrote], policy: Policy) -> bool:
     since = followup.recorded_at - policy.qualified_window
     return sum(before.recorded_at > since for before in earlier) >= policy.qualified_per_window
 

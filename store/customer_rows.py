@@ -26,7 +26,16 @@ JOINED = (
     .outerjoin(_phone, _phone.c.id == customers.c.phone_id)
     .outerjoin(_email, _email.c.id == customers.c.email_id)
 )
-OF_THE_STORE = {"completeness_until", "removed_at", "recycle_next_at", "contact_next_at", "churn_at", "health_at"}
+OF_THE_STORE = {
+    "completeness_until",
+    "removed_at",
+    "recycle_next_at",
+    "recycle_step",
+    "recycle_planned",
+    "contact_next_at",
+    "churn_at",
+    "health_at",
+}
 """When the sweeps look at a row again: no business of the rules."""
 
 COLUMNS = (

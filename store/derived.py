@@ -15,6 +15,8 @@ from store.derived_care import COLUMNS as CARE_COLUMNS
 from store.derived_care import NAMES as CARE_NAMES
 from store.derived_care import PLAIN as CARE_PLAIN
 from store.derived_care import care_of, caring, won_back
+from store.derived_pool import PLAIN as POOL_PLAIN
+from store.derived_pool import keep_pool
 from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts, customers, tags
@@ -84,6 +86,7 @@ REFRESHING = Prepared(
         _main.c.email_id.label("main_email_id"),
         _main.c.wechat_id.label("main_wechat_id"),
         *CARE_COLUMNS,
+        *(customers.c[name] for name in POOL_PLAIN),
     )
     .select_from(
         customers.outerjoin(_newest, _newest.c.id == NEWEST_ID)
@@ -136,6 +139,7 @@ def refresh(session: Session, customer_id: int) -> None:
         "completeness_until": changes_by_itself_at(facts.customer, session.policy, now),
     }
     KEEP.run(session.connection, {"customer": customer_id, **_derived(row), **kept, **care_of(row, customer, session.policy, now)})
+    keep_pool(session, row, customer_id)
 
 
 def facts_of(session: Session, customer: Customer) -> Facts:

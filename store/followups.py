@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
 from domain.entries import NewFollowup
+from domain.following import Wrote, is_contact
 from domain.followups import Followup, NextAction
 from domain.people import Person
 from domain.terms import Review
@@ -72,9 +74,16 @@ REVIEW = (
 )
 PLAIN = ("occurred_at", "has_time", "content", "method", "our_participants", "their_participants", "topic", "feedback")
 PLAIN_TOO = ("last_conclusion", "emotion", "emotion_words", "stage", "late", "review")
-ADD = Prepared(
-    insert(followups).returning(followups.c.id), columns=(*PLAIN, *PLAIN_TOO, "customer_id", "author_id", "contact_id", "recorded_at")
+ADDED = (*PLAIN, *PLAIN_TOO, "customer_id", "author_id", "contact_id", "recorded_at", "qualified")
+ADD = Prepared(insert(followups).returning(followups.c.id), columns=ADDED)
+WROTE = Prepared(
+    select(followups.c.content, followups.c.recorded_at)
+    .where(followups.c.customer_id == bindparam("customer"), followups.c.author_id == bindparam("author"), followups.c.removed_at.is_(None))
+    .where(followups.c.id < bindparam("before"))
+    .order_by(followups.c.id.desc())
+    .limit(bindparam("count"))
 )
+LAST = 2**62
 
 
 class Followups:
@@ -92,7 +101,9 @@ class Followups:
         values = {name: getattr(new, name) for name in (*PLAIN, *PLAIN_TOO)}
         values |= {"customer_id": customer_id, "author_id": new.author.id, "contact_id": new.contact.id if new.contact else None}
         values["recorded_at"] = self._session.acting.at
-        (added,) = ADD.rows(self._connection, values)
+        # Only what was taken from a pool has a protection to extend.
+        qualified = new.customer.taken_at is not None and self._is_contact(values)
+        (added,) = ADD.rows(self._connection, {**values, "qualified": qualified})
         followup_id: int = added["id"]
         self._ledger.inserted(followups, followup_id, customer_id, values)
         actions = tuple(self._actions.insert(action, on=new.customer, followup_id=followup_id) for action in new.actions)
@@ -125,6 +136,8 @@ class Followups:
         lock(self._session, followup.customer_id)
         present = self._connection.execute(select(followups).where(followups.c.id == followup.id)).mappings().one()
         after = {name: value for name, value in changes.items() if present[name] != value}
+        if "content" in after and present["qualified"] != (qualified := self._is_contact({**present, **after}, before=followup.id)):
+            after["qualified"] = qualified
         if after:
             self._connection.execute(update(followups).where(followups.c.id == followup.id).values(after))
             before = {name: present[name] for name in after}
@@ -156,6 +169,14 @@ class Followups:
     def recent_contents(self, author: Person, customer: Customer, count: int) -> tuple[str, ...]:
         """What somebody last wrote about a customer, newest first."""
         return tuple(self._connection.scalars(CONTENTS, {"author": author.id, "customer": customer.id, "count": count}))
+
+    def _is_contact(self, values: Mapping[str, Any], *, before: int = LAST) -> bool:
+        """Whether its words are a contact's; a dated next action, which may come later or go, is asked with every refresh."""
+        policy = self._session.policy
+        given = {"customer": values["customer_id"], "author": values["author_id"], "before": before}
+        most = max(policy.qualified_compared, policy.qualified_per_window)
+        earlier = [Wrote(**row) for row in WROTE.rows(self._connection, {**given, "count": most})]
+        return is_contact(Wrote(content=values["content"], recorded_at=values["recorded_at"]), earlier, policy)
 
     def _with_actions(self, rows: Sequence[RowMapping]) -> tuple[Followup, ...]:
         actions = self._actions.of_followups([row["id"] for row in rows])

@@ -67,16 +67,17 @@ def _granted(until: datetime, held: Held) -> datetime:
 
 
 def drops(customer: Customer) -> bool:
-    """Whether its own facts let it drop at all: taken from a pool, not won, not locked by its owner.
+    """Whether its own facts let it drop at all: taken from a pool, neither won nor locked by its owner.
 
     Open orders, tickets and handovers and the owner's leave keep it besides; they are asked when the time comes.
     """
-    return customer.owner_id is not None and customer.taken_at is not None and not is_won(customer) and not customer.locked
+    taken = customer.owner_id is not None and customer.taken_at is not None
+    return taken and not customer.locked and not is_won(customer.status, customer.stage)
 
 
-def is_won(customer: Customer) -> bool:
+def is_won(status: Status, stage: Stage | None) -> bool:
     """Whether it has bought: such a record never drops."""
-    return customer.status is Status.DEAL or customer.stage is Stage.WON
+    return status is Status.DEAL or stage is Stage.WON
 
 
 def days_left(drop: datetime, now: datetime, zone: tzinfo) -> int:
