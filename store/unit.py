@@ -39,6 +39,7 @@ from store.reminders import Reminders
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
 from store.tags import Tags
+from store.team_chats import TeamChats
 from store.tickets import Tickets
 from store.transcript import Transcript
 from store.vault import Vault
@@ -202,6 +203,11 @@ class UnitOfWork:
     def access(self) -> AccessLog:
         """Who looked."""
         return AccessLog(self.session)
+
+    @cached_property
+    def team_chats(self) -> TeamChats:
+        """Where a team's figures go."""
+        return TeamChats(self.session, self._ledger)
 
     @cached_property
     def vault(self) -> Vault:
