@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 
 import handlers.clicks
 import handlers.commands
 import handlers.forms
-import reminders.rules
 from bot.delivery import Courier, fresh_owner
+from bot.initiative import Initiative, all_bulletins, all_rules
 from bot.platform import Platform
 from bot.platforms.console.adapter import ConsolePlatform, console_route
 from bot.settings import Settings
@@ -21,8 +19,6 @@ from domain.clock import Clock, system_clock
 from handlers.dispatch import Desk
 from handlers.registry import Registry
 from handlers.reply import Outgoing
-from reminders.rule import Rule
-from reminders.sweep import queue_due
 from store.database import Database, StoreBusyError, connect
 from store.keyring import KeyringError
 
@@ -37,7 +33,7 @@ class House:
     desk: Desk
     signer: Signer
     platforms: Mapping[str, Platform]
-    rules: tuple[Rule, ...]
+    initiative: Initiative
     clock: Clock = system_clock
 
     def business_now(self) -> datetime:
@@ -60,14 +56,8 @@ class House:
         return None
 
     def remind(self, now: datetime) -> tuple[Outgoing, ...]:
-        """Queue every reminder due at business time `now`, and say which."""
-        queued = (one for rule in self.rules for one in queue_due(rule, self.database, now, platform=self.home_platform))
-        return tuple(Outgoing(id=one.id, card=one.due.card, chat="", to=one.due.to, private=True, push=True) for one in queued)
-
-    @property
-    def home_platform(self) -> str:
-        """Where Genjin speaks by itself: the first real platform, else the web chat."""
-        return next(iter(self.settings.platforms), "console")
+        """Say everything due at business time `now`, and tell which cards were queued."""
+        return self.initiative.remind(self.database, now)
 
     def courier(self) -> Courier:
         """Somebody to carry the outbox."""
@@ -78,20 +68,19 @@ def build(settings: Settings, *, clock: Clock = system_clock) -> House:
     """Put the parts together. Nothing is opened yet: the database is reached at first use."""
     database = connect(settings.database_url, keys=settings.secret_keys, policy=settings.policy)
     registry = Registry.collect(handlers.commands, handlers.clicks, handlers.forms)
+    initiative = Initiative(rules=all_rules(), bulletins=all_bulletins(), platform=home_platform(settings))
     return House(
         settings=settings,
         database=database,
         registry=registry,
-        desk=Desk(database=database, registry=registry, routes={"console": console_route}),
+        desk=Desk(database=database, registry=registry, routes={"console": console_route}, after=initiative.after),
         signer=Signer(settings.secret_keys, life=settings.policy.button_life),
         platforms={"console": ConsolePlatform(database=database, clock=clock)},
-        rules=all_rules(),
+        initiative=initiative,
         clock=clock,
     )
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """The `RULE` of every file below reminders/rules, by name: a new rule is a new file."""
-    found = pkgutil.walk_packages(reminders.rules.__path__, "reminders.rules.")
-    modules = (import_module(each.name) for each in found if not each.ispkg)
-    return tuple(sorted((module.RULE for module in modules), key=lambda rule: rule.name))
+def home_platform(settings: Settings) -> str:
+    """Where Genjin speaks by itself: the first real platform, else the web chat."""
+    return next(iter(settings.platforms), "console")

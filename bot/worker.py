@@ -78,6 +78,7 @@ def jobs_of(house: House) -> tuple[Job, ...]:
     """What the schedule runs."""
     return (
         Job(name="reminders", every=TICK, run=lambda now: remind(house, now)),
+        Job(name="settle", every=timedelta(days=1), run=lambda now: house.initiative.settle(house.database, now)),
         Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
     )
 

@@ -33,11 +33,17 @@ log = structlog.get_logger()
 ATTEMPTS = 3
 Route = Callable[[UnitOfWork, Event, Person | None, Sequence[Outgoing]], None]
 """Where a platform puts the answers of an event, inside the event's transaction."""
+After = Callable[[UnitOfWork, Sequence[Outgoing]], Sequence[Outgoing]]
+"""What follows from an event, inside its transaction: it gets the answers, and gives them back, perhaps with another place."""
 
 
 Answered = tuple[tuple[Reply, ...], str | None]
 """The replies, and the kind of the person's error."""
 Answering = Callable[[UnitOfWork, Event, Person | None], Answered]
+
+
+def _nothing_follows(_crm: UnitOfWork, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
+    return outgoing
 
 
 class HandlerFailedError(Exception):
@@ -51,13 +57,15 @@ class HandlerFailedError(Exception):
 class Desk:
     """Takes events from every platform and answers them.
 
-    `routes` names how each platform takes its answers; what it does not carry itself leaves through the outbox.
+    `routes` names how each platform takes its answers; what it does not carry itself leaves through the outbox. `after` sees to what
+    else an event settles.
     """
 
-    def __init__(self, *, database: Database, registry: Registry, routes: Mapping[str, Route]) -> None:
+    def __init__(self, *, database: Database, registry: Registry, routes: Mapping[str, Route], after: After = _nothing_follows) -> None:
         self._database = database
         self._registry = registry
         self._routes = routes
+        self._after = after
 
     def handle(self, event: Event, route: Route | None = None) -> Outcome:
         """Carry the event out once and say what came of it; a repeated event gets its first answer again, and no route.
@@ -92,7 +100,8 @@ class Desk:
             sender = crm.people.by_identity(event.who.platform, event.who.tenant, event.who.user)
             crm.acting = Acting(person_id=sender.id if sender else None, event_key=event.key, at=event.received_at)
             answer, error = answering(crm, event, sender)
-            outgoing = tuple(_addressed(reply, number, event, sender) for number, reply in enumerate(answer))
+            addressed = tuple(_addressed(reply, number, event, sender) for number, reply in enumerate(answer))
+            outgoing = tuple(self._after(crm, addressed))
             outcome = Outcome(replies=outgoing, error=error)
             (route or self._routes[event.who.platform])(crm, event, sender, outgoing)
             crm.inbox.answer(event.key, outcome_to_json(outcome))

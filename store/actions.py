@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Executable, RowMapping, and_, bindparam, insert, literal_column, select, update
@@ -39,9 +39,11 @@ DUE = select(actions.c.id).where(STILL_OPEN, actions.c.remind_at <= bindparam("b
 TAKE_DUE = (
     update(actions)
     .where(actions.c.id == bindparam("action"), STILL_OPEN, actions.c.remind_at <= bindparam("now"))
-    .values(remind_at=None)
-    .returning(actions.c.id)
+    .values(remind_at=None, remind_step=actions.c.remind_step + literal_column("1"))
+    .returning(actions.c.remind_step)
 )
+REMINDER_OF = select(actions.c.remind_at).where(actions.c.id == bindparam("action"))
+REMIND = update(actions).where(actions.c.id == bindparam("action")).values(remind_at=bindparam("at"))
 ADD = insert(actions).returning(actions.c.id)
 ZONE_OF = select(people.c.time_zone).where(people.c.id == bindparam("person"))
 FINISH = (
@@ -50,6 +52,15 @@ FINISH = (
     .values(state=ActionState.DONE, done_at=bindparam("at"))
     .returning(actions.c.id)
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueAction:
+    """An action to be reminded of since a moment; `step` is how often it was before."""
+
+    action: NextAction
+    step: int
+    since: datetime
 
 
 class Actions:
@@ -79,12 +90,19 @@ class Actions:
         """Rows of open actions to be reminded of by then; read outside the write lock, so look again inside it."""
         return tuple(self._connection.scalars(DUE.limit(limit), {"before": before}))
 
-    def take_due(self, action_id: int, now: datetime) -> NextAction | None:
+    def take_due(self, action_id: int, now: datetime) -> DueAction | None:
         """The action, to be reminded of now; None when it has been, or is no longer due. Of two who try at once, one succeeds.
 
         No change of the record, so no audit.
         """
-        return None if self._connection.scalar(TAKE_DUE, {"action": action_id, "now": now}) is None else self._one(action_id)
+        due_since = self._connection.scalar(REMINDER_OF, {"action": action_id})
+        reminded = self._connection.scalar(TAKE_DUE, {"action": action_id, "now": now})
+        action = None if reminded is None else self._one(action_id)
+        return None if action is None else DueAction(action=action, step=reminded - 1, since=due_since or now)
+
+    def remind_again(self, action: NextAction, at: datetime | None) -> None:
+        """When it is reminded of next, if it is still open then. No change of the record, so no audit."""
+        self._connection.execute(REMIND, {"action": action.id, "at": at})
 
     def by_id(self, action_id: int) -> NextAction | None:
         """The action of this row; None when it was taken back."""
@@ -148,7 +166,7 @@ class Actions:
         present = self._connection.execute(select(actions).where(actions.c.id == action.id)).mappings().one()
         wanted = changes
         if {"due_at", "due_has_time", "owner_id"} & changes.keys():
-            wanted = {**changes, "remind_at": self._reminder_of({**present, **changes})}
+            wanted = {**changes, "remind_at": self._reminder_of({**present, **changes}), "remind_step": 0}
         after = {name: value for name, value in wanted.items() if present[name] != value}
         if after:
             self._connection.execute(update(actions).where(actions.c.id == action.id).values(after))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.entries import NewAction, NewContact, NewFollowup
 from domain.terms import ActionState, Emotion, Method, Review, Role, Side, Stage
+from store.actions import DueAction
 from store.database import UnitOfWork
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
 from tests.making import NOW
@@ -150,7 +151,8 @@ def test_an_action_is_due_for_its_reminder_once(crm: UnitOfWork, make_customer: 
     assert crm.actions.due(NOW, 10) == ()
     assert crm.actions.due(nine_in_shanghai, 10) == (by_day.id,)
     assert crm.actions.due(TOMORROW, 10) == (by_day.id, by_hour.id)
-    assert [crm.actions.take_due(by_day.id, at) for at in (NOW, TOMORROW, TOMORROW)] == [None, by_day, None]
+    taken = DueAction(action=by_day, step=0, since=nine_in_shanghai)
+    assert [crm.actions.take_due(by_day.id, at) for at in (NOW, TOMORROW, TOMORROW)] == [None, taken, None]
 
 
 def test_an_action_put_off_is_reminded_on_its_new_day(crm: UnitOfWork, make_customer: MakeCustomer, make_person: MakePerson) -> None:

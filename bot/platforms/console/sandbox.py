@@ -1,15 +1,17 @@
-"""The sandbox's clock: forward only, and what falls due on the way is said on its day."""
+"""The sandbox's clock: forward only, and what falls due on the way is said in its hour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
 from bot.house import House
 
 MORNING: Final = time(9)
+HOURS: Final = (MORNING, time(14), time(18))
+"""Where the clock stops each day: at the slots in which people are told, and at the end of their working hours."""
 
 
 class Step(StrEnum):
@@ -24,13 +26,15 @@ DAYS: Final = {Step.THREE_DAYS: 3, Step.THIRTY_DAYS: 30}
 
 
 def stops(now: datetime, step: Step, zone: tzinfo) -> Iterator[datetime]:
-    """Every morning on the way, and the end of it, in order."""
+    """Every hour on the way in which something may be said, and the end of it, in order."""
     end = now + timedelta(days=DAYS[step]) if step in DAYS else next_morning(now, zone)
-    morning = next_morning(now, zone)
-    while morning < end:
-        yield morning
-        morning = next_morning(morning, zone)
+    days = (now.astimezone(zone).date() + timedelta(days=number) for number in range(DAYS.get(step, 1) + 1))
+    yield from (moment for day in days for moment in _hours(day, zone) if now < moment < end)
     yield end
+
+
+def _hours(day: date, zone: tzinfo) -> Iterator[datetime]:
+    return (datetime.combine(day, hour, zone) for hour in HOURS)
 
 
 def next_morning(now: datetime, zone: tzinfo) -> datetime:

@@ -1,0 +1,1 @@
+"""Cards of a person's day: what Genjin says by itself, and what one lets it say."""

@@ -1,0 +1,1 @@
+"""One file per bulletin; each holds a `BULLETIN`."""

@@ -1,0 +1,104 @@
+"""Settling: a reminder that was shown and whose matter is done stands no longer, and its card is drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cards.codec import from_json
+from cards.day.settled import settled, snoozed
+from cards.model import Card
+from domain.care.reminders import Reminder, ReminderState
+from reminders.grouping import Rules, grouped
+from reminders.guard import guarded
+from reminders.naming import message_id_of
+from reminders.queued import Queued
+from store.database import Acting, Database, UnitOfWork
+
+BATCH = 500  # A chat's message never waits behind more than this many rows.
+MERCY = timedelta(days=30)
+"""A card that was said so long ago is left as it is, whatever becomes of its matter (our own default)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settling:
+    """Settles within a transaction that is somebody else's."""
+
+    rules: Rules
+    platform: str
+
+    def touched(self, crm: UnitOfWork, *, besides: frozenset[str] = frozenset()) -> None:
+        """What stands about the customers this transaction wrote about; messages `besides` are drawn anew by somebody else."""
+        standing = [each for customer_id in sorted(crm.session.touched) for each in crm.reminders.standing_on(customer_id)]
+        if not standing:
+            return
+
+        def within() -> None:
+            with crm.savepoint():
+                self.close(crm, [each for each in standing if not self.holds(crm, each)], besides=besides)
+
+        # A rule that breaks here must not take somebody's click with it.
+        guarded(within, rule="settle", subject=crm.acting.event_key)
+
+    def close(self, crm: UnitOfWork, done: Sequence[Reminder], *, besides: frozenset[str] = frozenset()) -> None:
+        """These are done: their cards are drawn as they stand now."""
+        crm.reminders.settle(done, crm.acting.at)
+        for message_id in dict.fromkeys(each.message_id for each in done if each.message_id):
+            if message_id not in besides:
+                self.redraw(crm, message_id)
+
+    def redraw(self, crm: UnitOfWork, message_id: str) -> None:
+        """Queue the card of a message as it stands now."""
+        said = crm.reminders.of_message(message_id)
+        if not said:
+            return
+        standing = [each for each in said if each.state is ReminderState.SAID]
+        # Named by what it shows and by its cause: the same event draws it once.
+        name = message_id_of(message_id, crm.acting.event_key, *(str(each.id) for each in standing))
+        queued = Queued(id=name, to=crm.people.get(said[0].person_id), card=self._now(said, standing))
+        crm.outbox.add(queued.message(self.platform, cause=f"settle:{name}", replaces=message_id))
+
+    def is_grouped(self, crm: UnitOfWork, message_id: str) -> bool:
+        """Whether a message says several reminders."""
+        return len(crm.reminders.of_message(message_id)) > 1
+
+    def _now(self, said: Sequence[Reminder], standing: Sequence[Reminder]) -> Card:
+        if standing:
+            return grouped(self.rules, standing, settled=len(said) - len(standing))
+        if len(said) > 1:
+            return settled(grouped(self.rules, said))
+        (one,) = said
+        card = from_json(one.card)
+        return snoozed(card, one.not_before) if one.state is ReminderState.WAITING else settled(card)
+
+    def holds(self, crm: UnitOfWork, reminder: Reminder) -> bool:
+        """Whether its matter is still open."""
+        rule = self.rules.get(reminder.rule)
+        return rule is not None and rule.still(crm, reminder, crm.acting.at)
+
+
+def settle_all(settling: Settling, database: Database, now: datetime) -> int:
+    """Look at everything that stands, batch by batch; how many were settled. For what time alone has settled: once a day is enough."""
+    return sum(len(_settle_batch(settling, database, ids, now)) for ids in _batches(database))
+
+
+def _batches(database: Database) -> Iterator[Sequence[Reminder]]:
+    after = 0
+    while True:
+        with database.reading() as crm:
+            batch = crm.reminders.standing(after, BATCH)
+        if not batch:
+            return
+        yield batch
+        after = batch[-1].id
+
+
+def _settle_batch(settling: Settling, database: Database, batch: Iterable[Reminder], now: datetime) -> Sequence[Reminder]:
+    with database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key=f"settle:{now:%Y%m%dT%H%M}", at=now)
+        old = [each for each in batch if each.said_at is not None and now - each.said_at > MERCY]
+        crm.reminders.settle(old, now)
+        done = [each for each in batch if each not in old and not settling.holds(crm, each)]
+        settling.close(crm, done)
+    return done
