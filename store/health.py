@@ -72,9 +72,8 @@ class KeptScore:
     changed_on: date
 
 
-KEPT = Prepared(
-    select(*(health_scores.c[field.name] for field in fields(KeptScore))).where(health_scores.c.customer_id == bindparam("customer"))
-)
+OF_CUSTOMER = health_scores.c.customer_id == bindparam("customer")
+KEPT = Prepared(select(*(health_scores.c[field.name] for field in fields(KeptScore))).where(OF_CUSTOMER))
 NAMES = ("customer_id", "day", "score", "before", "changed_on")
 ADD = Prepared(insert(health_scores).values({name: bindparam(name) for name in NAMES}))
 KEEP = Prepared(update(health_scores).where(OF_CUSTOMER).values({name: bindparam(f"new_{name}") for name in NAMES[1:]}))

@@ -1,0 +1,1 @@
+"""Cadence, churn and health, as Genjin speaks of them."""
