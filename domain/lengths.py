@@ -22,6 +22,7 @@ LONGEST: Mapping[str, int] = {
     "private_source": 200,
     "contact": 120,
     "topic": 500,
+    "reason": 500,
     "tags": 60,
     "email": 70,
 }

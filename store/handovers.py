@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from sqlalchemy import BindParameter, RowMapping, bindparam, insert, literal_column, or_, select, update
@@ -93,9 +93,9 @@ ALREADY = (
     .limit(1)
 )
 HAVING = {
-    name: select(table.c.customer_id.distinct()).where(
-        table.c.customer_id.in_(bindparam("customers", expanding=True)), table.c.removed_at.is_(None)
-    )
+    name: select(table.c.customer_id)
+    .distinct()
+    .where(table.c.customer_id.in_(bindparam("customers", expanding=True)), table.c.removed_at.is_(None))
     for name, table in (("followups", followups), ("orders", orders), ("tickets", tickets))
 }
 FIELDS = tuple(field.name for field in fields(Handover) if field.name != "code")
@@ -196,13 +196,20 @@ class Handovers:
         concerned = self._connection.execute(CONCERNED, {"handover": handover.id}).mappings()
         return tuple(CustomerList(customer=customer_of(row), items=items[row["id"]]) for row in concerned)
 
-    def tick(self, handover: Handover, customers_of: Collection[int], changes: Items) -> None:
-        """Write these items of these customers' lists. A list is work in progress: no change of the record, so no audit."""
+    def hold(self, handover: Handover) -> None:
+        """Make others who change this handover wait for this transaction's end."""
+        lock(self._session, self._anchor(handover))
+
+    def tick(self, handover: Handover, changes: Items, *, on: Customer | None = None) -> None:
+        """Write these items of one customer's list, or of every customer's where they are still open.
+
+        A list is work in progress: no change of the record, so no audit.
+        """
+        of_it = handover_items.c.state == ItemState.OPEN if on is None else handover_items.c.customer_id == on.id
         for item, state in changes.items():
             self._connection.execute(
                 update(handover_items)
-                .where(handover_items.c.handover_id == handover.id, handover_items.c.item == item)
-                .where(handover_items.c.customer_id.in_(customers_of))
+                .where(handover_items.c.handover_id == handover.id, handover_items.c.item == item, of_it)
                 .values(state=state)
             )
 

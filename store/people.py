@@ -42,7 +42,9 @@ OF_ROLE = PERSON.where(people.c.role == bindparam("role"), people.c.active).orde
 TEAM = select(teams)
 TEAM_BY_ID = TEAM.where(teams.c.id == bindparam("id"))
 LEADERS_ABOVE = (
-    PERSON.where(people.c.team_id.in_(bindparam("teams", expanding=True)), people.c.role.in_([Role.MANAGER, Role.DIRECTOR]))
+    PERSON.where(
+        people.c.team_id.in_(bindparam("teams", expanding=True)), people.c.role.in_([Role.MANAGER, Role.DIRECTOR, Role.SERVICE_LEAD])
+    )
     .where(people.c.active, people.c.id != bindparam("id"))
     # The nearest team first, and in one team the manager before the director.
     .order_by(func.length(teams.c.path).desc(), people.c.role.desc(), people.c.id)
@@ -50,6 +52,9 @@ LEADERS_ABOVE = (
 # In one order, so that two who change the tree at once come one after the other and see each other's work.
 HOLD_TREE = select(teams.c.id).order_by(teams.c.id).with_for_update()
 LOCK = select(people.c.id).where(people.c.id == bindparam("id")).with_for_update(key_share=True)
+
+
+SERVED_BY_LEAD = frozenset({Role.SERVICE, Role.AFTER_SALES, Role.CSM})
 
 
 class CircularTeamError(ValueError):
@@ -97,7 +102,7 @@ class People:
         return self._several(NAMED, handle=_handle(text), name=text.strip())
 
     def superior_of(self, person: Person) -> Person | None:
-        """The nearest active manager or director up the tree; nobody's peers are above them, and no manager above a director."""
+        """The nearest active leader up the tree; nobody's peers are above them, and no manager above a director."""
         above = [int(step) for step in person.team_path.strip("/").split("/")]
         leaders = self._several(LEADERS_ABOVE, teams=above, id=person.id)
         return next((leader for leader in leaders if is_above(leader, person)), None)
@@ -220,7 +225,9 @@ def taken_means(what: str) -> Iterator[None]:
 
 
 def is_above(leader: Person, person: Person) -> bool:
-    """Whether a leader of the person's team, or of one above it, is their superior."""
+    """Whether a leader of the person's team, or of one above it, is their superior; a service lead is service's alone."""
+    if leader.role is Role.SERVICE_LEAD:
+        return person.role in SERVED_BY_LEAD
     if person.role is Role.DIRECTOR and leader.role is not Role.DIRECTOR:
         return False
     return leader.team_id != person.team_id or leader.role != person.role

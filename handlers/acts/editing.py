@@ -12,6 +12,7 @@ from cards.forms import FRESH, Kept
 from cards.model import Card
 from domain.access import Right
 from domain.customers import Contact, Customer, PrivateValue
+from domain.handovers.advancing import check_may_advance
 from domain.statuses import is_promoted_by, tier_of
 from domain.terms import Level, Secret, Stage, Term
 from domain.words import Message, Money, Words, _
@@ -66,8 +67,13 @@ def edit_form(crm: UnitOfWork, customer: Customer, group: Literal["facts", "need
 
 
 def change_customer(crm: UnitOfWork, customer: Customer, changes: Mapping[str, object]) -> tuple[Customer, tuple[Change, ...]]:
-    """The customer with these facts, and what was different. A level brings its tier along, a stage may make a customer of a lead."""
+    """The customer with these facts, and what was different. A level brings its tier along, a stage may make a customer of a lead.
+
+    Raises HandoverOpenError for a stage that waits for service.
+    """
     wanted = dict(changes)
+    if wanted.get("stage", customer.stage) is not customer.stage:
+        check_may_advance(crm.handovers.to_service(customer))
     level = wanted.get("level")
     if isinstance(level, Level) and level is not customer.level:
         wanted["tier"] = tier_of(level)

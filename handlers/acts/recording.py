@@ -10,6 +10,7 @@ from domain.customers import Contact, Customer
 from domain.entries import NewFollowup
 from domain.following import Occurrence, is_late, last_conclusion, review_of
 from domain.followups import Followup
+from domain.handovers.advancing import may_advance
 from domain.names import key
 from domain.people import Person
 from domain.statuses import is_promoted_by
@@ -93,11 +94,16 @@ def _told_customer(crm: UnitOfWork, author: Person, customer: Customer, entry: E
     changes: dict[str, object] = {}
     if entry.budget is not None and may(author, Right.EDIT, customer, shared=None, now=crm.acting.at):
         changes |= {"budget_low": entry.budget.low, "budget_high": entry.budget.high}
-    if entry.stage is not None and may(author, Right.STAGE, customer, shared=None, now=crm.acting.at):
+    if entry.stage is not None and _may_stage(crm, author, customer):
         changes["stage"] = entry.stage
         if is_promoted_by(customer, entry.stage):
             customer = crm.customers.promote(customer)
     return crm.customers.change(customer, **changes) if changes else customer
+
+
+def _may_stage(crm: UnitOfWork, author: Person, customer: Customer) -> bool:
+    """A log is never refused for the stage it tells; but without the right, or before service has taken over, the customer stays."""
+    return may(author, Right.STAGE, customer, shared=None, now=crm.acting.at) and may_advance(crm.handovers.to_service(customer))
 
 
 def _new_followup(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry, *, needs_review: bool) -> NewFollowup:

@@ -1,0 +1,15 @@
+"""Opens the form that completes a handover to service."""
+
+from __future__ import annotations
+
+from domain.handovers.steps import Step
+from handlers.acts.handovers.confirming import press
+from handlers.registry import click
+from handlers.reply import Answer
+from handlers.request import Click
+from store.database import UnitOfWork
+
+
+@click("handover.open")
+def press_open(request: Click, crm: UnitOfWork) -> Answer:
+    return press(request, crm, Step.SEND)
