@@ -1,0 +1,1 @@
+"""Cards about deals, orders, payments and tickets."""

@@ -1,0 +1,1 @@
+"""What deals, orders and tickets have in common."""

@@ -1,0 +1,1 @@
+"""Buttons about deals, orders and tickets."""
