@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.care.cadence import WATCHED
 from domain.customers import Customer
@@ -41,6 +41,11 @@ def last_interaction(customer: Customer, business: Business) -> datetime | None:
 def is_watched(customer: Customer) -> bool:
     """Whether silence of this customer means something: a relation that goes on, in somebody's hands."""
     return customer.status in WATCHED and (customer.owner_id is not None or customer.service_owner_id is not None)
+
+
+def silent_days(customer: Customer, last: date | None, today: date) -> int:
+    """How many days ago the newest interaction was, or the registration when there was none."""
+    return (today - (last or customer.registered_at.date())).days
 
 
 def churn_at(customer: Customer, business: Business, policy: Policy) -> datetime | None:
@@ -101,5 +106,17 @@ class NotAtRiskError(UserError):
         what = _("{code} {name} has churned already.") if customer.status is Status.CHURNED else _("{code} {name} is not at risk.")
         super().__init__(
             what.format(code=customer.code, name=customer.name),
+            hint=_("Type /show {code} to see how it stands.").format(code=customer.code),
+        )
+
+
+class RetentionStartedError(UserError):
+    """Somebody was faster."""
+
+    kind = "already_started"
+
+    def __init__(self, customer: Customer) -> None:
+        super().__init__(
+            _("A retention action for {code} {name} was started already.").format(code=customer.code, name=customer.name),
             hint=_("Type /show {code} to see how it stands.").format(code=customer.code),
         )

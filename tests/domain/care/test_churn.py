@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -11,11 +11,13 @@ from domain.care.churn import (
     Business,
     ChurnNotYoursError,
     NotAtRiskError,
+    RetentionStartedError,
     check_confirms_churn,
     churn_at,
     is_falling,
     is_won_back,
     last_interaction,
+    silent_days,
 )
 from domain.policy import DEFAULT
 from domain.terms import Role, Status
@@ -75,6 +77,15 @@ def test_a_new_interaction_wins_a_customer_back(contact: datetime | None, busine
 @pytest.mark.parametrize("facts", [{"at_risk": False}, {"at_risk_since": None}])
 def test_only_a_customer_at_risk_is_won_back(facts: dict[str, object]) -> None:
     assert not is_won_back(replace(AT_RISK, last_contact_at=NOW + 40 * DAY, **facts), QUIET, DEFAULT)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("last", "days"), [(NOW.date(), 30), (None, 30), (NOW.date() + 29 * DAY, 1)])
+def test_silence_is_told_in_days(last: date | None, days: int) -> None:
+    assert silent_days(CUSTOMER, last, NOW.date() + 30 * DAY) == days
+
+
+def test_only_one_retention_action_is_started() -> None:
+    assert RetentionStartedError(CUSTOMER).kind == "already_started"
 
 
 @pytest.mark.parametrize(("now", "before", "falling"), [(0, 0, False), (2, 4, False), (1, 4, True), (0, 1, True)])

@@ -1,0 +1,1 @@
+"""What care does for several handlers."""
