@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -27,6 +28,9 @@ from tests.making import KEY, NOW, Making
 DATABASES = ("each_database", "pg_database", "database")
 LARGE = 256 * 1024
 """Of a PostgreSQL table, in bytes."""
+
+# Thousands of collected tests stay to the end: looking through them all again and again frees nothing.
+gc.set_threshold(100_000, 20, 100)
 
 
 class MakeTeam(Protocol):
