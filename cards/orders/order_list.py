@@ -19,7 +19,7 @@ COLUMNS = (
     Column(key="order", label=_("Order")),
     Column(key="amount", label=_("Amount"), kind=ColumnKind.MONEY),
     Column(key="paid", label=_("Paid"), kind=ColumnKind.MONEY),
-    Column(key="state", label=_("State"), kind=ColumnKind.TAG),
+    Column(key="state", label=_("Progress"), kind=ColumnKind.TAG),
     Column(key="placed", label=_("Placed"), kind=ColumnKind.DATE),
 )
 MOST_QUICK = 5

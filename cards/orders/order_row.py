@@ -15,7 +15,7 @@ def order_fields(order: Order) -> Fields:
         facts=(
             *facts(
                 (_("Customer"), beside(order.customer_name, order.customer_code)),
-                (_("State"), order.state.label),
+                (_("Progress"), order.state.label),
                 (_("Amount"), Money(amount=order.amount)),
                 (_("Paid"), Money(amount=order.paid)),
                 (_("Still owed"), Money(amount=order.owed) if order.is_open and not order.is_paid else None),
@@ -40,7 +40,7 @@ def call_off_button(order: Order) -> Button:
     """It will not be carried out."""
     confirm: Message = _("Call off this order? What was paid stays on record.")
     return Button(
-        id="call-off", label=_("Call off"), action="order.call_off", subject=order.code, style=ButtonStyle.DANGER, confirm=confirm
+        id="call-off", label=_("Call off the order"), action="order.call_off", subject=order.code, style=ButtonStyle.DANGER, confirm=confirm
     )
 
 

@@ -18,7 +18,7 @@ COLUMNS = (
     Column(key="ticket", label=_("Ticket")),
     Column(key="customer", label=_("Customer")),
     Column(key="tier", label=_("Tier"), kind=ColumnKind.TAG),
-    Column(key="state", label=_("State"), kind=ColumnKind.TAG),
+    Column(key="state", label=_("Progress"), kind=ColumnKind.TAG),
     Column(key="opened", label=_("Opened"), kind=ColumnKind.DATE),
     Column(key="who", label=_("Handled by"), kind=ColumnKind.PERSON),
 )

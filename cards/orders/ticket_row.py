@@ -16,7 +16,7 @@ def ticket_fields(ticket: Ticket, *rest: tuple[Message, Words | None]) -> Fields
             *facts((_("Problem"), ticket.text), short=False),
             *facts(
                 (_("Customer"), beside(ticket.customer_name, ticket.customer_code)),
-                (_("State"), ticket.state.label),
+                (_("Progress"), ticket.state.label),
                 (_("Handled by"), ticket.assignee_name or _("nobody yet")),
                 (_("Opened"), beside(When(at=ticket.opened_at), ticket.opened_by_name)),
                 *rest,
