@@ -19,6 +19,7 @@ from store.tables.care import health_scores
 from store.tables.customers import customers
 from store.tables.followups import followups
 from store.tables.orders import orders, payments, tickets
+from store.tickets import Tickets
 
 DAY = timedelta(days=1)
 
@@ -35,7 +36,6 @@ TALKED = _within(followups, followups.c.occurred_at, "talked_since")
 # What was called off was no order.
 ORDERED = (*_within(orders, orders.c.placed_at, "ordered_since"), orders.c.state != OrderState.CANCELLED)
 COMPLAINED = _within(tickets, tickets.c.opened_at, "complained_since")
-STILL_OPEN = (*COMPLAINED, tickets.c.solved_at.is_(None), tickets.c.closed_at.is_(None))
 NEWEST = (
     select(followups.c.emotion)
     .where(followups.c.customer_id == customers.c.id, followups.c.removed_at.is_(None))
@@ -52,9 +52,8 @@ STATE = Prepared(
         _one(COUNT, "orders", *ORDERED),
         _one(func.sum(orders.c.amount), "amount", *ORDERED),
         _one(func.min(orders.c.placed_at), "first_order", *ORDERED),
-        _one(COUNT, "complaints", *COMPLAINED),
-        _one(func.min(tickets.c.opened_at), "first_complaint", *COMPLAINED),
-        _one(COUNT, "unresolved", *STILL_OPEN),
+        _one(COUNT, "tickets", *COMPLAINED),
+        _one(func.min(tickets.c.opened_at), "first_ticket", *COMPLAINED),
         _one(func.max(orders.c.placed_at), "ordered_at", orders.c.customer_id == customers.c.id, orders.c.removed_at.is_(None)),
         _one(func.max(payments.c.at), "paid_at", payments.c.customer_id == customers.c.id, payments.c.removed_at.is_(None)),
         NEWEST.label("mood"),
@@ -90,24 +89,26 @@ class State:
 class HealthScores:
     """Scores are worked out from the rows; the last one is kept to know a fall. No change of the record, so no audit."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, tickets: Tickets) -> None:
         self._connection = session.connection
+        self._tickets = tickets
 
     def state(self, customer: Customer, now: datetime) -> State:
-        """The customer as of this day (UTC). Every ticket counts as a complaint (our own default)."""
+        """The customer as of this day (UTC)."""
         today = now.astimezone(UTC).date()
         windows = {"talked_since": WINDOW_DAYS, "ordered_since": ORDER_DAYS, "complained_since": COMPLAINT_DAYS}
         since = {name: datetime.combine(today - (days - 1) * DAY, time(), tzinfo=UTC) for name, days in windows.items()}
         (row,) = STATE.rows(self._connection, {"customer": customer.id, **since})
         moments = [at for at in (customer.last_contact_at, row["ordered_at"], row["paid_at"]) if at is not None]
+        complaints, unresolved = self._tickets.complaints(customer.id, since["complained_since"]) if row["tickets"] else (0, 0)
         inputs = Inputs(
             today=today,
             last=max(moments).astimezone(UTC).date() if moments else None,
             per_month=row["talks"],
             orders=row["orders"],
             amount=row["amount"] or Decimal(0),
-            complaints=row["complaints"],
-            unresolved=row["unresolved"],
+            complaints=complaints,
+            unresolved=unresolved,
             match=need_match(customer, row["mood"]),
         )
         return State(inputs=inputs, changes_on=changes_on(inputs, tuple(_leaving(row))))
@@ -132,6 +133,6 @@ class HealthScores:
 
 def _leaving(row: Row) -> Iterator[date]:
     """When the oldest row of each window leaves it."""
-    for name, days in (("first_talk", WINDOW_DAYS), ("first_order", ORDER_DAYS), ("first_complaint", COMPLAINT_DAYS)):
+    for name, days in (("first_talk", WINDOW_DAYS), ("first_order", ORDER_DAYS), ("first_ticket", COMPLAINT_DAYS)):
         if row[name] is not None:
             yield row[name].astimezone(UTC).date() + days * DAY

@@ -17,7 +17,7 @@ from domain.customers import Customer
 from domain.followups import NextAction
 from domain.words import _
 
-RULE = "contact_overdue"
+RULE = "contact-overdue"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ def health_card(customer: Customer, inputs: Inputs, health: Health, *, may_log: 
             Text(words=advice(health, inputs), strong=True),
             Fields(facts=facts((_("Customer"), beside(customer.name, customer.code)), (_("Owner"), owner(customer)))),
             Table(columns=COLUMNS, rows=(*(_row(part) for part in health.parts), total)),
-            Note(words=_("Tickets count as complaints. The need match is read from the need, the stage and the last talk's mood.")),
+            Note(words=_("The need match is read from the need, the stage and the last talk's mood.")),
             Buttons(buttons=(*((log_button(customer.code),) if may_log else ()), show_button(customer.code))),
         ),
         refs=(customer.code,),

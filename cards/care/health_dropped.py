@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cards.care.buttons import health_button, log_button
 from cards.care.health_card import SAMPLE_INPUTS, TONES
 from cards.customers.profile_facts import last_contact, owner
@@ -13,20 +15,31 @@ from domain.care.health import Health, Inputs, advice, health_of
 from domain.customers import Customer
 from domain.words import _
 
-RULE = "health_drop"
+RULE = "health-drop"
 
 
-def health_dropped(customer: Customer, before: int, inputs: Inputs, health: Health, *, may_log: bool = True) -> Card:
-    """For the owner and the customer-success manager; who may not see the customer gets nothing to press."""
+@dataclass(frozen=True, kw_only=True)
+class Fall:
+    """A score, and what it was `before`."""
+
+    customer: Customer
+    before: int
+    inputs: Inputs
+    health: Health
+
+
+def health_dropped(fall: Fall, *, may_log: bool = True) -> Card:
+    """For the owner and the customer-success manager; who may not work with the customer gets nothing to press."""
+    customer, health = fall.customer, fall.health
     code = customer.code
     buttons = (Buttons(buttons=(log_button(code), health_button(code))),) if may_log else ()
     return Card(
         kind="health_dropped",
-        title=_("Health fell: {customer} {before} → {now}").format(customer=short(customer.name), before=before, now=health.score),
+        title=_("Health fell: {customer} {before} → {now}").format(customer=short(customer.name), before=fall.before, now=health.score),
         tone=TONES[health.risk],
         tags=(health.risk.label,),
         elements=(
-            Text(words=advice(health, inputs), strong=True),
+            Text(words=advice(health, fall.inputs), strong=True),
             Fields(
                 facts=facts(
                     (_("Customer"), beside(customer.name, code)),
@@ -41,11 +54,14 @@ def health_dropped(customer: Customer, before: int, inputs: Inputs, health: Heal
     )
 
 
+_FALL = Fall(customer=CUSTOMER, before=96, inputs=SAMPLE_INPUTS, health=health_of(SAMPLE_INPUTS))
+
+
 def example() -> Card:
     """From low risk into medium."""
-    return health_dropped(CUSTOMER, 96, SAMPLE_INPUTS, health_of(SAMPLE_INPUTS))
+    return health_dropped(_FALL)
 
 
 def example_without_buttons() -> Card:
-    """For somebody who may not see the customer."""
-    return health_dropped(CUSTOMER, 96, SAMPLE_INPUTS, health_of(SAMPLE_INPUTS), may_log=False)
+    """For somebody who may not work with the customer."""
+    return health_dropped(_FALL, may_log=False)

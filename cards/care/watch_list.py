@@ -16,9 +16,9 @@ from domain.words import Message, Percent, Words, _
 class Concern(StrEnum):
     """What the customers on a list have in common; a rule's name."""
 
-    INCOMPLETE = "completeness_low"
-    FALLING = "falling_frequency"
-    FEW_TOUCHES = "high_value_touches"
+    INCOMPLETE = "completeness-low"
+    FALLING = "falling-frequency"
+    FEW_TOUCHES = "high-value-touches"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ def watch_list(concern: Concern, rows: Sequence[Concerned], count: int, *, of: s
     title: Message = TITLES[concern].format(count=count)
     figure = Column(key="figure", label=FIGURES[concern], kind=ColumnKind.NUMBER)
     return Card(
-        kind=concern.value,
+        kind=concern.value.replace("-", "_"),
         title=title,
         subtitle="" if of is None else FOCUS.format(name=of),
         tone=Tone.WARNING,

@@ -1,0 +1,57 @@
+"""What the two clocks of a customer at risk have in common: each speaks once, at its end, to whoever is above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cards.care.risk_overdue import risk_overdue
+from cards.model import Card
+from domain.care.clocks import ClockKind, RunningClock
+from domain.people import Person
+from domain.words import Message
+from reminders.rule import Due, Reminder, Rule, Urgency
+from store.database import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskClock:
+    """One of them, and how urgently it speaks."""
+
+    kind: ClockKind
+    urgency: Urgency
+
+    def candidates(self, crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
+        """Clocks that ran out."""
+        return crm.clocks.due(self.kind, now, limit)
+
+    def judge(self, crm: UnitOfWork, clock_id: int, now: datetime) -> Sequence[Due]:
+        """For whoever has to act, and their superior; none when it was met meanwhile."""
+        clock = crm.clocks.speak(clock_id, now, None)
+        if clock is None:
+            return ()
+        customer = crm.customers.get(clock.customer_id)
+        answers = None if clock.person_id is None else crm.people.get(clock.person_id)
+        card = risk_overdue(customer, clock, None if answers is None else answers.name)
+        return [self._due(clock, to, customer.id, card) for to in _listeners(crm, answers)]
+
+    def still(self, crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
+        """Until it is met."""
+        return crm.clocks.running(self.kind, reminder.about) is not None
+
+    def _due(self, clock: RunningClock, to: Person, customer_id: int, card: Card) -> Due:
+        return Due(to=to, about=clock.about, episode=clock.started_at, card=card, customer_id=customer_id, urgency=self.urgency)
+
+
+def risk_rule(name: str, label: Message, clock: RiskClock) -> Rule:
+    """The rule of one kind of clock."""
+    return Rule(name=name, label=label, candidates=clock.candidates, judge=clock.judge, still=clock.still)
+
+
+def _listeners(crm: UnitOfWork, answers: Person | None) -> Iterator[Person]:
+    if answers is not None:
+        yield answers
+        superior = crm.people.superior_of(answers)
+        if superior is not None:
+            yield superior

@@ -1,0 +1,10 @@
+"""No retention action within a day of the alert (improvement plan). It never waits."""
+
+from __future__ import annotations
+
+from domain.care.clocks import ClockKind
+from domain.words import _
+from reminders.risk_clocks import RiskClock, risk_rule
+from reminders.rule import Urgency
+
+RULE = risk_rule("retention-overdue", _("Retention actions"), RiskClock(kind=ClockKind.RETENTION, urgency=Urgency.CRITICAL))
