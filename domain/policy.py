@@ -76,7 +76,8 @@ class Policy:
     """So many days before a record drops its owner is warned."""
     recycle_notice: timedelta = timedelta(hours=4)
     """At least so long after the last warning was said."""
-    pool_page: int = 10
+    pool_page: int = 5
+    """As many as one row of choices has: each record of a page can be opened and claimed."""
 
     # Clocks (section 4): the first three run on working hours, the others on the calendar.
     assignment_within: timedelta = timedelta(minutes=30)

@@ -78,5 +78,17 @@ class BuiltOnError(UserError):
         self.who = who
 
 
+class OwnerStandsError(UserError):
+    """A change of owner is never taken back: its ledger only grows."""
+
+    kind = "owner_stands"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A change of owner is not undone; it is changed again."),
+            hint=_("Type /owner and the code to see it; /release, /claim or /assign changes it."),
+        )
+
+
 def _minutes(window: timedelta) -> int:
     return int(window.total_seconds()) // 60

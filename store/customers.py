@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from domain.access import NOBODY, AmbiguousCustomerError, Share, Sight, UnknownCustomerError, sight_of
 from domain.codes import CodeKind, parse_code
@@ -221,6 +221,17 @@ class Customers:
             # The row is known by both its ids: the audit keeps the person beside what changed.
             self._ledger.updated(shares, customer.id, customer.id, before=vars(before), after=vars(share))
         return share
+
+    def unshare(self, customer: Customer, person: Person) -> bool:
+        """End a share; False when there is none."""
+        lock(self._session, customer.id)
+        share = self.share_of(customer, person)
+        if share is None:
+            return False
+        of_both = (shares.c.customer_id == customer.id, shares.c.person_id == person.id)
+        self._connection.execute(delete(shares).where(*of_both))
+        self._ledger.write("delete", shares, customer.id, customer_id=customer.id, before=vars(share))
+        return True
 
     def _by_private(self, finder: Finder, text: str, limit: int) -> tuple[Customer, ...]:
         digits = sum(sign.isdigit() for sign in text)

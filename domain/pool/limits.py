@@ -78,16 +78,10 @@ def may_hand_to(by: Person, to: Person, pool: Pool | None) -> bool:
     return by.role is not Role.MANAGER or keeps_pool or to.team_path.startswith(by.team_path)
 
 
-def spread(count: int, held: Mapping[int, int], at_most: int) -> tuple[int | None, ...]:
-    """Who gets each of so many records: always whoever holds the fewest, the older hand first; None when all hands are full."""
-    holding, given = dict(held), []
-    for _record in range(count):
-        free = [person for person in holding if holding[person] < at_most]
-        taker = min(free, key=lambda person: (holding[person], person), default=None)
-        given.append(taker)
-        if taker is not None:
-            holding[taker] += 1
-    return tuple(given)
+def fewest(held: Mapping[int, int], at_most: int) -> int | None:
+    """Who gets the next record when they are spread evenly: who holds the fewest, of equals the first by row; None when all are full."""
+    free = [person for person, count in held.items() if count < at_most]
+    return min(free, key=lambda person: (held[person], person), default=None)
 
 
 def _check_cool_down(customer: Customer, person: Person, ledger: Sequence[OwnerMove], now: datetime, policy: Policy) -> None:

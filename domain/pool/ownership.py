@@ -98,3 +98,8 @@ def left_at(ledger: Sequence[OwnerMove], person: Person) -> datetime | None:
 def last_fall(ledger: Sequence[OwnerMove]) -> OwnerMove | None:
     """How it last fell into a pool, if its last owner let it."""
     return ledger[-1] if ledger and ledger[-1].to_id is None else None
+
+
+def last_drop(ledger: Sequence[OwnerMove]) -> OwnerMove | None:
+    """How it was last dropped, whoever has it now."""
+    return next((move for move in reversed(ledger) if move.to_id is None), None)

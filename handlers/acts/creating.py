@@ -30,7 +30,9 @@ def check_unknown(crm: UnitOfWork, name: str, phone: str | None) -> None:
 
 
 def create(crm: UnitOfWork, new: NewCustomer, found: Found, tags: tuple[str, ...] = ()) -> tuple[Customer, Contact | None]:
-    """Enter it. A lead without a person keeps the phone as its own."""
+    """Enter it. A lead without a person keeps the phone as its own; what is entered for nobody lies in its region's pool."""
+    if new.owner is None and new.pool_id is None:
+        new = replace(new, pool_id=crm.pools.for_region(new.region))
     phone = kept_secret(crm, Secret.PHONE, found.phone)
     called = found.name or found.title
     customer = crm.customers.add(new if called else replace(new, phone=phone))

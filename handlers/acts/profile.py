@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 from cards.customers.customer_profile import customer_profile
 from cards.customers.profile_facts import Profile
 from cards.followups.timeline import timeline
 from cards.model import Card
 from domain.customers import Customer
-from domain.followups import Followup
 from domain.people import Person
+from handlers.acts.paging import place_of, written
 from handlers.acts.permitting import permitted
 from store.database import UnitOfWork
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-Place = tuple[datetime, int]
-"""Where a page of a timeline begins: earlier than this moment and row."""
 
 
 def profile_card(crm: UnitOfWork, person: Person, customer: Customer, *, in_group: bool) -> Card:
@@ -42,16 +34,6 @@ def timeline_card(crm: UnitOfWork, customer: Customer, before: str, *, in_group:
     """A page of the timeline; `before` is the place of the last one's end, empty for the newest page."""
     crm.access.read(customer, "timeline")
     page = crm.policy.timeline_page
-    found = crm.followups.timeline(customer, _place(before), page + 1)
-    older = _written(found[page - 1]) if len(found) > page else None
+    found = crm.followups.timeline(customer, place_of(before), page + 1)
+    older = written((found[page - 1].occurred_at, found[page - 1].id)) if len(found) > page else None
     return timeline(customer, found[:page], older=older, in_group=in_group)
-
-
-def _written(last: Followup) -> str:
-    return f"{(last.occurred_at - _EPOCH) // _MICROSECOND},{last.id}"
-
-
-def _place(written: str) -> Place | None:
-    """The place a button carries; its token is ours, so it is well formed or empty."""
-    moment, _comma, row = written.partition(",")
-    return (_EPOCH + int(moment) * _MICROSECOND, int(row)) if moment and row else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cards.followups.undone import undone
 from domain.people import Person
 from domain.undoing import NothingToUndoError, NotYourUndoError, UndoneBeforeError, check_undoable
+from handlers.acts.pool.owning import changes_an_owner, unclaim
 from handlers.acts.redrawing import taken_back
 from handlers.reply import Reply
 from store.database import UnitOfWork
@@ -14,7 +15,7 @@ def take_back(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str |
     """Undo the whole effect of somebody's own event and redraw what was shown of it.
 
     `pressed` is the shown card whose button asked for it: it becomes the answer. Raises NothingToUndoError (or one of its kinds),
-    UndoTooLateError, BuiltOnError.
+    UndoTooLateError, BuiltOnError, OwnerStandsError.
     """
     happened_at = crm.audit.happened_at(event_key)
     if happened_at is None:
@@ -22,6 +23,8 @@ def take_back(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str |
     if crm.audit.done_by(event_key) != person.id:
         raise NotYourUndoError
     check_undoable(happened_at, crm.acting.at, crm.policy)
+    if changes_an_owner(crm, event_key):
+        return unclaim(crm, person, event_key, pressed=pressed)
     result = crm.audit.undo(event_key)
     if result is None:
         raise UndoneBeforeError

@@ -1,0 +1,107 @@
+"""Taking a record out of the pool and letting it go again; each change of owner is `Ownership.move`, and nothing else."""
+
+from __future__ import annotations
+
+from cards.forms import FRESH, Kept
+from cards.model import Card
+from cards.pool.release_form import release_form
+from cards.pool.released import released
+from domain.access import Right
+from domain.customers import Customer
+from domain.people import Person
+from domain.pool.limits import AlreadyOwnedError, Load, NotOwnedError, check_claimable, check_unowned, day_begins
+from domain.pool.ownership import OwnerChange, ReleaseReason
+from domain.undoing import BuiltOnError, OwnerStandsError, UndoneBeforeError
+from domain.words import DateStyle, When
+from handlers.acts.permitting import permit
+from handlers.acts.pool.knowing import permit_with
+from handlers.acts.redrawing import taken_back
+from handlers.reply import Reply
+from store.database import UnitOfWork
+from store.undo import UndoResult
+
+
+def claim(crm: UnitOfWork, person: Person, customer: Customer) -> Customer:
+    """The record, theirs. Raises what `check_claimable` raises, and NotAllowedError."""
+    check_unowned(customer, person)
+    permit_with(crm, person, Right.CLAIM, customer)
+    crm.people.lock(person)  # Counted limits are read under this lock.
+    public = crm.ownership.hold(customer)
+    load = load_of(crm, person)
+    check_claimable(public, person, ledger=crm.ownership.of(public), load=load, now=crm.acting.at, policy=crm.policy)
+    return moved(crm, public, person, OwnerChange.CLAIMED)
+
+
+def load_of(crm: UnitOfWork, person: Person) -> Load:
+    """What somebody took today and holds now."""
+    since = day_begins(person, crm.acting.at)
+    return Load(claimed_today=crm.ownership.claims_since(person, since), held=crm.ownership.held(person, up_to=crm.policy.held_at_most))
+
+
+def moved(crm: UnitOfWork, customer: Customer, to: Person | None, how: OwnerChange) -> Customer:
+    """The record with its new owner. Raises AlreadyOwnedError when somebody else was faster: the database lets one through."""
+    result = crm.ownership.move(customer, to, how)
+    if result is None:
+        raise AlreadyOwnedError(crm.customers.get(customer.id))
+    return result
+
+
+def release(crm: UnitOfWork, person: Person, customer: Customer, reason: ReleaseReason, note: str | None) -> tuple[Reply, ...]:
+    """Let a record go into the pool; its owner is told when somebody else does it. Raises NotOwnedError, NotAllowedError."""
+    check_releasable(crm, person, customer)
+    owned = crm.ownership.hold(customer)
+    if owned.owner_id is None:
+        raise NotOwnedError(owned)
+    public = crm.ownership.move(owned, None, OwnerChange.RELEASED, reason=reason, note=note, pool_id=_pool_of(crm, owned))
+    if public is None:
+        raise NotOwnedError(owned)
+    move = crm.ownership.of(public)[-1]
+    free_at = When(at=move.at + crm.policy.cool_down, style=DateStyle.DUE)
+    told = released(public, move, free_at=free_at if owned.owner_id == person.id else None)
+    if owned.owner_id == person.id:
+        return (Reply(card=told),)
+    return Reply(card=told), Reply(card=released(public, move, free_at=free_at), to=crm.people.get(owned.owner_id))
+
+
+def check_releasable(crm: UnitOfWork, person: Person, customer: Customer) -> None:
+    """Raises NotOwnedError, NotAllowedError."""
+    if customer.owner_id is None:
+        raise NotOwnedError(customer)
+    permit(crm, person, Right.RELEASE, customer)
+
+
+def release_asked(crm: UnitOfWork, customer: Customer, kept: Kept = FRESH) -> Card:
+    """The question why."""
+    return release_form(customer, cool_down_days=crm.policy.cool_down.days, kept=kept)
+
+
+def _pool_of(crm: UnitOfWork, customer: Customer) -> int | None:
+    """Back into the pool it came from; what came from none goes where its region belongs."""
+    return customer.pool_id if customer.pool_id is not None else crm.pools.for_region(customer.region)
+
+
+def unclaim(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str | None) -> tuple[Reply, ...]:
+    """Undoing a claim is letting the record go: the claim stays spent and the cool-down runs.
+
+    Raises OwnerStandsError for every other change of owner, BuiltOnError once somebody else worked on the record.
+    """
+    moves = crm.ownership.moves_of_event(event_key)
+    if any(move.how is not OwnerChange.CLAIMED for move in moves):
+        raise OwnerStandsError
+    (move,) = moves
+    owned = crm.ownership.hold(crm.customers.get(move.customer_id))
+    if owned.owner_id != person.id or owned.owned_since != move.at:
+        raise UndoneBeforeError
+    who = crm.audit.built_on(event_key, owned, person)
+    if who is not None:
+        raise BuiltOnError(who)
+    public = moved(crm, owned, None, OwnerChange.RELEASED)
+    free_at = When(at=crm.acting.at + crm.policy.cool_down, style=DateStyle.DUE)
+    answer = Reply(card=released(public, crm.ownership.of(public)[-1], free_at=free_at), replaces_card=pressed is not None)
+    withdrawn = UndoResult(customers=(public.id,), codes=(public.code,), events=(event_key,))
+    return answer, *taken_back(crm, withdrawn, besides=pressed)
+
+
+def changes_an_owner(crm: UnitOfWork, event_key: str) -> bool:
+    """Whether an event moved a record from one owner to another; entering one is no move."""
+    return any(move.how is not OwnerChange.ENTERED for move in crm.ownership.moves_of_event(event_key))
