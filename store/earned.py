@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, func, literal, select, update
+from sqlalchemy import bindparam, func, literal_column, select, update
 
 from store.derived import lock
 from store.prepared import Prepared
@@ -12,7 +12,8 @@ from store.tables.orders import payments
 from store.tables.types import Money
 
 OF_CUSTOMER = (payments.c.customer_id == customers.c.id, payments.c.removed_at.is_(None))
-SUM = select(func.coalesce(func.sum(payments.c.amount), literal(0, Money()))).where(*OF_CUSTOMER).correlate(customers).scalar_subquery()
+NOTHING = literal_column("0", Money())
+SUM = select(func.coalesce(func.sum(payments.c.amount), NOTHING)).where(*OF_CUSTOMER).correlate(customers).scalar_subquery()
 LAST = select(func.max(payments.c.at)).where(*OF_CUSTOMER).correlate(customers).scalar_subquery()
 KEEP = Prepared(update(customers).where(customers.c.id == bindparam("customer")).values(deal_amount=SUM, last_deal_at=LAST))
 

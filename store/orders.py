@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import and_, bindparam, func, insert, literal, literal_column, select, update
+from sqlalchemy import and_, bindparam, func, insert, literal_column, select, update
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
@@ -37,7 +37,7 @@ NEWEST = Prepared(OF.order_by(orders.c.placed_at.desc(), orders.c.id.desc()).lim
 UNPAID = Prepared(OF.where(STILL_OPEN, orders.c.paid < orders.c.amount).order_by(orders.c.placed_at, orders.c.id))
 IS_UNFINISHED = Prepared(select(orders.c.id).where(orders.c.customer_id == bindparam("customer"), UNFINISHED).limit(1))
 SINCE = Prepared(
-    select(func.count().label("count"), func.coalesce(func.sum(orders.c.amount), literal(0, Money())).label("amount"))
+    select(func.count().label("count"), func.coalesce(func.sum(orders.c.amount), literal_column("0", Money())).label("amount"))
     .where(orders.c.customer_id == bindparam("customer"), orders.c.placed_at >= bindparam("at", type_=UTCTime()))
     .where(orders.c.removed_at.is_(None), orders.c.state != literal_column("'order_cancelled'"))
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from sqlalchemy import Select, bindparam, case, func, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, literal_column, or_, select, union, update
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
@@ -61,23 +61,27 @@ OF_TEAM = (
     .join(teams, teams.c.id == people.c.team_id)
     .where(*NOT_CLOSED, teams.c.path >= bindparam("path"), teams.c.path < bindparam("path_end"))
 )
+# Written out: constants of ours.
+RECEIVED: ColumnElement[str] = literal_column("'ticket_received'")
+IN_WORK: ColumnElement[str] = literal_column("'ticket_in_work'")
+SOLVED: ColumnElement[str] = literal_column("'ticket_solved'")
 ONE = (tickets.c.id == bindparam("ticket"), tickets.c.removed_at.is_(None))
 TAKE = Prepared(
     update(tickets)
-    .where(*ONE, tickets.c.state == TicketState.RECEIVED)
+    .where(*ONE, tickets.c.state == RECEIVED)
     .values(state=TicketState.IN_WORK, answered_at=bindparam("at"), assignee_id=bindparam("person"))
     .returning(tickets.c.id)
 )
 SOLVE = Prepared(
     update(tickets)
-    .where(*ONE, or_(tickets.c.state == TicketState.RECEIVED, tickets.c.state == TicketState.IN_WORK))
+    .where(*ONE, or_(tickets.c.state == RECEIVED, tickets.c.state == IN_WORK))
     .values(state=TicketState.SOLVED, solved_at=bindparam("at"), solution=bindparam("solution"), assignee_id=bindparam("person"))
     .values(answered_at=func.coalesce(tickets.c.answered_at, bindparam("at", type_=UTCTime())))
     .returning(tickets.c.id)
 )
 CLOSE = Prepared(
     update(tickets)
-    .where(*ONE, tickets.c.state == TicketState.SOLVED)
+    .where(*ONE, tickets.c.state == SOLVED)
     .values(state=TicketState.CLOSED, closed_at=bindparam("at"), satisfaction_tenths=bindparam("tenths"))
     .returning(tickets.c.id)
 )

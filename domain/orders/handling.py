@@ -165,7 +165,7 @@ class TicketNotSolvedError(UserError):
 
     def __init__(self, ticket: Ticket) -> None:
         super().__init__(
-            _("{code} is not solved yet, so nobody can be asked how satisfied they are.").format(code=ticket.code),
+            _("{code} is not solved yet: it cannot be rated.").format(code=ticket.code),
             hint=_("Type /ticket {code} solved, and what was done.").format(code=ticket.code),
         )
 
