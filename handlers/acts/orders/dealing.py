@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cards.orders.deal_closed import deal_closed
 from domain.access import Right
 from domain.customers import Customer
+from domain.handovers.advancing import check_may_advance
 from domain.orders.deals import DealKnownError
 from domain.orders.orders import DealOutcome
 from domain.people import Person
@@ -21,8 +22,9 @@ STAGES = {DealOutcome.WON: Stage.WON, DealOutcome.LOST: Stage.LOST}
 
 
 def close_deal(crm: UnitOfWork, person: Person, customer: Customer, outcome: DealOutcome, reason: str | None) -> tuple[Reply, ...]:
-    """The answer, and for a won deal the handover to service. Raises NotAllowedError, DealKnownError."""
+    """The answer, and for a won deal the handover to service. Raises NotAllowedError, HandoverOpenError, DealKnownError."""
     permit(crm, person, Right.STAGE, customer)
+    check_may_advance(crm.handovers.to_service(customer))
     deal = crm.deals.add(customer, outcome, reason)
     if deal is None:
         raise DealKnownError(crm.deals.of(customer)[-1], customer.code)
@@ -36,5 +38,5 @@ def close_deal(crm: UnitOfWork, person: Person, customer: Customer, outcome: Dea
 
 def handover(crm: UnitOfWork, customer: Customer, person: Person) -> Iterator[Reply]:
     """The offer to hand over to service, unless somebody serves the customer or it was offered already."""
-    if customer.service_owner_id is None and crm.handovers.open_on(customer) is None:
+    if customer.service_owner_id is None and crm.handovers.to_service(customer) is None:
         yield offer_after_deal(crm, customer, person)
