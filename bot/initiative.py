@@ -44,7 +44,7 @@ class Initiative:
         """What an event settles. An answer never takes the place of a card that still says other things as well."""
         redrawn = frozenset(each.replaces for each in outgoing if each.replaces is not None and not each.push)
         grouped = frozenset(message for message in redrawn if self._settling.is_grouped(crm, message))
-        self._settling.touched(crm, besides=redrawn - grouped)
+        self._settling.settle(crm, besides=redrawn - grouped)
         return [replace(each, replaces=None) if each.replaces in grouped and not each.push else each for each in outgoing]
 
     @property

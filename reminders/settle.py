@@ -28,28 +28,27 @@ class Settling:
     rules: Rules
     platform: str
 
-    def touched(self, crm: UnitOfWork, *, besides: frozenset[str] = frozenset()) -> None:
+    def settle(self, crm: UnitOfWork, *, besides: frozenset[str] = frozenset()) -> None:
         """What stands about the customers this transaction wrote about; messages `besides` are drawn anew by somebody else."""
         standing = [each for customer_id in sorted(crm.session.touched) for each in crm.reminders.standing_on(customer_id)]
-        if not standing:
+        if not standing and not crm.session.outdated:
             return
 
         def within() -> None:
             with crm.savepoint():
-                self.close(crm, [each for each in standing if not self.holds(crm, each)], besides=besides)
+                crm.reminders.settle([each for each in standing if not self.holds(crm, each)], crm.acting.at)
+                self.redraw(crm, besides=besides)
 
         # A rule that breaks here must not take somebody's click with it.
         guarded(within, rule="settle", subject=crm.acting.event_key)
 
-    def close(self, crm: UnitOfWork, done: Sequence[Reminder], *, besides: frozenset[str] = frozenset()) -> None:
-        """These are done: their cards are drawn as they stand now."""
-        crm.reminders.settle(done, crm.acting.at)
-        for message_id in dict.fromkeys(each.message_id for each in done if each.message_id):
-            if message_id not in besides:
-                self.redraw(crm, message_id)
+    def redraw(self, crm: UnitOfWork, *, besides: frozenset[str] = frozenset()) -> None:
+        """Queue every card whose reminders changed in this transaction, as it stands now."""
+        for message_id in sorted(crm.session.outdated - besides):
+            self._redraw(crm, message_id)
+        crm.session.outdated.clear()
 
-    def redraw(self, crm: UnitOfWork, message_id: str) -> None:
-        """Queue the card of a message as it stands now."""
+    def _redraw(self, crm: UnitOfWork, message_id: str) -> None:
         said = crm.reminders.of_message(message_id)
         if not said:
             return
@@ -99,6 +98,8 @@ def _settle_batch(settling: Settling, database: Database, batch: Iterable[Remind
         crm.acting = Acting(person_id=None, event_key=f"settle:{now:%Y%m%dT%H%M}", at=now)
         old = [each for each in batch if each.said_at is not None and now - each.said_at > MERCY]
         crm.reminders.settle(old, now)
+        crm.session.outdated.clear()
         done = [each for each in batch if each not in old and not settling.holds(crm, each)]
-        settling.close(crm, done)
+        crm.reminders.settle(done, now)
+        settling.redraw(crm)
     return done

@@ -80,7 +80,7 @@ class Sweep:
         with self.database.transaction() as crm:
             swept = sum((self._judge(crm, id_) for id_ in ids), Swept())
             # A rule may change records, too: what was said of them before may be done by that.
-            self.settling.touched(crm)
+            self.settling.settle(crm)
         return swept
 
     def _judge(self, crm: UnitOfWork, id_: int) -> Swept:

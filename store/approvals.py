@@ -98,12 +98,12 @@ class Approvals:
         row = self._connection.execute(BY_ID, {"approval": approval_id}).mappings().first()
         if row is None:
             raise LookupError(approval_id)
-        return _approval(row)
+        return approval_of(row)
 
     def waiting_on(self, customer: Customer, kind: ApprovalKind) -> Approval | None:
         """What is asked for about a customer and not decided yet, the newest."""
         row = self._connection.execute(WAITING_ON, {"customer": customer.id, "kind": kind}).mappings().first()
-        return None if row is None else _approval(row)
+        return None if row is None else approval_of(row)
 
     def decide(self, approval_id: int, by: Person, state: ApprovalState) -> Approval | None:
         """Approved or refused now; None when it was decided or withdrawn before: of two who press at once, one succeeds."""
@@ -134,11 +134,12 @@ class Approvals:
     def on_leave(self, person: Person, at: datetime) -> Approval | None:
         """The approved leave that covers the moment, its end excluded; of several the one that lasts longest."""
         row = LEAVE_AT.row(self._connection, {"person": person.id, "at": at, **A_LEAVE})
-        return None if row is None else _approval(row)
+        return None if row is None else approval_of(row)
 
 
 FIELDS = tuple(field.name for field in fields(Approval))
 
 
-def _approval(row: RowMapping | Row) -> Approval:
+def approval_of(row: RowMapping | Row) -> Approval:
+    """A row of `APPROVAL`."""
     return Approval(**{name: row[name] for name in FIELDS})

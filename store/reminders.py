@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, and_, bindparam, func, literal_column, or_, select, update
 
@@ -16,8 +16,6 @@ from store.tables.care import reminders
 
 AT_ONCE = 500
 """So many rows are marked in one statement."""
-MERCY = timedelta(days=30)
-"""A said reminder stands no longer than this, whatever became of its matter (our own default)."""
 
 columns = reminders.c
 # Written out, not bound: only then do the partial indexes of waiting and standing reminders answer.
@@ -85,6 +83,7 @@ class Reminders:
     """What Genjin has to say by itself. No change of the record, so no audit; the outbox keeps what was said."""
 
     def __init__(self, session: Session) -> None:
+        self._session = session
         self._connection = session.connection
         self._keyring = session.keyring
 
@@ -143,6 +142,7 @@ class Reminders:
     def settle(self, done: Sequence[Reminder], at: datetime) -> None:
         """What they were about is done."""
         self._mark(SETTLE, done, at=at)
+        self._session.outdated.update(each.message_id for each in done if each.message_id)
 
     def snooze(
         self, person_id: int, *, about: str, until: datetime, rule: str | None = None, customer_id: int | None = None
@@ -159,6 +159,7 @@ class Reminders:
         found = tuple(Reminder(**row, card="") for row in rows)
         waits_again = update(reminders).where(NAMED, OPEN).values(state=ReminderState.WAITING, not_before=bindparam("until"))
         self._mark(waits_again, found, until=until)
+        self._session.outdated.update(each.message_id for each in found if each.message_id and each.state is ReminderState.SAID)
         return found
 
     def _mark(self, statement: Update, rows: Sequence[Reminder], **given: object) -> None:

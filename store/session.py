@@ -26,7 +26,7 @@ class Session:
     """One transaction's shared ground.
 
     `locked` are the customers whose rows this transaction already holds; `unwritten` the audit rows it still owes (see `ledger.py`),
-    `touched` the customers that any of them is about.
+    `touched` the customers that any of them is about. `outdated` are the messages whose reminders stand no longer as they show.
     """
 
     connection: Connection
@@ -36,6 +36,7 @@ class Session:
     locked: set[int] = field(default_factory=set)
     unwritten: list[Mapping[str, object]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    outdated: set[str] = field(default_factory=set)
 
     @property
     def is_postgresql(self) -> bool:

@@ -19,9 +19,11 @@ from store.cadences import Cadences
 from store.clocks import Clocks
 from store.contacts import Contacts
 from store.customers import Customers
+from store.day import Day
 from store.deals import Deals
 from store.drafts import Drafts
 from store.errors import passing_errors
+from store.figures.repository import FigureStore
 from store.followups import Followups
 from store.handovers import Handovers
 from store.health import HealthScores
@@ -35,6 +37,7 @@ from store.outbox import Outbox
 from store.ownership import Ownership
 from store.people import People
 from store.pools import Pools
+from store.recycling import Recycling
 from store.reminders import Reminders
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
@@ -190,6 +193,16 @@ class UnitOfWork:
         return Mutes(self.session, self._ledger)
 
     @cached_property
+    def day(self) -> Day:
+        """What somebody's day brings."""
+        return Day(self.session)
+
+    @cached_property
+    def recycling(self) -> Recycling:
+        """When records drop back into the pool."""
+        return Recycling(self.session)
+
+    @cached_property
     def tags(self) -> Tags:
         """Customers' tags."""
         return Tags(self.session, self._ledger)
@@ -203,6 +216,11 @@ class UnitOfWork:
     def access(self) -> AccessLog:
         """Who looked."""
         return AccessLog(self.session)
+
+    @cached_property
+    def figures(self) -> FigureStore:
+        """What teams and people reached."""
+        return FigureStore(self.session)
 
     @cached_property
     def team_chats(self) -> TeamChats:
@@ -257,4 +275,4 @@ class UnitOfWork:
     @cached_property
     def health(self) -> HealthScores:
         """How healthy customers are."""
-        return HealthScores(self.session)
+        return HealthScores(self.session, self.tickets)

@@ -1,0 +1,50 @@
+"""Which reminders people may silence, and how a reminder's rule is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.errors import UserError
+from domain.words import Message, _
+
+MUTABLE: Mapping[str, Message] = {
+    "next-action-due": _("Next actions"),
+    "my-morning": _("My morning"),
+}
+"""Rules by their names with the labels people read. What is critical has no place here: it is never muted."""
+
+
+class UnknownRuleError(UserError):
+    """No reminder that could be muted is called so."""
+
+    kind = "unknown_rule"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is no reminder you can mute.").format(typed=typed),
+            hint=_("Type /mute to see them all. Urgent complaints, handovers, assignments and churn alerts always come."),
+        )
+
+
+class NothingToSnoozeError(UserError):
+    """Nobody is reminded of this."""
+
+    kind = "nothing_to_snooze"
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("I have no reminder about {code} for you just now.").format(code=code),
+            hint=_("Type /today to see what is due, or /todo to plan it for another day."),
+        )
+
+
+class LeaveOrderError(UserError):
+    """A leave that would end before it begins."""
+
+    kind = "leave_order"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A leave ends on the day it begins, or later."),
+            hint=_("Type the first and the last day: /leave tomorrow Friday holiday"),
+        )

@@ -1,0 +1,1 @@
+"""What a person's day with Genjin consists of."""

@@ -1,0 +1,1 @@
+"""Reminders about a person's own day."""
