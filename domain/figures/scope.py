@@ -1,0 +1,27 @@
+"""Whose figures: a team with everything below it, or one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.people import Person, Team
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """A team's subtree, or one person of ours; `key` names it in a button."""
+
+    key: str
+    name: str
+    path: str | None = None
+    person_id: int | None = None
+
+
+def of_team(team: Team) -> Scope:
+    """The team and those below it."""
+    return Scope(key=f"t{team.id}", name=team.name, path=team.path)
+
+
+def of_person(person: Person) -> Scope:
+    """One person."""
+    return Scope(key=f"p{person.id}", name=person.name, person_id=person.id)
