@@ -107,6 +107,8 @@ class Policy:
     cadence_slower: int = 10
     """What a potential customer's cadence becomes when its owner finds the reminders too frequent."""
     touches_per_week: int = 4
+    touches_per_month: int = 2
+    """Dedicated contacts with a high-value customer (improvement plan)."""
 
     # Reminders.
     slot_times: tuple[time, ...] = (time(9), time(14))
