@@ -47,6 +47,7 @@ from store.tickets import Tickets
 from store.transcript import Transcript
 from store.vault import Vault
 from store.watch import Watch
+from store.watch_lists import WatchLists
 from store.workdays import is_workday
 
 
@@ -266,6 +267,11 @@ class UnitOfWork:
     def watch(self) -> Watch:
         """Which customers are due a look."""
         return Watch(self.session)
+
+    @cached_property
+    def watch_lists(self) -> WatchLists:
+        """What to look at among somebody's customers."""
+        return WatchLists(self.session)
 
     @cached_property
     def cadences(self) -> Cadences:
