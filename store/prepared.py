@@ -101,7 +101,7 @@ def _compile(statement: Executable, dialect: Dialect, columns: Sequence[str] | N
     compiled = cast("ClauseElement", statement).compile(dialect=dialect, column_keys=None if columns is None else list(columns))
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(statement)
-    converters = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()}
+    converters = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for bind, name in compiled.bind_names.items()}
     returned = getattr(statement, "exported_columns", ())
     return Compiled(
         sql=str(compiled),
