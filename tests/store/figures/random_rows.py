@@ -65,7 +65,7 @@ class House:
 
     def _at(self) -> datetime:
         """Any moment around now; often the very edge of a day in Shanghai."""
-        if self.draw.random() < 0.2:
+        if self.draw.random() < 0.4:
             return datetime(2026, 11, self.draw.randint(1, 27), 16, tzinfo=UTC) - timedelta(microseconds=self.draw.choice((0, 1)))
         return NOW + SPREAD * self.draw.uniform(-1, 0.2)
 
@@ -125,7 +125,7 @@ class House:
     def _ticket(self) -> Mapping[str, object]:
         values = {"customer_id": self._any_customer(), "text": "help", "urgent": False, "state": TicketState.CLOSED, "opened_at": NOW}
         values |= {"assignee_id": self._maybe(self._anybody()), "closed_at": self._maybe(self._at(), 0.9)}
-        return {**values, "satisfaction_tenths": self._maybe(self.draw.randint(10, 50), 0.9), "removed_at": self._gone()}
+        return {**values, "satisfaction_tenths": self._maybe(self.draw.choice((10, 29, 30, 39, 40, 50)), 0.9), "removed_at": self._gone()}
 
     def _clocks(self) -> Rows:
         return [self._clock(number) for number in range(self.draw.randint(0, 16))]
