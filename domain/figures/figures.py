@@ -40,7 +40,7 @@ class Figure(StrEnum):
     LEAD_CONVERSION = "lead_conversion"
     """Customers that became deal customers ÷ new leads (toolkit: deals ÷ leads)."""
     LEAD_TO_POTENTIAL = "lead_to_potential"
-    """Became potential ÷ new leads (analysis tool: entered next ÷ entered)."""
+    """Became potential ÷ new leads (analysis tool: entered next ÷ entered); here and below what came in as one counts as entered alone."""
     POTENTIAL_TO_INTENT = "potential_to_intent"
     """Became intent ÷ became potential (analysis tool)."""
     INTENT_TO_DEAL = "intent_to_deal"

@@ -132,6 +132,11 @@ def _into(field: str, word: str) -> ColumnElement[bool]:
     return and_(_is(_field, field), _is(_after, word))
 
 
+def _moved(field: str, word: str) -> ColumnElement[bool]:
+    """What came in as one was not made one."""
+    return and_(_into(field, word), _before.is_not(None))
+
+
 HISTORY = Source(
     rows=_owned(field_history),
     where=(
@@ -147,9 +152,9 @@ HISTORY = Source(
     figures={
         Figure.NEW_CUSTOMERS: _plain(and_(ENTERED, not_(_is(_after, Status.LEAD)))),
         Figure.NEW_LEADS: _plain(AS_LEAD),
-        Figure.LEAD_CONVERSION: Counted(part=_if(_into("status", Status.DEAL)), whole=_if(AS_LEAD)),
-        **{step: Counted(part=_if(_into("status", to)), whole=_if(_into("status", was))) for step, (was, to) in STATUS_STEPS.items()},
-        **{step: Counted(part=_if(_into("stage", to)), whole=_if(_into("stage", was))) for step, (was, to) in STAGE_STEPS.items()},
+        Figure.LEAD_CONVERSION: Counted(part=_if(_moved("status", Status.DEAL)), whole=_if(AS_LEAD)),
+        **{step: Counted(part=_if(_moved("status", to)), whole=_if(_into("status", was))) for step, (was, to) in STATUS_STEPS.items()},
+        **{step: Counted(part=_if(_moved("stage", to)), whole=_if(_into("stage", was))) for step, (was, to) in STAGE_STEPS.items()},
         Figure.CHURN_ALERTS: _plain(_into("at_risk", FLAGS[True])),
         Figure.WIN_BACKS: _plain(_into("at_risk", FLAGS[False])),
         Figure.WIN_BACK_RATE: Counted(part=_if(_into("at_risk", FLAGS[False])), whole=_if(_into("at_risk", FLAGS[True]))),

@@ -97,6 +97,9 @@ class Oracle:
     def into(self, field: str, word: str, asked: Asked) -> int:
         return len([row for row in self.moves(field, asked) if row["after"] == word])
 
+    def made(self, field: str, word: str, asked: Asked) -> int:
+        return len([row for row in self.moves(field, asked) if row["after"] == word and row["before"] is not None])
+
     def entered(self, asked: Asked, *, lead: bool) -> int:
         first = [row for row in self.moves("status", asked) if row["before"] is None]
         return len([row for row in first if (row["after"] == "lead") is lead])
@@ -157,7 +160,7 @@ def _paid(oracle: Oracle, asked: Asked) -> Value:
 
 
 def _step(field: str, was: str, to: str) -> Callable[[Oracle, Asked], Value]:
-    return lambda oracle, asked: Share(oracle.into(field, to, asked), oracle.into(field, was, asked)).value
+    return lambda oracle, asked: Share(oracle.made(field, to, asked), oracle.into(field, was, asked)).value
 
 
 STAGES = ("first_contact", "needs", "proposal", "negotiation", "won")
@@ -176,12 +179,12 @@ FIGURES: dict[Figure, Callable[[Oracle, Asked], Value]] = {
     Figure.WON: _deals("deal_won"),
     Figure.LOST: _deals("deal_lost"),
     Figure.PAID: _paid,
-    Figure.LEAD_CONVERSION: lambda oracle, asked: Share(oracle.into("status", "deal", asked), oracle.entered(asked, lead=True)).value,
+    Figure.LEAD_CONVERSION: lambda oracle, asked: Share(oracle.made("status", "deal", asked), oracle.entered(asked, lead=True)).value,
     **{figure: _step("status", *pair) for figure, pair in zip(STATUS_FIGURES, pairwise(STATUSES), strict=True)},
     **{figure: _step("stage", *pair) for figure, pair in zip(STAGE_FIGURES, pairwise(STAGES), strict=True)},
     Figure.CHURN_ALERTS: lambda oracle, asked: Fraction(oracle.into("at_risk", "yes", asked)),
     Figure.WIN_BACKS: lambda oracle, asked: Fraction(oracle.into("at_risk", "no", asked)),
-    Figure.WIN_BACK_RATE: _step("at_risk", "yes", "no"),
+    Figure.WIN_BACK_RATE: lambda oracle, asked: Share(oracle.into("at_risk", "no", asked), oracle.into("at_risk", "yes", asked)).value,
     Figure.SATISFACTION: lambda oracle, asked: None if (mean := _mean(oracle.marks(asked))) is None else mean / 10,
     Figure.SATISFIED: lambda oracle, asked: Share(len([m for m in oracle.marks(asked) if m >= 40]), len(oracle.marks(asked))).value,
     Figure.DISSATISFIED: lambda oracle, asked: Fraction(len([mark for mark in oracle.marks(asked) if mark < 30])),
