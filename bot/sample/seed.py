@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.platforms.console.adapter import identity_of
+from bot.platforms.console.adapter import GROUP, identity_of
+from bot.sample.leads import LEADS, POOLS, LeadRow
 from bot.sample.rows import CUSTOMERS, FOLLOWUPS, PEOPLE, SEEDED_ON, TEAMS, ActionRow, CustomerRow, FollowupRow, PersonRow, Text
+from bot.sample.trade import DEAL_CUSTOMER, ORDERS, TICKET, WON_BECAUSE, WON_ON, OrderRow
+from domain.care.clocks import ClockKind
 from domain.customers import Contact, Customer
 from domain.entries import NewAction, NewContact, NewCustomer, NewFollowup
+from domain.orders.orders import DealOutcome
 from domain.people import Person, Team
-from domain.terms import Secret
+from domain.terms import Secret, Status
+from handlers.acts.orders.opening import open_ticket
+from handlers.language.ticket_line import Trouble
 from store.database import Acting, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Shanghai")
 LAST_MINUTE = time(23, 59)
+NOON = time(12)
 
 
 def seed(crm: UnitOfWork, now: datetime, language: str) -> bool:
@@ -35,12 +42,16 @@ class _Writer:
         self._language = language
         self._moved = now.astimezone(ZONE).date() - SEEDED_ON
         self._people: dict[str, Person] = {}
+        self._teams: dict[str, Team] = {}
 
     def write(self) -> None:
         self._write_people()
         written = [self._write_customer(row) for row in CUSTOMERS]
         for row in FOLLOWUPS:
             self._write_followup(row, *written[row.customer])
+        self._write_trade(written[DEAL_CUSTOMER][0])
+        self._write_pools()
+        self._crm.team_chats.bind(self._teams["team-east"], "console", GROUP)
 
     def _said(self, text: Text) -> str:
         return text.zh if self._language == "zh_CN" else text.en
@@ -49,13 +60,12 @@ class _Writer:
         return datetime.combine(day + self._moved, at, tzinfo=ZONE).astimezone(UTC)
 
     def _write_people(self) -> None:
-        teams: dict[str, Team] = {}
         for row in TEAMS:
-            parent = teams[row.parent] if row.parent else None
+            parent = self._teams[row.parent] if row.parent else None
             region = self._said(row.region) if row.region else None
-            teams[row.code] = self._crm.people.add_team(code=row.code, name=self._said(row.name), parent=parent, region=region)
+            self._teams[row.code] = self._crm.people.add_team(code=row.code, name=self._said(row.name), parent=parent, region=region)
         for one in PEOPLE:
-            self._people[one.handle] = self._person(one, teams[one.team])
+            self._people[one.handle] = self._person(one, self._teams[one.team])
 
     def _person(self, row: PersonRow, team: Team) -> Person:
         person = self._crm.people.add(
@@ -89,8 +99,7 @@ class _Writer:
         return customer, contact
 
     def _write_followup(self, row: FollowupRow, customer: Customer, contact: Contact) -> None:
-        at = self._moment(row.day, row.time)
-        self._crm.acting = Acting(person_id=self._people[row.author].id, event_key="sample", at=at)
+        at = self._act(row.author, row.day, row.time)
         self._crm.followups.add(
             NewFollowup(
                 customer=customer,
@@ -117,3 +126,60 @@ class _Writer:
             owner_label=self._said(row.department) if row.department else None,
             due_at=self._moment(row.due, LAST_MINUTE),
         )
+
+    def _act(self, handle: str, day: date, at: time) -> datetime:
+        """Let somebody act at a moment of the sample's days."""
+        moment = self._moment(day, at)
+        self._crm.acting = Acting(person_id=self._people[handle].id, event_key="sample", at=moment)
+        return moment
+
+    def _write_trade(self, customer: Customer) -> None:
+        self._act("rep2", WON_ON, NOON)
+        self._crm.deals.add(customer, DealOutcome.WON, self._said(WON_BECAUSE))
+        for row in ORDERS:
+            self._write_order(row, customer)
+        self._act("service", TICKET.day, TICKET.time)
+        service = self._people["service"]
+        open_ticket(self._crm, service, self._crm.customers.get(customer.id), Trouble(text=self._said(TICKET.text), urgent=False))
+        for ticket in self._crm.tickets.open_on(customer):
+            self._crm.tickets.take(ticket, service)
+            self._crm.clocks.meet(ClockKind.INQUIRY, ticket.code)
+
+    def _write_order(self, row: OrderRow, customer: Customer) -> None:
+        self._act("rep2", row.day, NOON)
+        order = self._crm.orders.add(customer, row.amount, self._said(row.note))
+        self._act("rep2", row.paid_on, NOON)
+        paid = self._crm.orders.pay(order, row.paid)
+        if paid and row.is_finished:
+            self._crm.orders.finish(paid)
+
+    def _write_pools(self) -> None:
+        self._crm.acting = Acting(person_id=self._people["ops"].id, event_key="sample", at=self._now)
+        pools = {
+            row.code: self._crm.pools.add(
+                code=row.code,
+                name=self._said(row.name),
+                team=self._teams[row.team] if row.team else None,
+                admins=[self._people[row.admin]],
+            ).id
+            for row in POOLS
+        }
+        for row in LEADS:
+            self._write_lead(row, pools[row.pool])
+
+    def _write_lead(self, row: LeadRow, pool_id: int) -> None:
+        lead = self._crm.customers.add(
+            NewCustomer(
+                name=self._said(row.name),
+                status=Status.LEAD,
+                pool_id=pool_id,
+                industry=self._said(row.industry),
+                region=self._said(row.region),
+                source=self._said(row.source),
+                core_need=self._said(row.need),
+            )
+        )
+        phone = self._crm.vault.keep(Secret.PHONE, row.phone)
+        self._crm.contacts.add(lead, NewContact(name=self._said(row.contact), title=self._said(row.title), phone=phone))
+        # These wait for whoever wants them: nobody has to hand them out.
+        self._crm.clocks.end(ClockKind.ASSIGNMENT, lead.code)

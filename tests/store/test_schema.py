@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from store import schema
 from store.database import Database
+from store.tables import metadata
 from store.versions import config, head, known
 from tests.conftest import MakeCustomer, MakeFollowup, open_database
 
@@ -84,3 +85,12 @@ def test_a_database_that_is_away_is_not_ready() -> None:
     away = open_database("postgresql://127.0.0.1:1/nothing")
 
     assert away.ready() == "The database does not answer."
+
+
+def test_no_migration_forgets_that_row_numbers_are_never_given_twice(database: Database) -> None:
+    with database.engine.connect() as connection:
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        made = {row.name: row.sql for row in rows}
+
+    counted = {table.name for table in metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]}
+    assert {name for name in counted if "AUTOINCREMENT" not in made[name]} == set()

@@ -101,16 +101,16 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approvals")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("approvals", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_approvals_asked_by_id_kind_until"), ["asked_by_id", "kind", "until"], unique=False)
-        batch_op.create_index(batch_op.f("ix_approvals_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(
-            "ix_approvals_waiting",
-            ["approver_id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'approval_waiting'"),
-            postgresql_where=sa.text("state = 'approval_waiting'"),
-        )
+    op.create_index(op.f("ix_approvals_asked_by_id_kind_until"), "approvals", ["asked_by_id", "kind", "until"], unique=False)
+    op.create_index(op.f("ix_approvals_customer_id"), "approvals", ["customer_id"], unique=False)
+    op.create_index(
+        "ix_approvals_waiting",
+        "approvals",
+        ["approver_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'approval_waiting'"),
+        postgresql_where=sa.text("state = 'approval_waiting'"),
+    )
 
     op.create_table(
         "assignments",
@@ -127,8 +127,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("assignments", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_assignments_customer_id_id"), ["customer_id", "id"], unique=False)
+    op.create_index(op.f("ix_assignments_customer_id_id"), "assignments", ["customer_id", "id"], unique=False)
 
     op.create_table(
         "clocks",
@@ -149,29 +148,31 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clocks")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("clocks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_clocks_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(
-            "ix_clocks_running_on",
-            ["customer_id"],
-            unique=False,
-            sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.create_index(
-            "ix_clocks_to_speak",
-            ["kind", "next_at", "id"],
-            unique=False,
-            sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
-        )
-        batch_op.create_index(
-            "uq_clocks_running",
-            ["kind", "about"],
-            unique=True,
-            sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-        )
+    op.create_index(op.f("ix_clocks_due_at"), "clocks", ["due_at"], unique=False)
+    op.create_index(
+        "ix_clocks_running_on",
+        "clocks",
+        ["customer_id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_clocks_to_speak",
+        "clocks",
+        ["kind", "next_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
+        postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_clocks_running",
+        "clocks",
+        ["kind", "about"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+    )
 
     op.create_table(
         "deals",
@@ -187,9 +188,8 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deals")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("deals", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_deals_at"), ["at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_deals_customer_id"), ["customer_id"], unique=False)
+    op.create_index(op.f("ix_deals_at"), "deals", ["at"], unique=False)
+    op.create_index(op.f("ix_deals_customer_id"), "deals", ["customer_id"], unique=False)
 
     op.create_table(
         "handovers",
@@ -218,36 +218,39 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("handovers", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_handovers_customer_id_id"), ["customer_id", "id"], unique=False)
-        batch_op.create_index(
-            "uq_handovers_to_service",
-            ["customer_id"],
-            unique=True,
-            sqlite_where=sa.text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.create_index(
-            "ix_handovers_open_giver",
-            ["giver_id"],
-            unique=False,
-            sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.create_index(
-            "ix_handovers_open_receiver",
-            ["receiver_id"],
-            unique=False,
-            sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.create_index(
-            "ix_handovers_open_supervisor",
-            ["supervisor_id"],
-            unique=False,
-            sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
-        )
+    op.create_index(op.f("ix_handovers_customer_id_id"), "handovers", ["customer_id", "id"], unique=False)
+    op.create_index(
+        "uq_handovers_to_service",
+        "handovers",
+        ["customer_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("kind = 'to_service' AND finished_at IS NULL AND removed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_handovers_open_giver",
+        "handovers",
+        ["giver_id"],
+        unique=False,
+        sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_handovers_open_receiver",
+        "handovers",
+        ["receiver_id"],
+        unique=False,
+        sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_handovers_open_supervisor",
+        "handovers",
+        ["supervisor_id"],
+        unique=False,
+        sqlite_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("finished_at IS NULL AND removed_at IS NULL"),
+    )
 
     op.create_table(
         "health_scores",
@@ -276,15 +279,15 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_orders")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("orders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_orders_customer_id_placed_at"), ["customer_id", "placed_at"], unique=False)
-        batch_op.create_index(
-            "ix_orders_unfinished",
-            ["customer_id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
-            postgresql_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
-        )
+    op.create_index(op.f("ix_orders_customer_id_placed_at"), "orders", ["customer_id", "placed_at"], unique=False)
+    op.create_index(
+        "ix_orders_unfinished",
+        "orders",
+        ["customer_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
+        postgresql_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
+    )
 
     op.create_table(
         "ownership",
@@ -306,11 +309,10 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ownership")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("ownership", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_ownership_customer_id_id"), ["customer_id", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_ownership_event_key"), ["event_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_ownership_from_id_at"), ["from_id", "at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_ownership_to_id_at"), ["to_id", "at"], unique=False)
+    op.create_index(op.f("ix_ownership_customer_id_id"), "ownership", ["customer_id", "id"], unique=False)
+    op.create_index(op.f("ix_ownership_event_key"), "ownership", ["event_key"], unique=False)
+    op.create_index(op.f("ix_ownership_from_id_at"), "ownership", ["from_id", "at"], unique=False)
+    op.create_index(op.f("ix_ownership_to_id_at"), "ownership", ["to_id", "at"], unique=False)
 
     op.create_table(
         "reminders",
@@ -337,30 +339,32 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.UniqueConstraint("key", name=op.f("uq_reminders_key")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reminders_message_id"), ["message_id"], unique=False)
-        batch_op.create_index(
-            "ix_reminders_waiting_of",
-            ["person_id", "not_before"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        )
-        batch_op.create_index(batch_op.f("ix_reminders_person_id_said_at"), ["person_id", "said_at"], unique=False)
-        batch_op.create_index(
-            "ix_reminders_standing",
-            ["customer_id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'said'"),
-            postgresql_where=sa.text("state = 'said'"),
-        )
-        batch_op.create_index(
-            "ix_reminders_waiting",
-            ["not_before", "person_id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        )
+    op.create_index(op.f("ix_reminders_message_id"), "reminders", ["message_id"], unique=False)
+    op.create_index(
+        "ix_reminders_waiting_of",
+        "reminders",
+        ["person_id", "not_before"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_index(op.f("ix_reminders_person_id_said_at"), "reminders", ["person_id", "said_at"], unique=False)
+    op.create_index(
+        "ix_reminders_standing",
+        "reminders",
+        ["customer_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'said'"),
+        postgresql_where=sa.text("state = 'said'"),
+    )
+    op.create_index(
+        "ix_reminders_waiting",
+        "reminders",
+        ["not_before", "person_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
 
     op.create_table(
         "tickets",
@@ -384,23 +388,24 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tickets")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("tickets", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_tickets_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_tickets_customer_id_opened_at"), ["customer_id", "opened_at"], unique=False)
-        batch_op.create_index(
-            "ix_tickets_open_of",
-            ["assignee_id", "opened_at"],
-            unique=False,
-            sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.create_index(
-            "ix_tickets_open_on",
-            ["customer_id"],
-            unique=False,
-            sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-        )
+    op.create_index(op.f("ix_tickets_closed_at"), "tickets", ["closed_at"], unique=False)
+    op.create_index(op.f("ix_tickets_customer_id_opened_at"), "tickets", ["customer_id", "opened_at"], unique=False)
+    op.create_index(
+        "ix_tickets_open_of",
+        "tickets",
+        ["assignee_id", "opened_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_tickets_open_on",
+        "tickets",
+        ["customer_id"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+    )
 
     op.create_table(
         "handover_customers",
@@ -412,8 +417,7 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("handover_id", "customer_id", name=op.f("pk_handover_customers")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("handover_customers", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_handover_customers_customer_id"), ["customer_id"], unique=False)
+    op.create_index(op.f("ix_handover_customers_customer_id"), "handover_customers", ["customer_id"], unique=False)
 
     op.create_table(
         "handover_items",
@@ -442,265 +446,276 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payments")),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("payments", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_payments_at"), ["at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_payments_customer_id_at"), ["customer_id", "at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_payments_order_id"), ["order_id"], unique=False)
+    op.create_index(op.f("ix_payments_at"), "payments", ["at"], unique=False)
+    op.create_index(op.f("ix_payments_customer_id_at"), "payments", ["customer_id", "at"], unique=False)
+    op.create_index(op.f("ix_payments_order_id"), "payments", ["order_id"], unique=False)
 
-    with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("remind_step", sa.Integer(), server_default="0", nullable=False))
-        batch_op.create_index(batch_op.f("ix_actions_due_at"), ["due_at"], unique=False)
+    op.add_column("actions", sa.Column("remind_step", sa.Integer(), server_default="0", nullable=False))
+    op.create_index(op.f("ix_actions_due_at"), "actions", ["due_at"], unique=False)
 
-    with op.batch_alter_table("customers", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("pool_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
-        batch_op.add_column(sa.Column("pooled_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("owned_since", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("taken_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("locked", sa.Boolean(), server_default=sa.false(), nullable=False))
-        batch_op.add_column(sa.Column("extended_until", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("qualified_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("protected_until", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("drop_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("recycle_next_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("recycle_step", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("recycle_planned", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("cadence_days", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("contact_due_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("contact_next_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("churn_at", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("at_risk_since", sa.BigInteger(), nullable=True))
-        batch_op.add_column(sa.Column("health_at", sa.BigInteger(), nullable=True))
-        batch_op.create_index(
-            batch_op.f("ix_customers_health_at"),
-            ["health_at"],
-            unique=False,
-            sqlite_where=sa.text("health_at IS NOT NULL"),
-            postgresql_where=sa.text("health_at IS NOT NULL"),
-        )
-        batch_op.create_index(
-            batch_op.f("ix_customers_churn_at"),
-            ["churn_at"],
-            unique=False,
-            sqlite_where=sa.text("churn_at IS NOT NULL"),
-            postgresql_where=sa.text("churn_at IS NOT NULL"),
-        )
-        batch_op.create_index(
-            batch_op.f("ix_customers_contact_next_at"),
-            ["contact_next_at"],
-            unique=False,
-            sqlite_where=sa.text("contact_next_at IS NOT NULL"),
-            postgresql_where=sa.text("contact_next_at IS NOT NULL"),
-        )
-        batch_op.create_index(
-            "ix_customers_dropping",
-            ["owner_id", "drop_at"],
-            unique=False,
-            sqlite_where=sa.text("drop_at IS NOT NULL"),
-            postgresql_where=sa.text("drop_at IS NOT NULL"),
-        )
-        batch_op.create_index(
-            "ix_customers_pooled",
-            ["pool_id", "pooled_at", "id"],
-            unique=False,
-            sqlite_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.create_index(
-            batch_op.f("ix_customers_recycle_next_at"),
-            ["recycle_next_at"],
-            unique=False,
-            sqlite_where=sa.text("recycle_next_at IS NOT NULL"),
-            postgresql_where=sa.text("recycle_next_at IS NOT NULL"),
-        )
+    op.add_column("customers", sa.Column("pool_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+    op.add_column("customers", sa.Column("pooled_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("owned_since", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("taken_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("locked", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("customers", sa.Column("extended_until", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("qualified_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("protected_until", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("drop_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("recycle_next_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("recycle_step", sa.Integer(), nullable=True))
+    op.add_column("customers", sa.Column("recycle_planned", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("cadence_days", sa.Integer(), nullable=True))
+    op.add_column("customers", sa.Column("contact_due_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("contact_next_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("churn_at", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("at_risk_since", sa.BigInteger(), nullable=True))
+    op.add_column("customers", sa.Column("health_at", sa.BigInteger(), nullable=True))
+    op.create_index(
+        op.f("ix_customers_health_at"),
+        "customers",
+        ["health_at"],
+        unique=False,
+        sqlite_where=sa.text("health_at IS NOT NULL"),
+        postgresql_where=sa.text("health_at IS NOT NULL"),
+    )
+    op.create_index(
+        op.f("ix_customers_churn_at"),
+        "customers",
+        ["churn_at"],
+        unique=False,
+        sqlite_where=sa.text("churn_at IS NOT NULL"),
+        postgresql_where=sa.text("churn_at IS NOT NULL"),
+    )
+    op.create_index(
+        op.f("ix_customers_contact_next_at"),
+        "customers",
+        ["contact_next_at"],
+        unique=False,
+        sqlite_where=sa.text("contact_next_at IS NOT NULL"),
+        postgresql_where=sa.text("contact_next_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_customers_dropping",
+        "customers",
+        ["owner_id", "drop_at"],
+        unique=False,
+        sqlite_where=sa.text("drop_at IS NOT NULL"),
+        postgresql_where=sa.text("drop_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_customers_pooled",
+        "customers",
+        ["pool_id", "pooled_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
+    )
+    op.create_index(
+        op.f("ix_customers_recycle_next_at"),
+        "customers",
+        ["recycle_next_at"],
+        unique=False,
+        sqlite_where=sa.text("recycle_next_at IS NOT NULL"),
+        postgresql_where=sa.text("recycle_next_at IS NOT NULL"),
+    )
 
-    with op.batch_alter_table("field_history", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_field_history_field_at"), ["field", "at"], unique=False)
+    op.create_index(op.f("ix_field_history_field_at"), "field_history", ["field", "at"], unique=False)
 
-    with op.batch_alter_table("followups", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("qualified", sa.Boolean(), server_default=sa.false(), nullable=False))
-        batch_op.create_index(
-            "ix_followups_when",
-            ["occurred_at"],
-            unique=False,
-            sqlite_where=sa.text("removed_at IS NULL"),
-            postgresql_where=sa.text("removed_at IS NULL"),
-        )
+    op.add_column("followups", sa.Column("qualified", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.create_index(
+        "ix_followups_when",
+        "followups",
+        ["occurred_at"],
+        unique=False,
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
 
-    with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("morning_at", sa.BigInteger(), server_default="0", nullable=False))
-        batch_op.create_index(batch_op.f("ix_people_morning_at"), ["morning_at"], unique=False)
-        batch_op.add_column(sa.Column("cadence_days", sa.Integer(), nullable=True))
+    op.add_column("people", sa.Column("morning_at", sa.BigInteger(), server_default="0", nullable=False))
+    op.create_index(op.f("ix_people_morning_at"), "people", ["morning_at"], unique=False)
+    op.add_column("people", sa.Column("cadence_days", sa.Integer(), nullable=True))
     for statement in FILL:
         op.execute(statement)
 
 
 def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
     """Go back."""
-    with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_people_morning_at"))
-        batch_op.drop_column("morning_at")
-        batch_op.drop_column("cadence_days")
+    op.drop_index(op.f("ix_people_morning_at"), table_name="people")
+    op.drop_column("people", "morning_at")
+    op.drop_column("people", "cadence_days")
 
-    with op.batch_alter_table("followups", schema=None) as batch_op:
-        batch_op.drop_index("ix_followups_when", sqlite_where=sa.text("removed_at IS NULL"), postgresql_where=sa.text("removed_at IS NULL"))
-        batch_op.drop_column("qualified")
+    op.drop_index(
+        "ix_followups_when",
+        table_name="followups",
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
+    op.drop_column("followups", "qualified")
 
-    with op.batch_alter_table("field_history", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_field_history_field_at"))
+    op.drop_index(op.f("ix_field_history_field_at"), table_name="field_history")
 
-    with op.batch_alter_table("customers", schema=None) as batch_op:
-        batch_op.drop_index(
-            batch_op.f("ix_customers_recycle_next_at"),
-            sqlite_where=sa.text("recycle_next_at IS NOT NULL"),
-            postgresql_where=sa.text("recycle_next_at IS NOT NULL"),
-        )
-        batch_op.drop_index(
-            "ix_customers_dropping",
-            sqlite_where=sa.text("drop_at IS NOT NULL"),
-            postgresql_where=sa.text("drop_at IS NOT NULL"),
-        )
-        batch_op.drop_index(
-            "ix_customers_pooled",
-            sqlite_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.drop_index(
-            batch_op.f("ix_customers_contact_next_at"),
-            sqlite_where=sa.text("contact_next_at IS NOT NULL"),
-            postgresql_where=sa.text("contact_next_at IS NOT NULL"),
-        )
-        batch_op.drop_index(
-            batch_op.f("ix_customers_health_at"),
-            sqlite_where=sa.text("health_at IS NOT NULL"),
-            postgresql_where=sa.text("health_at IS NOT NULL"),
-        )
-        batch_op.drop_index(
-            batch_op.f("ix_customers_churn_at"),
-            sqlite_where=sa.text("churn_at IS NOT NULL"),
-            postgresql_where=sa.text("churn_at IS NOT NULL"),
-        )
-        batch_op.drop_column("health_at")
-        batch_op.drop_column("at_risk_since")
-        batch_op.drop_column("churn_at")
-        batch_op.drop_column("contact_next_at")
-        batch_op.drop_column("contact_due_at")
-        batch_op.drop_column("cadence_days")
-        batch_op.drop_column("recycle_planned")
-        batch_op.drop_column("recycle_step")
-        batch_op.drop_column("recycle_next_at")
-        batch_op.drop_column("drop_at")
-        batch_op.drop_column("protected_until")
-        batch_op.drop_column("qualified_at")
-        batch_op.drop_column("extended_until")
-        batch_op.drop_column("locked")
-        batch_op.drop_column("taken_at")
-        batch_op.drop_column("owned_since")
-        batch_op.drop_column("pooled_at")
-        batch_op.drop_column("pool_id")
+    op.drop_index(
+        op.f("ix_customers_recycle_next_at"),
+        table_name="customers",
+        sqlite_where=sa.text("recycle_next_at IS NOT NULL"),
+        postgresql_where=sa.text("recycle_next_at IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_customers_dropping",
+        table_name="customers",
+        sqlite_where=sa.text("drop_at IS NOT NULL"),
+        postgresql_where=sa.text("drop_at IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_customers_pooled",
+        table_name="customers",
+        sqlite_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("owner_id IS NULL AND removed_at IS NULL"),
+    )
+    op.drop_index(
+        op.f("ix_customers_contact_next_at"),
+        table_name="customers",
+        sqlite_where=sa.text("contact_next_at IS NOT NULL"),
+        postgresql_where=sa.text("contact_next_at IS NOT NULL"),
+    )
+    op.drop_index(
+        op.f("ix_customers_health_at"),
+        table_name="customers",
+        sqlite_where=sa.text("health_at IS NOT NULL"),
+        postgresql_where=sa.text("health_at IS NOT NULL"),
+    )
+    op.drop_index(
+        op.f("ix_customers_churn_at"),
+        table_name="customers",
+        sqlite_where=sa.text("churn_at IS NOT NULL"),
+        postgresql_where=sa.text("churn_at IS NOT NULL"),
+    )
+    op.drop_column("customers", "health_at")
+    op.drop_column("customers", "at_risk_since")
+    op.drop_column("customers", "churn_at")
+    op.drop_column("customers", "contact_next_at")
+    op.drop_column("customers", "contact_due_at")
+    op.drop_column("customers", "cadence_days")
+    op.drop_column("customers", "recycle_planned")
+    op.drop_column("customers", "recycle_step")
+    op.drop_column("customers", "recycle_next_at")
+    op.drop_column("customers", "drop_at")
+    op.drop_column("customers", "protected_until")
+    op.drop_column("customers", "qualified_at")
+    op.drop_column("customers", "extended_until")
+    op.drop_column("customers", "locked")
+    op.drop_column("customers", "taken_at")
+    op.drop_column("customers", "owned_since")
+    op.drop_column("customers", "pooled_at")
+    op.drop_column("customers", "pool_id")
 
-    with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_actions_due_at"))
-        batch_op.drop_column("remind_step")
+    op.drop_index(op.f("ix_actions_due_at"), table_name="actions")
+    op.drop_column("actions", "remind_step")
 
-    with op.batch_alter_table("payments", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_payments_order_id"))
-        batch_op.drop_index(batch_op.f("ix_payments_customer_id_at"))
-        batch_op.drop_index(batch_op.f("ix_payments_at"))
+    op.drop_index(op.f("ix_payments_order_id"), table_name="payments")
+    op.drop_index(op.f("ix_payments_customer_id_at"), table_name="payments")
+    op.drop_index(op.f("ix_payments_at"), table_name="payments")
 
     op.drop_table("payments")
     op.drop_table("handover_items")
-    with op.batch_alter_table("handover_customers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_handover_customers_customer_id"))
+    op.drop_index(op.f("ix_handover_customers_customer_id"), table_name="handover_customers")
 
     op.drop_table("handover_customers")
-    with op.batch_alter_table("tickets", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_tickets_open_on",
-            sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.drop_index(
-            "ix_tickets_open_of",
-            sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_tickets_customer_id_opened_at"))
-        batch_op.drop_index(batch_op.f("ix_tickets_closed_at"))
+    op.drop_index(
+        "ix_tickets_open_on",
+        table_name="tickets",
+        sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_tickets_open_of",
+        table_name="tickets",
+        sqlite_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL AND removed_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_tickets_customer_id_opened_at"), table_name="tickets")
+    op.drop_index(op.f("ix_tickets_closed_at"), table_name="tickets")
 
     op.drop_table("tickets")
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_reminders_waiting", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")
-        )
-        batch_op.drop_index("ix_reminders_standing", sqlite_where=sa.text("state = 'said'"), postgresql_where=sa.text("state = 'said'"))
-        batch_op.drop_index(batch_op.f("ix_reminders_person_id_said_at"))
-        batch_op.drop_index(batch_op.f("ix_reminders_message_id"))
-        batch_op.drop_index(
-            "ix_reminders_waiting_of", sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'")
-        )
+    op.drop_index(
+        "ix_reminders_waiting",
+        table_name="reminders",
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.drop_index(
+        "ix_reminders_standing", table_name="reminders", sqlite_where=sa.text("state = 'said'"), postgresql_where=sa.text("state = 'said'")
+    )
+    op.drop_index(op.f("ix_reminders_person_id_said_at"), table_name="reminders")
+    op.drop_index(op.f("ix_reminders_message_id"), table_name="reminders")
+    op.drop_index(
+        "ix_reminders_waiting_of",
+        table_name="reminders",
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
 
     op.drop_table("reminders")
-    with op.batch_alter_table("ownership", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_ownership_to_id_at"))
-        batch_op.drop_index(batch_op.f("ix_ownership_from_id_at"))
-        batch_op.drop_index(batch_op.f("ix_ownership_event_key"))
-        batch_op.drop_index(batch_op.f("ix_ownership_customer_id_id"))
+    op.drop_index(op.f("ix_ownership_to_id_at"), table_name="ownership")
+    op.drop_index(op.f("ix_ownership_from_id_at"), table_name="ownership")
+    op.drop_index(op.f("ix_ownership_event_key"), table_name="ownership")
+    op.drop_index(op.f("ix_ownership_customer_id_id"), table_name="ownership")
 
     op.drop_table("ownership")
-    with op.batch_alter_table("orders", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_orders_unfinished",
-            sqlite_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
-            postgresql_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_orders_customer_id_placed_at"))
+    op.drop_index(
+        "ix_orders_unfinished",
+        table_name="orders",
+        sqlite_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
+        postgresql_where=sa.text("state = 'order_open' AND removed_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_orders_customer_id_placed_at"), table_name="orders")
 
     op.drop_table("orders")
     op.drop_table("health_scores")
-    with op.batch_alter_table("handovers", schema=None) as batch_op:
-        batch_op.drop_index("ix_handovers_open_supervisor")
-        batch_op.drop_index("ix_handovers_open_receiver")
-        batch_op.drop_index("ix_handovers_open_giver")
-        batch_op.drop_index("uq_handovers_to_service")
-        batch_op.drop_index(batch_op.f("ix_handovers_customer_id_id"))
+    op.drop_index("ix_handovers_open_supervisor", table_name="handovers")
+    op.drop_index("ix_handovers_open_receiver", table_name="handovers")
+    op.drop_index("ix_handovers_open_giver", table_name="handovers")
+    op.drop_index("uq_handovers_to_service", table_name="handovers")
+    op.drop_index(op.f("ix_handovers_customer_id_id"), table_name="handovers")
 
     op.drop_table("handovers")
-    with op.batch_alter_table("deals", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_deals_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_deals_at"))
+    op.drop_index(op.f("ix_deals_customer_id"), table_name="deals")
+    op.drop_index(op.f("ix_deals_at"), table_name="deals")
 
     op.drop_table("deals")
-    with op.batch_alter_table("clocks", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_clocks_running",
-            sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.drop_index(
-            "ix_clocks_to_speak",
-            sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
-        )
-        batch_op.drop_index(
-            "ix_clocks_running_on",
-            sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_clocks_due_at"))
+    op.drop_index(
+        "uq_clocks_running",
+        table_name="clocks",
+        sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_clocks_to_speak",
+        table_name="clocks",
+        sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
+        postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL AND next_at IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_clocks_running_on",
+        table_name="clocks",
+        sqlite_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL AND removed_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_clocks_due_at"), table_name="clocks")
 
     op.drop_table("clocks")
-    with op.batch_alter_table("assignments", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_assignments_customer_id_id"))
+    op.drop_index(op.f("ix_assignments_customer_id_id"), table_name="assignments")
 
     op.drop_table("assignments")
-    with op.batch_alter_table("approvals", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_approvals_customer_id"))
-        batch_op.drop_index(
-            "ix_approvals_waiting",
-            sqlite_where=sa.text("state = 'approval_waiting'"),
-            postgresql_where=sa.text("state = 'approval_waiting'"),
-        )
-        batch_op.drop_index(batch_op.f("ix_approvals_asked_by_id_kind_until"))
+    op.drop_index(op.f("ix_approvals_customer_id"), table_name="approvals")
+    op.drop_index(
+        "ix_approvals_waiting",
+        table_name="approvals",
+        sqlite_where=sa.text("state = 'approval_waiting'"),
+        postgresql_where=sa.text("state = 'approval_waiting'"),
+    )
+    op.drop_index(op.f("ix_approvals_asked_by_id_kind_until"), table_name="approvals")
 
     op.drop_table("approvals")
     op.drop_table("recounts")

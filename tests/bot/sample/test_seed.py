@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.sample.seed import seed
 from domain.customers import Customer
+from domain.orders.orders import OrderState
+from domain.orders.tickets import TicketState
 from domain.people import Person
 from domain.terms import Role, Secret
 from store.database import Acting, Database, UnitOfWork
@@ -141,3 +144,36 @@ def _day(crm: UnitOfWork, code: str) -> date:
     followup = crm.followups.get(code)
     assert followup is not None
     return followup.occurred_at.astimezone(SHANGHAI).date()
+
+
+def test_ten_leads_wait_in_two_pools_for_whoever_may_take_them(each_database: Database) -> None:
+    seeded(each_database)
+
+    with each_database.reading() as crm:
+        leads = [crm.pools.record(f"L{number:04d}") for number in range(1, 11)]
+        pools = {pool.id: pool.code for pool in crm.pools.all()}
+        east = crm.pools.of_person(person(crm, "rep1"))
+        west = crm.pools.of_person(person(crm, "rep3"))
+    assert [pools[lead.pool_id or 0] for lead in leads if lead] == ["pool-east"] * 4 + ["pool-national"] * 6
+    assert {pool.code for pool in east} == {"pool-east", "pool-national"}
+    assert {pool.code for pool in west} == {"pool-national"}
+
+
+def test_the_deal_customer_has_its_orders_and_a_ticket_in_work(database: Database) -> None:
+    seeded(database)
+
+    with database.reading() as crm:
+        deal = customer(crm, "C003")
+        first, second = sorted(crm.orders.of(deal, 5), key=lambda order: order.code)
+        (ticket,) = crm.tickets.open_on(deal)
+    assert (first.state, second.state) == (OrderState.FINISHED, OrderState.OPEN)
+    assert deal.deal_amount == first.paid + second.paid == Decimal(360_000)
+    assert (ticket.code, ticket.state, ticket.assignee_name) == ("W001", TicketState.IN_WORK, "Feng Xue")
+
+
+def test_the_team_of_the_east_reads_its_figures_in_the_sales_group(database: Database) -> None:
+    seeded(database)
+
+    with database.reading() as crm:
+        (bound,) = crm.team_chats.all()
+    assert (bound.platform, bound.chat) == ("console", "sales")
