@@ -60,7 +60,7 @@ def _told(brief: Brief) -> Iterator[Fact]:
         (_("Tags"), listed(brief.tags)),
         (_("Remark"), customer.remark),
         *((_("Contact"), contact_line(contact, in_group=brief.in_group)) for contact in brief.contacts[:2]),
-        (_("Next action"), promise(brief.actions[0]) if brief.actions else None),
+        *((_("Next action"), promise(action)) for action in brief.actions[:3]),
         (_("Why it was dropped"), why_dropped(brief.dropped) if brief.dropped else None),
         short=False,
     )
