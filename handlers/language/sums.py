@@ -15,6 +15,7 @@ from handlers.language.text import EDGES, Line, tidy
 _NEGATIVE = re.compile(r"(?:负|minus\s|[-−－])\s?(?=[\d¥$€£零〇一二两三四五六七八九十百千])")
 _GLUED = re.compile(r"[a-z0-9.%_]")
 _WORD = re.compile(r"\S+")
+_FAR = 10
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _LONG = re.compile(r"\d{13,}(?![a-z0-9.%_])")
 
@@ -44,14 +45,27 @@ def read_sum(text: str, usage: Words) -> Sum:
         raise NotPositiveAmountError
     if long := _LONG.match(line.read):
         return Sum(amount=check_amount(Decimal(long[0].replace(",", ""))), note=tidy(line.said[long.end() :]))
-    first = _at(line.read, 0)
-    last = next(((start, spoken) for start, spoken in _ends(line.read) if start), None)
-    if first is not None and not (last and _is_bare(line.read[: first.end]) and not _is_bare(line.read[last[0] :])):
-        return _sum(first, line.said[: first.end], line.said[first.end :])
-    if first is None and last is not None:
-        return _sum(last[1], line.said[last[0] :], line.said[: last[0]])
-    word = _WORD.search(line.said)
-    raise UnreadableAmountError(line.said if first else word[0] if word else "", usage)
+    meant = _meant(line.read)
+    if meant is None:
+        word = _WORD.search(line.said)
+        raise UnreadableAmountError(line.said if _at(line.read, 0) else word[0] if word else "", usage)
+    start, spoken = meant
+    if start:
+        return _sum(spoken, line.said[start:], line.said[:start])
+    return _sum(spoken, line.said[: spoken.end], line.said[spoken.end :])
+
+
+def _meant(read: str) -> tuple[int, Spoken] | None:
+    """Of an amount at the beginning and one at the end the one that is money: it has a unit, or is ten times the other's number."""
+    first, last = _at(read, 0), next(((start, spoken) for start, spoken in _ends(read) if start), None)
+    if first is None or last is None:
+        return last if first is None else (0, first)
+    bare = _is_bare(read[: first.end]), _is_bare(read[last[0] :])
+    if bare[0] != bare[1]:
+        return last if bare[0] else (0, first)
+    if first.value >= _FAR * last[1].value:
+        return 0, first
+    return last if last[1].value >= _FAR * first.value else None
 
 
 def _sum(spoken: Spoken, typed: str, note: str) -> Sum:
