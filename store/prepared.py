@@ -98,15 +98,21 @@ def _cursor(connection: Connection, sql: str) -> Iterator[DBAPICursor]:
 
 
 def _compile(statement: Executable, dialect: Dialect, columns: Sequence[str] | None) -> Compiled:
-    compiled = cast("ClauseElement", statement).compile(dialect=dialect, column_keys=None if columns is None else list(columns))
+    compiled = cast("ClauseElement", statement).compile(
+        dialect=dialect, column_keys=None if columns is None else list(columns), compile_kwargs={"render_postcompile": True}
+    )
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(statement)
+    several = {name for bind, name in compiled.bind_names.items() if bind.expanding}
+    given = {name: value for name, value in compiled.params.items() if name not in several}
     converters = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for bind, name in compiled.bind_names.items()}
+    # Each of several constants (`status_1_2`) is converted as their list (`status_1`) says.
+    binds = {name: converters.get(name) or converters.get(name.rpartition("_")[0]) for name in {*given, *converters} - several}
     returned = getattr(statement, "exported_columns", ())
     return Compiled(
         sql=str(compiled),
-        given=dict(compiled.params),
-        binds={name: convert for name, convert in converters.items() if convert is not None},
+        given=given,
+        binds={name: convert for name, convert in binds.items() if convert is not None},
         order=tuple(compiled.positiontup or ()) if compiled.positional else None,
         columns=tuple((column.key, column.type.dialect_impl(dialect).result_processor(dialect, None)) for column in returned),
     )
