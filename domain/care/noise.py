@@ -37,13 +37,9 @@ class Rhythm:
 
     def not_before(self, at: datetime, urgency: Urgency) -> datetime:
         """When something that became due at a moment is said: then, once the night is over, or in the next slot."""
-        match urgency:
-            case Urgency.CRITICAL:
-                return at
-            case Urgency.TIMELY:
-                return self.end_of_quiet(at)
-            case Urgency.GROUPED:
-                return self.next_slot(at)
+        if urgency is Urgency.CRITICAL:
+            return at
+        return self.end_of_quiet(at) if urgency is Urgency.TIMELY else self.next_slot(at)
 
     def end_of_quiet(self, at: datetime) -> datetime:
         """The moment itself by day, else the end of that night."""
