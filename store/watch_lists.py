@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ScalarSelect, bindparam, func, literal_column, select
+from sqlalchemy import ScalarSelect, bindparam, func, literal_column, or_, select
 
 from domain.care.cadence import WATCHED
 from domain.care.churn import is_falling
@@ -19,7 +19,7 @@ from store.tables.customers import customers
 from store.tables.followups import followups
 
 WINDOW = timedelta(days=90)
-OWN = CUSTOMER.where(customers.c.owner_id == bindparam("person"), customers.c.status.in_(sorted(WATCHED)))
+OWN = CUSTOMER.where(customers.c.owner_id == bindparam("person"), or_(*(customers.c.status == status for status in sorted(WATCHED))))
 INCOMPLETE = Prepared(OWN.where(customers.c.completeness < bindparam("below")).order_by(customers.c.completeness, customers.c.id))
 
 

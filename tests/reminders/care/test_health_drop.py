@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 def customer(make_person: MakePerson, make_customer: MakeCustomer, make_followup: MakeFollowup) -> Customer:
     make_person("csm", role=Role.CSM, team="customer-service")
     made = make_customer(core_need="数据对接", stage=Stage.PROPOSAL)
-    for days in (0, 1, 2):
+    for days in (2, 1, 0):
         make_followup(made, at=NOW - days * DAY)
     return made
 
