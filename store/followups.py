@@ -66,6 +66,11 @@ LAST_WORDS = Prepared(
     .order_by(*NEWEST_FIRST)
     .limit(1)
 )
+SINCE = Prepared(
+    select(func.count().label("talks"))
+    .select_from(followups)
+    .where(followups.c.customer_id == bindparam("customer"), followups.c.occurred_at > bindparam("since"), followups.c.removed_at.is_(None))
+)
 REVIEW = (
     update(followups)
     .where(followups.c.id == bindparam("followup"), followups.c.review == Review.PENDING, followups.c.removed_at.is_(None))
@@ -165,6 +170,11 @@ class Followups:
         """What the newest talk with a customer ended with: their feedback, else what was said."""
         row = LAST_WORDS.row(self._connection, {"customer": customer.id})
         return None if row is None else row["words"]
+
+    def count_since(self, customer: Customer, since: datetime) -> int:
+        """How many talks everybody of ours had with a customer since a moment."""
+        (row,) = SINCE.rows(self._connection, {"customer": customer.id, "since": since})
+        return int(row["talks"])
 
     def recent_contents(self, author: Person, customer: Customer, count: int) -> tuple[str, ...]:
         """What somebody last wrote about a customer, newest first."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from cards.customers.contacts import contact_line, secrets
-from cards.customers.profile_facts import Profile, main_fields, more_facts
+from cards.customers.profile_facts import Care, Profile, care_facts, main_fields, more_facts
 from cards.followups.timeline import entry
 from cards.model import Button, Buttons, ButtonStyle, Card, Collapsible, Element, Fact, Fields, Note, Text, Tone
 from cards.phrases import beside, listed, promise, short
-from cards.samples import ACTION, CONTACT, CUSTOMER, FOLLOWUP
+from cards.samples import ACTION, CONTACT, CUSTOMER, FOLLOWUP, NOW
 from domain.access import Right
+from domain.care.cadence import Because, Cadence
 from domain.completeness import NEEDED_LABELS
 from domain.customers import Customer
 from domain.terms import Tier
@@ -44,6 +46,8 @@ def _tags(customer: Customer) -> Iterator[Words]:
 
 def _elements(profile: Profile) -> Iterator[Element]:
     yield main_fields(profile.customer)
+    if care := care_facts(profile):
+        yield Fields(facts=care)
     if profile.missing:
         names = listed([NEEDED_LABELS[name] for name in profile.missing])
         yield Note(words=_("Still missing: {names}").format(names=names))
@@ -117,3 +121,12 @@ def example_in_group() -> Card:
     """The same customer at risk, shown in a group to somebody who may only look."""
     customer = replace(CUSTOMER, at_risk=True, is_trading=True)
     return customer_profile(Profile(customer=customer, contacts=(CONTACT,), rights=frozenset({Right.SEE}), in_group=True))
+
+
+def example_cared_for() -> Card:
+    """A customer at risk with everything going on at once."""
+    day = timedelta(days=1)
+    customer = replace(CUSTOMER, at_risk=True, at_risk_since=NOW - day, contact_due_at=NOW + 2 * day, drop_at=NOW + 9 * day)
+    cadence = Cadence(days=3, because=Because.AT_RISK)
+    care = Care(cadence=cadence, health=55, unfinished=True, tickets=("W001", "W002"), handover="H001")
+    return customer_profile(Profile(customer=customer, contacts=(CONTACT,), care=care))

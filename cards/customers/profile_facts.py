@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cards.model import Fact, Fields
 from cards.phrases import BESIDE, amount, beside, facts, listed
 from domain.access import Right
+from domain.care.cadence import Cadence
 from domain.customers import Contact, Customer
 from domain.followups import Followup, NextAction
 from domain.words import DateStyle, Percent, When, Words, _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Care:
+    """How the customer is cared for, as far as there is anything to say.
+
+    `health` is the last score worked out, `unfinished` says that an order is; `tickets` and `handover` are codes still open.
+    """
+
+    cadence: Cadence | None = None
+    health: int | None = None
+    unfinished: bool = False
+    tickets: tuple[str, ...] = ()
+    handover: str | None = None
+
+
+NOTHING_TO_CARE = Care()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +46,7 @@ class Profile:
     followups: tuple[Followup, ...] = ()
     rights: frozenset[Right] = frozenset(Right)
     in_group: bool = False
+    care: Care = NOTHING_TO_CARE
 
 
 def last_contact(customer: Customer) -> Words:
@@ -56,6 +76,25 @@ def main_fields(customer: Customer) -> Fields:
             (_("Completeness"), Percent(value=customer.completeness)),
         )
     )
+
+
+def care_facts(profile: Profile) -> tuple[Fact, ...]:
+    """When it is contacted next, and what is going on with it; empty when nothing is."""
+    customer, care = profile.customer, profile.care
+    return facts(
+        (_("At risk since"), _day(customer.at_risk_since) if customer.at_risk else None),
+        (_("Next contact due"), _day(customer.contact_due_at, DateStyle.DUE)),
+        (_("Cadence"), None if care.cadence is None else _("Every {days} days").format(days=care.cadence.days)),
+        (_("Health"), care.health),
+        (_("Orders"), _("Unfinished") if care.unfinished else None),
+        (_("Open tickets"), listed(care.tickets)),
+        (_("Handover"), care.handover),
+        (_("Drops on"), _day(customer.drop_at, DateStyle.DUE)),
+    )
+
+
+def _day(at: datetime | None, style: DateStyle = DateStyle.DAY) -> Words | None:
+    return None if at is None else When(at=at, has_time=False, style=style)
 
 
 def more_facts(profile: Profile) -> tuple[Fact, ...]:

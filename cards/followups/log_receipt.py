@@ -19,10 +19,13 @@ CORRECTED = _("{code} corrected: {customer}")
 BUDGET = _("Budget")
 
 
-def log_receipt(followup: Followup, *, event_key: str | None, budget: Words | None = None, edited: bool = False) -> Card:
+def log_receipt(
+    followup: Followup, *, event_key: str | None, budget: Words | None = None, edited: bool = False, touches: int | None = None
+) -> Card:
     """The receipt of a log; its event can be undone from it, when it is given.
 
-    `budget` when the words set one, `edited` when it redraws a corrected log.
+    `budget` when the words set one, `edited` when it redraws a corrected log; `touches` when all of us contacted the customer too
+    often within a week.
     """
     title = CORRECTED if edited else _("{code} recorded: {customer}")
     return Card(
@@ -30,7 +33,7 @@ def log_receipt(followup: Followup, *, event_key: str | None, budget: Words | No
         title=title.format(code=followup.code, customer=short(followup.customer_name)),
         tone=Tone.SUCCESS,
         tags=tuple(_tags(followup)),
-        elements=tuple(_elements(followup, event_key, budget)),
+        elements=(*_elements(followup, event_key, budget), *_too_often(touches)),
         refs=(followup.customer_code, followup.code, *(action.code for action in followup.actions)),
     )
 
@@ -66,6 +69,13 @@ def _elements(followup: Followup, event_key: str | None, budget: Words | None) -
         yield _next_contact(followup)
 
 
+def _too_often(touches: int | None) -> tuple[Note, ...]:
+    if touches is None:
+        return ()
+    words = _("All of us contacted this customer {count} times in 7 days. Wait a little before the next one.")
+    return (Note(words=words.format(count=touches)),)
+
+
 def _next_contact(followup: Followup) -> Buttons:
     """The one thing a log is asked for: when to be in touch again."""
     labels = {1: _("Tomorrow"), 3: _("In 3 days"), 7: _("In 7 days")}
@@ -82,6 +92,11 @@ def _next_contact(followup: Followup) -> Buttons:
 def example() -> Card:
     """A log in which everything was said."""
     return log_receipt(FOLLOWUP, event_key=EVENT, budget=Money(amount=Decimal(800_000)))
+
+
+def example_too_often() -> Card:
+    """The customer hears from us all the time."""
+    return log_receipt(FOLLOWUP, event_key=EVENT, touches=5)
 
 
 def example_late_and_open() -> Card:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.customers.customer_profile import customer_profile
-from cards.customers.profile_facts import Profile
+from cards.customers.profile_facts import Care, Profile
 from cards.followups.timeline import timeline
 from cards.model import Card
 from domain.customers import Customer
@@ -26,7 +26,19 @@ def profile_card(crm: UnitOfWork, person: Person, customer: Customer, *, in_grou
             followups=crm.followups.timeline(customer, None, crm.policy.timeline_page),
             rights=permitted(crm, person, customer),
             in_group=in_group,
+            care=_care(crm, customer),
         )
+    )
+
+
+def _care(crm: UnitOfWork, customer: Customer) -> Care:
+    kept, handover = crm.health.last(customer), crm.handovers.open_on(customer)
+    return Care(
+        cadence=crm.cadences.of(customer),
+        health=None if kept is None else kept.score,
+        unfinished=crm.orders.unfinished_on(customer.id),
+        tickets=tuple(ticket.code for ticket in crm.tickets.open_on(customer)),
+        handover=None if handover is None else handover.code,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from cards.followups.log_receipt import log_receipt
 from cards.followups.review_request import review_request
 from cards.phrases import amount
@@ -21,6 +23,7 @@ from handlers.acts.permitting import permit
 from handlers.reply import Reply
 from store.database import UnitOfWork
 
+WEEK = timedelta(days=7)
 LOG_USAGE = _("/log <customer> <what happened>")
 """How a log is typed, for the command and for a line that lacks its slash."""
 
@@ -33,7 +36,8 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
     followup = crm.followups.add(_new_followup(crm, author, updated, entry, needs_review=reviewer is not None))
     told = entry.budget
     budget = amount(told.low, told.high) if told and updated.budget_high == told.high else None
-    receipt = Reply(card=log_receipt(followup, event_key=crm.acting.event_key, budget=budget))
+    card = log_receipt(followup, event_key=crm.acting.event_key, budget=budget, touches=_too_many_touches(crm, updated))
+    receipt = Reply(card=card)
     if reviewer is None:
         return (receipt,)
     return receipt, Reply(card=review_request(followup, reviewer_id=reviewer.id), to=reviewer)
@@ -51,6 +55,15 @@ def _reviewer(crm: UnitOfWork, author: Person, customer: Customer) -> Person | N
         asked.insert(0, crm.people.get(customer.owner_id))
     superiors = map(crm.people.superior_of, asked)
     return next((each for each in superiors if each is not None and each != author and may_review(each)), None)
+
+
+def _too_many_touches(crm: UnitOfWork, customer: Customer) -> int | None:
+    """How often all of us contacted the customer within a week, when that is too often; counted only for who has talks enough."""
+    most = crm.policy.touches_per_week
+    if customer.followup_count < most:
+        return None
+    touches = crm.followups.count_since(customer, crm.acting.at - WEEK)
+    return touches if touches > most else None
 
 
 def told_contact(crm: UnitOfWork, customer: Customer, name: str | None) -> Contact | None:
