@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """The size of a run; `outage` is in seconds."""
+    """The size of a run; `outage` is in seconds, `races` are run by so many processes of `threads` each."""
 
     kills: int
     events: int
@@ -16,11 +16,13 @@ class Scale:
     rounds: int
     fuzzed: int
     outage: float
+    races: int
+    processes: int
 
 
 # The shortest outage is longer than anybody is kept waiting (`SOON`), so that somebody is always put off.
-QUICK = Scale(kills=2, events=120, threads=16, rounds=2, fuzzed=200, outage=3.5)
-FULL = Scale(kills=12, events=2_000, threads=16, rounds=15, fuzzed=10_000, outage=20.0)
+QUICK = Scale(kills=2, events=120, threads=16, rounds=2, fuzzed=200, outage=3.5, races=30, processes=1)
+FULL = Scale(kills=12, events=2_000, threads=16, rounds=15, fuzzed=10_000, outage=20.0, races=300, processes=4)
 
 
 def asked_scale() -> Scale:
