@@ -109,7 +109,7 @@ class Reminders:
     def standing(self, after: int, limit: int) -> tuple[Reminder, ...]:
         """Everything that still stands, in the order of rows, from behind one; without its cards."""
         rows = self._connection.execute(STANDING, {"after": after, "at_most": limit}).mappings()
-        return tuple(Reminder(**row, card="") for row in rows)
+        return tuple(_reminder(dict(row)) for row in rows)
 
     def of_message(self, message_id: str) -> tuple[Reminder, ...]:
         """What one card said, or says no longer."""
@@ -156,7 +156,7 @@ class Reminders:
             subject = or_(subject, columns.customer_id == customer_id)
         wanted = [SNOOZABLE, subject, *(() if rule is None else (columns.rule == rule,))]
         rows = self._connection.execute(select(*PLAIN).where(*wanted).order_by(columns.id), {"person": person_id}).mappings().all()
-        found = tuple(Reminder(**row, card="") for row in rows)
+        found = tuple(_reminder(dict(row)) for row in rows)
         waits_again = update(reminders).where(NAMED, OPEN).values(state=ReminderState.WAITING, not_before=bindparam("until"))
         self._mark(waits_again, found, until=until)
         self._session.outdated.update(each.message_id for each in found if each.message_id and each.state is ReminderState.SAID)
@@ -168,8 +168,12 @@ class Reminders:
             self._connection.execute(statement, {"ids": ids, **given})
 
     def _with_cards(self, rows: Collection[Row]) -> tuple[Reminder, ...]:
-        return tuple(Reminder(**{**row, "card": self._keyring.open(row["card"])}) for row in rows)
+        return tuple(_reminder(row, self._keyring.open(row["card"])) for row in rows)
 
 
 def _plain(rows: Collection[Row]) -> tuple[Reminder, ...]:
-    return tuple(Reminder(**row, card="") for row in rows)
+    return tuple(_reminder(dict(row)) for row in rows)
+
+
+def _reminder(row: Row, card: str = "") -> Reminder:
+    return Reminder(**{**row, "state": ReminderState(row["state"]), "card": card})

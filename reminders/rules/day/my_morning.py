@@ -45,7 +45,7 @@ def judge(crm: UnitOfWork, person_id: int, now: datetime) -> Sequence[Due]:
 
 def still(crm: UnitOfWork, reminder: Reminder, now: datetime) -> bool:
     """Only on that very day, and as long as the matter is open."""
-    if now - reminder.episode > DAY:
+    if now - reminder.episode >= DAY:
         return False
     if reminder.about.startswith(DECISION):
         return crm.approvals.get(int(reminder.about.removeprefix(DECISION))).state is ApprovalState.WAITING

@@ -5,10 +5,10 @@ from datetime import timedelta
 from domain.completeness import percent
 from domain.terms import Status
 from reminders.rules.customers.completeness_aged import RULE
-from reminders.sweep import sweep
 from store.database import Database
 from tests.conftest import MakeCustomer, MakeFollowup
 from tests.making import NOW, Making
+from tests.reminders.made import ticking
 
 TWO_DAYS = timedelta(hours=48)
 
@@ -18,14 +18,14 @@ def test_two_silent_days_lower_the_completeness_of_a_new_customer(
 ) -> None:
     customer = make_customer(status=Status.POTENTIAL)
 
-    cards = sweep(RULE, each_database, NOW + TWO_DAYS, platform="console")
+    found = ticking(each_database, RULE).sweep(NOW + TWO_DAYS).found
 
     with making.acting() as crm:
         after = crm.customers.get(customer.id)
         assert after.completeness < customer.completeness
         assert after.completeness == percent(crm.customers.facts(after), crm.policy, NOW + TWO_DAYS)
         assert crm.customers.with_aged_completeness(NOW + 2 * TWO_DAYS, 10) == ()
-    assert cards == 0
+    assert found == 0
 
 
 def test_before_that_nothing_is_looked_at(making: Making, make_customer: MakeCustomer) -> None:
