@@ -10,6 +10,15 @@ from domain.words import Message, _
 MUTABLE: Mapping[str, Message] = {
     "next-action-due": _("Next actions"),
     "my-morning": _("My morning"),
+    "contact-overdue": _("Overdue contacts"),
+    "recycle": _("Records that drop"),
+    "completeness-low": _("Completeness"),
+    "falling-frequency": _("Falling frequency"),
+    "health-drop": _("Health"),
+    "high-value-touches": _("High-value contacts"),
+    "ticket-inquiry": _("First answers to tickets"),
+    "ticket-solution": _("Solutions of tickets"),
+    "win-back-overdue": _("Customers to win back"),
 }
 """Rules by their names with the labels people read. What is critical has no place here: it is never muted."""
 
