@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import insert
 
 from domain.customers import Contact, Customer
@@ -21,6 +23,11 @@ class AccessLog:
     def read(self, customer: Customer, what: str) -> None:
         """Somebody read a record; `what` is the kind of card it was shown on."""
         self._write(customer.id, what, None, None)
+
+    def listed(self, customer_ids: Collection[int], what: str) -> None:
+        """Somebody read a list that names these records."""
+        for customer_id in sorted(set(customer_ids)):
+            self._write(customer_id, what, None, None)
 
     def revealed(self, contact: Contact | Customer, secret: Secret) -> None:
         """Somebody read a real private value of a contact, or of the customer itself."""

@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 
 from domain.figures.changes import Measure
 from domain.terms import Stage, Status
-from domain.words import Message, _
+from domain.words import Message, Percent, _
 
 
 class Figure(StrEnum):
@@ -171,7 +171,13 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.COMPLETENESS: _now(
         Dimension.DATA, _("Information completeness"), Measure.SHARE, Good.UP, _("Filled required fields ÷ required, mean of customers")
     ),
-    Figure.FOCUS: _now(Dimension.DATA, _("Focus customers"), Measure.NUMBER, Good.DOWN, _("Customers less than 60 % complete")),
+    Figure.FOCUS: _now(
+        Dimension.DATA,
+        _("Focus customers"),
+        Measure.NUMBER,
+        Good.DOWN,
+        _("Customers less than {share} complete").format(share=Percent(value=60)),
+    ),
 }
 """In a report's order."""
 

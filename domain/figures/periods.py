@@ -111,15 +111,25 @@ def of_month(day: date, zone: str) -> Period:
     return Period(first=first, end=(first + 31 * DAY).replace(day=1), zone=zone)
 
 
+def so_far(period: Period, day: date) -> Period:
+    """The part of it that has begun by a day."""
+    return replace(period, end=max(period.first, min(period.end, day + DAY)))
+
+
 def before(period: Period, span: Span, is_workday: Workday) -> Period:
-    """What a period is compared with: the days from the working day before, the week before, the month before."""
+    """What a period is compared with, like with like.
+
+    The days from the working day before, the same days of the week before, or the month before, whole or as far into it.
+    """
     match span:
         case Span.DAY:
             return replace(period, first=workday_before(period.first, is_workday), end=period.first)
         case Span.WEEK:
-            return of_week(period.first - DAY, period.zone)
+            return replace(period, first=period.first - WEEK_DAYS * DAY, end=period.end - WEEK_DAYS * DAY)
         case Span.MONTH:
-            return of_month(period.first - DAY, period.zone)
+            last = of_month(period.first - DAY, period.zone)
+            is_whole = period == of_month(period.first, period.zone)
+            return last if is_whole else replace(last, end=min(last.end, last.first + (period.end - period.first)))
 
 
 def first_workday(day: date, weekday: int, is_workday: Workday) -> date | None:

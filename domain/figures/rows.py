@@ -16,6 +16,7 @@ PAGE = 50
 class FigureRow:
     """One row: whose matter, who did it or has to, when, and what it adds to the figure; `code` where it has one of its own."""
 
+    customer_id: int
     customer_code: str
     customer_name: str
     who: str | None

@@ -44,14 +44,19 @@ def moments(period: Period, now: datetime, policy: Policy) -> dict[str, object]:
     return {**lying, **marks, "focus": policy.completeness_focus}
 
 
+def sums(connection: Connection, source: Source, scope: Scope, given: Mapping[str, object]) -> ByPerson:
+    """A source's figures, by the person its rows count for."""
+    query = _sums(_place(source), whole_team=scope.path is not None)
+    return {row["counted_for"]: _read(source, row) for row in query.rows(connection, {**given, **given_by(scope)})}
+
+
 def tallies(connection: Connection, scope: Scope, given: Mapping[str, object], *, now_too: bool) -> ByPerson:
     """Every figure, by the person its rows count for; of this moment's states only with `now_too`."""
     found: ByPerson = defaultdict(dict)
-    for place, source in enumerate(SOURCES):
-        if source.is_now and not now_too:
-            continue
-        for row in _sums(place, whole_team=scope.path is not None).rows(connection, {**given, **given_by(scope)}):
-            found[row["counted_for"]] |= _read(source, row)
+    for source in SOURCES:
+        if now_too or not source.is_now:
+            for person, read in sums(connection, source, scope, given).items():
+                found[person] |= read
     return found
 
 
@@ -71,6 +76,11 @@ def per_day(connection: Connection, scope: Scope, period: Period, given: Mapping
     rows = _days(len(days), whole_team=scope.path is not None).rows(connection, {**given, **given_by(scope), **named})
     counts = {row["day"]: row["count"] for row in rows}
     return [counts.get(place, 0) for place in range(len(days))]
+
+
+def _place(source: Source) -> int:
+    """Sources hold expressions, which are not compared."""
+    return next(place for place, each in enumerate(SOURCES) if each is source)
 
 
 def _read(source: Source, row: Row) -> dict[Figure, Tally]:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import bindparam, or_, select
 
 from domain.access import sight_of
-from domain.figures.figures import Figure
-from domain.figures.periods import HOME_ZONE, Period
+from domain.figures.changes import NO_ROWS, value_of
+from domain.figures.figures import DEFINITIONS, Figure
+from domain.figures.periods import HOME_ZONE, Period, Span, before
+from domain.figures.report import Report
 from domain.figures.rows import FigureRows
 from domain.figures.scope import Scope
 from domain.figures.summary import Figures, standings
 from domain.people import Person, Team
 from domain.terms import Role
-from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, tallies, total
+from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, total
 from store.figures.counting import given_by as scope_of
 from store.figures.rows import rows_behind
+from store.figures.sources import SOURCE_OF
 from store.prepared import Prepared
 from store.session import Session
 from store.sights import given_by as sight_given
 from store.tables.people import people, teams
+from store.workdays import is_workday
 
 NAMES = select(people.c.id, people.c.name).join(teams, teams.c.id == people.c.team_id)
 NAMES_BELOW, NAME_OF = Prepared(NAMES.where(*IN_TEAM)), Prepared(NAMES.where(people.c.id == bindparam("person")))
@@ -46,11 +51,11 @@ class FigureStore:
         row = LEADER_ZONE.row(self._connection, {"team": team.id})
         return HOME_ZONE if row is None else str(row["time_zone"])
 
-    def of(self, scope: Scope, period: Period, before: Period, now: datetime) -> Figures:
+    def of(self, scope: Scope, period: Period, compared: Period, now: datetime) -> Figures:
         """What was reached in a period, beside the period before, and what waits now."""
         given = moments(period, now, self._policy)
         this = tallies(self._connection, scope, given, now_too=True)
-        last = tallies(self._connection, scope, moments(before, now, self._policy), now_too=False)
+        last = tallies(self._connection, scope, moments(compared, now, self._policy), now_too=False)
         names = self._names(scope)
         return Figures(
             this=total(this.values()),
@@ -60,6 +65,16 @@ class FigureStore:
             overdue=_overdue(this, names),
             days=tuple(zip(period.days, per_day(self._connection, scope, period, given), strict=True)),
         )
+
+    def report(self, scope: Scope, span: Span, period: Period, now: datetime) -> Report:
+        """A digest or a report of a period, beside the one it is compared with."""
+        last = before(period, span, is_workday)
+        return Report(scope=scope, span=span, period=period, before=last, figures=self.of(scope, period, last, now), policy=self._policy)
+
+    def value(self, figure: Figure, scope: Scope, period: Period, now: datetime) -> Decimal | None:
+        """One figure of a period."""
+        tally = total(sums(self._connection, SOURCE_OF[figure], scope, moments(period, now, self._policy)).values())
+        return value_of(DEFINITIONS[figure].measure, tally.get(figure, NO_ROWS))
 
     def rows(  # noqa: PLR0913 - which figure, whose, when, and who asks.
         self, figure: Figure, scope: Scope, period: Period, *, now: datetime, seen_by: Person, page: int = 0

@@ -36,6 +36,7 @@ def rows_behind(connection: Connection, figure: Figure, scope: Scope, sight: Sig
 
 def _row(source: Source, row: Row) -> FigureRow:
     return FigureRow(
+        customer_id=row["customer_id"],
         customer_code=row["customer_code"],
         customer_name=row["customer_name"],
         who=row["who"],
@@ -56,6 +57,7 @@ def _page(figure: Figure, shape: Shape, *, whole_team: bool) -> Prepared:
     source = SOURCE_OF[figure]
     counted = source.figures[figure]
     columns = (
+        customers.c.id.label("customer_id"),
         customers.c.code.label("customer_code"),
         customers.c.name.label("customer_name"),
         people.c.name.label("who"),

@@ -1,0 +1,1 @@
+"""Whose figures, and of when."""
