@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from cards.model import Button, Card
+from cards.model import Button, Card, Table
 from domain.access import UnknownCustomerError
 from reminders.rules.care.churn_risk import RULE
 from tests.handlers.conftest import Say
@@ -31,8 +31,8 @@ def button(card: Card, action: str, number: int = 0) -> Button:
 def test_health_shows_parts_that_sum_to_the_score(say: Say, line: str) -> None:
     heard = say(line)
 
-    (table,) = (element for element in heard.card.elements if type(element).__name__ == "Table")
-    *parts, total = (row["points"] for row in table.rows)  # type: ignore[union-attr]
+    table = next(element for element in heard.card.elements if isinstance(element, Table))
+    *parts, total = (int(str(row["points"])) for row in table.rows)
     assert sum(parts) == total
     assert heard.title == f"Health of XX科技公司: {total}"
 
