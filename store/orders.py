@@ -18,6 +18,7 @@ from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import customers
 from store.tables.orders import UNFINISHED, orders, payments
+from store.tables.people import people
 from store.tables.types import Money, UTCTime
 
 ORDER = (
@@ -25,8 +26,10 @@ ORDER = (
         *(column for column in orders.c if column.name != "removed_at"),
         customers.c.code.label("customer_code"),
         customers.c.name.label("customer_name"),
+        people.c.name.label("ended_by_name"),
     )
     .join_from(orders, customers, customers.c.id == orders.c.customer_id)
+    .outerjoin(people, people.c.id == orders.c.ended_by_id)
     .where(orders.c.removed_at.is_(None))
 )
 OF = ORDER.where(orders.c.customer_id == bindparam("customer"))
@@ -53,13 +56,13 @@ PAY = Prepared(
 FINISH = Prepared(
     update(orders)
     .where(orders.c.id == bindparam("order"), STILL_OPEN, orders.c.paid >= orders.c.amount)
-    .values(state=OrderState.FINISHED, finished_at=bindparam("at"))
+    .values(state=OrderState.FINISHED, finished_at=bindparam("at"), ended_by_id=bindparam("person"))
     .returning(orders.c.id)
 )
 CALL_OFF = Prepared(
     update(orders)
     .where(orders.c.id == bindparam("order"), STILL_OPEN)
-    .values(state=OrderState.CANCELLED, finished_at=bindparam("at"))
+    .values(state=OrderState.CANCELLED, finished_at=bindparam("at"), ended_by_id=bindparam("person"))
     .returning(orders.c.id)
 )
 
@@ -138,13 +141,13 @@ class Orders:
 
     def _end(self, ending: Prepared, order: Order, state: OrderState) -> Order | None:
         lock(self._session, order.customer_id)
-        at = self._session.acting.at
-        if ending.row(self._connection, {"order": order.id, "at": at}) is None:
+        at, by_id = self._session.acting.at, self._session.acting.person_id
+        if ending.row(self._connection, {"order": order.id, "at": at, "person": by_id}) is None:
             return None
         now = self._now(order.id)
         # What was paid is named beside: taking a payment back then takes back the ending that stood on it.
-        before = {"state": OrderState.OPEN, "finished_at": None, "paid": now.paid}
-        self._changed(order, before=before, after={"state": state, "finished_at": at, "paid": now.paid})
+        before = {"state": OrderState.OPEN, "finished_at": None, "ended_by_id": None, "paid": now.paid}
+        self._changed(order, before=before, after={"state": state, "finished_at": at, "ended_by_id": by_id, "paid": now.paid})
         return now
 
     def _changed(self, order: Order, *, before: Mapping[str, object], after: Mapping[str, object]) -> None:

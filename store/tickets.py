@@ -25,6 +25,7 @@ from store.tables.types import UTCTime
 
 _opener = people.alias("opener")
 _assignee = people.alias("assignee")
+_closer = people.alias("closer")
 OWN = tuple(column for column in tickets.c if column.name not in {"removed_at", "satisfaction_tenths"})
 TICKET = (
     select(
@@ -35,11 +36,13 @@ TICKET = (
         customers.c.tier,
         _opener.c.name.label("opened_by_name"),
         _assignee.c.name.label("assignee_name"),
+        _closer.c.name.label("closed_by_name"),
     )
     .select_from(
         tickets.join(customers, customers.c.id == tickets.c.customer_id)
         .outerjoin(_opener, _opener.c.id == tickets.c.opened_by_id)
         .outerjoin(_assignee, _assignee.c.id == tickets.c.assignee_id)
+        .outerjoin(_closer, _closer.c.id == tickets.c.closed_by_id)
     )
     .where(tickets.c.removed_at.is_(None))
 )
@@ -82,7 +85,7 @@ SOLVE = Prepared(
 CLOSE = Prepared(
     update(tickets)
     .where(*ONE, tickets.c.state == SOLVED)
-    .values(state=TicketState.CLOSED, closed_at=bindparam("at"), satisfaction_tenths=bindparam("tenths"))
+    .values(state=TicketState.CLOSED, closed_at=bindparam("at"), satisfaction_tenths=bindparam("tenths"), closed_by_id=bindparam("person"))
     .returning(tickets.c.id)
 )
 COLUMNS = (*(column.name for column in OWN if column.name != "id"), "satisfaction_tenths")
@@ -143,7 +146,7 @@ class Tickets:
 
     def close(self, ticket: Ticket, satisfaction: Decimal) -> Ticket | None:
         """Closed with the customer's mark; None when it is not solved, or closed already."""
-        return self._step(CLOSE, ticket, tenths=int(satisfaction * 10))
+        return self._step(CLOSE, ticket, tenths=int(satisfaction * 10), person=self._session.acting.person_id)
 
     def _step(self, step: Prepared, ticket: Ticket, **given: object) -> Ticket | None:
         lock(self._session, ticket.customer_id)

@@ -150,10 +150,11 @@ class TicketMovedError(UserError):
             TicketState.RECEIVED: _("{code} waits to be taken."),
             TicketState.IN_WORK: _("{code} is already in work with {who}."),
             TicketState.SOLVED: _("{code} was already solved by {who}."),
-            TicketState.CLOSED: _("{code} is already closed."),
+            TicketState.CLOSED: _("{code} was already closed by {who}."),
         }
+        who = ticket.closed_by_name if ticket.is_closed else ticket.assignee_name
         super().__init__(
-            messages[ticket.state].format(code=ticket.code, who=ticket.assignee_name or "Genjin"),
+            messages[ticket.state].format(code=ticket.code, who=who or "Genjin"),
             hint=_("Type /ticket {code} to see how it stands.").format(code=ticket.code),
         )
 

@@ -55,6 +55,8 @@ class Order:
     paid: Decimal = Decimal(0)
     note: str | None = None
     finished_at: datetime | None = None
+    ended_by_id: int | None = None
+    ended_by_name: str | None = None
 
     @property
     def owed(self) -> Decimal:
@@ -122,9 +124,9 @@ class OrderEndedError(UserError):
     kind = "order_ended"
 
     def __init__(self, order: Order) -> None:
-        message = _("{code} is finished already.") if order.state is OrderState.FINISHED else _("{code} was called off.")
+        message = _("{code} was finished by {who}.") if order.state is OrderState.FINISHED else _("{code} was called off by {who}.")
         super().__init__(
-            message.format(code=order.code),
+            message.format(code=order.code, who=order.ended_by_name or "Genjin"),
             hint=_("Type /order {code} to see the customer's orders, or to place the next one.").format(code=order.customer_code),
         )
 

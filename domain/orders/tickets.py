@@ -39,6 +39,8 @@ class Ticket:
     answered_at: datetime | None = None
     solved_at: datetime | None = None
     closed_at: datetime | None = None
+    closed_by_id: int | None = None
+    closed_by_name: str | None = None
     solution: str | None = None
     satisfaction: Decimal | None = None
     tier: Tier = Tier.BASIC

@@ -39,6 +39,8 @@ orders = Table(
     Column("by_id", BigId, ForeignKey("people.id")),
     Column("note", String(500)),
     Column("finished_at", UTCTime),
+    # Who finished it or called it off.
+    Column("ended_by_id", BigId, ForeignKey("people.id")),
     Column("removed_at", UTCTime),
     Index(None, "customer_id", "placed_at"),
     Index("ix_orders_unfinished", "customer_id", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
@@ -78,6 +80,7 @@ tickets = Table(
     Column("answered_at", UTCTime),
     Column("solved_at", UTCTime),
     Column("closed_at", UTCTime),
+    Column("closed_by_id", BigId, ForeignKey("people.id")),
     Column("solution", Text),
     # In tenths: 45 is 4.5.
     Column("satisfaction_tenths", Integer),

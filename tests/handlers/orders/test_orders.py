@@ -86,7 +86,7 @@ def test_a_paid_order_is_finished_once(say: Say, press: Press, order: Heard) -> 
 
     assert finished.facts()["Progress"] == "Finished"
     again = press(paid.button("finish"), "manager", card="shown")
-    assert (again.error, again.kinds) == ("order_ended", ["error", "order"])
+    assert (again.error, again.kinds, again.title) == ("order_ended", ["error", "order"], f"{order.code('O')} was finished by 林晓.")
     assert say(f"/pay {order.code('O')} 1").error == "order_ended"
 
 
