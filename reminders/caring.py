@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from domain.care.reminders import Reminder
 from domain.customers import Customer
 from domain.orders.handling import nearest
 from domain.people import Person
@@ -12,6 +13,14 @@ from reminders.climbing import rung
 from store.database import UnitOfWork
 
 STEPS = 3
+
+
+def customer_of(crm: UnitOfWork, reminder: Reminder) -> Customer | None:
+    """Whose matter a reminder is, as it stands; None when the customer was taken back."""
+    try:
+        return crm.customers.get(reminder.customer_id or 0)
+    except LookupError:
+        return None
 
 
 def success_manager(crm: UnitOfWork, customer: Customer) -> Person | None:

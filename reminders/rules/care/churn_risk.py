@@ -14,7 +14,7 @@ from domain.customers import Customer
 from domain.people import Person
 from domain.terms import Status
 from domain.words import _
-from reminders.caring import owner_of, success_manager
+from reminders.caring import customer_of, owner_of, success_manager
 from reminders.rule import Due, Reminder, Rule, Urgency
 from store.database import UnitOfWork
 from store.watch import SILENCE
@@ -38,7 +38,9 @@ def judge(crm: UnitOfWork, customer_id: int, now: datetime) -> Sequence[Due]:
 
 def still(crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
     """At risk since then, and not given up; a loss stays one until the customer is won back."""
-    customer = crm.customers.get(reminder.customer_id or 0)
+    customer = customer_of(crm, reminder)
+    if customer is None:
+        return False
     given_up = customer.status is Status.CHURNED
     return customer.at_risk and customer.at_risk_since == reminder.episode and given_up is (reminder.step == LOST)
 

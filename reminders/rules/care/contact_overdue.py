@@ -17,7 +17,7 @@ from domain.customers import Customer
 from domain.people import Person
 from domain.terms import Role
 from domain.words import _
-from reminders.caring import ladder
+from reminders.caring import customer_of, ladder
 from reminders.naming import key_for
 from reminders.rule import Due, Reminder, Rule
 from store.database import UnitOfWork
@@ -51,9 +51,9 @@ def judge(crm: UnitOfWork, customer_id: int, now: datetime) -> Sequence[Due]:
 
 def still(crm: UnitOfWork, reminder: Reminder, now: datetime) -> bool:
     """The same silence, still too long; what a rep was told concerns them while they own the customer."""
-    customer = crm.customers.get(reminder.customer_id or 0)
-    due = customer.contact_due_at
-    if due is None or due > now or silent_since(customer) != reminder.episode:
+    customer = customer_of(crm, reminder)
+    due = None if customer is None else customer.contact_due_at
+    if customer is None or due is None or due > now or silent_since(customer) != reminder.episode:
         return False
     return reminder.person_id == customer.owner_id or crm.people.get(reminder.person_id).role is not Role.REP
 

@@ -15,7 +15,7 @@ from domain.care.health import Health, Risk, health_of, is_alarming
 from domain.customers import Customer
 from domain.people import Person
 from domain.words import _
-from reminders.caring import owner_of, success_manager
+from reminders.caring import customer_of, owner_of, success_manager
 from reminders.rule import Due, Reminder, Rule
 from store.database import UnitOfWork
 from store.watch import HEALTH
@@ -43,7 +43,8 @@ def judge(crm: UnitOfWork, customer_id: int, now: datetime) -> Sequence[Due]:
 
 def still(crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
     """As long as the score has not risen again."""
-    kept = crm.health.last(crm.customers.get(reminder.customer_id or 0))
+    customer = customer_of(crm, reminder)
+    kept = None if customer is None else crm.health.last(customer)
     return kept is not None and kept.before is not None and kept.score < kept.before
 
 

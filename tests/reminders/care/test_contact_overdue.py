@@ -9,7 +9,9 @@ import pytest
 from domain.customers import Customer
 from domain.policy import DEFAULT
 from domain.terms import Role, Status, Tier
+from reminders.rules.care.churn_risk import RULE as CHURN
 from reminders.rules.care.contact_overdue import RULE
+from reminders.rules.care.health_drop import RULE as HEALTH
 from reminders.rules.care.recounted import RULE as RECOUNTED
 from store.database import Database
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
@@ -178,3 +180,32 @@ def test_it_still_matters_until_somebody_talked_or_the_owner_changed(
     make_followup(customer, "called", at=NINE.astimezone(UTC))
     with database.reading() as crm:
         assert not RULE.still(crm, reminder, NINE)
+
+
+def test_a_customer_that_was_taken_back_is_nobody_s_matter(database: Database, making: Making, customer: Customer) -> None:
+    swept(RULE, database, NINE)
+    with database.reading() as crm:
+        (reminder,) = crm.reminders.waiting_of(making.person("rep1").id, NINE)
+    with making.acting() as crm:
+        crm.session.connection.exec_driver_sql("UPDATE customers SET removed_at = 1")
+
+    with database.reading() as crm:
+        assert [rule.still(crm, reminder, NINE) for rule in (RULE, CHURN, HEALTH)] == [False] * 3
+
+
+def test_every_sweep_reads_its_due_rows_by_an_index(database: Database, making: Making, customer: Customer) -> None:
+    seen: list[tuple[str, object]] = []
+    with database.watched(lambda statement, parameters, _many: seen.append((statement, parameters))), making.acting() as crm:
+        for rule in (RULE, CHURN, HEALTH, RECOUNTED):
+            rule.candidates(crm, NINE, 500)
+        crm.health.state(customer, NINE)
+        crm.watch_lists.falling(making.people.get("rep1") or crm.people.get(1), NINE)
+    with database.reading() as crm:
+        plans = [
+            row[3]
+            for statement, parameters in seen
+            if statement.startswith("SELECT")
+            for row in crm.session.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[arg-type]
+        ]
+
+    assert [step for step in plans if step.startswith("SCAN") and not step.startswith(("SCAN recounts", "SCAN CONSTANT"))] == []
