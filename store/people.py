@@ -190,7 +190,7 @@ class People:
         return self._change(person, team_id=team.id)
 
     def leave(self, person: Person) -> Person:
-        """Somebody who works here no longer."""
+        """Somebody who works here no longer; `handlers/acts/handovers/leaving.py` asks first whether anything is left."""
         return self._change(person, active=False)
 
     def _hold_tree(self) -> None:

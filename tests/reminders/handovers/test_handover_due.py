@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.care.clocks import ClockKind
-from domain.care.reminders import Urgency
+from domain.care.reminders import Reminder, ReminderState, Urgency
 from domain.customers import Customer
 from domain.handovers.clock import next_spoken_at
 from domain.handovers.handovers import Handover
@@ -139,3 +139,22 @@ def test_who_has_left_is_stood_in_for_by_their_superior(crm: UnitOfWork, handove
     assert holder is not None
     assert holder.handle == "manager"
     assert spoken(crm, after(24)) == ["manager"]
+
+
+def test_a_shown_card_stands_while_it_is_their_turn(crm: UnitOfWork, handover: Handover, make_person: MakePerson) -> None:
+    to_giver, to_manager = standing(make_person("rep1")), standing(make_person("manager"))
+    assert (RULE.still(crm, to_giver, after(13)), RULE.still(crm, to_manager, after(25))) == (True, True)
+
+    sent = send(crm, handover, make_person("service"))
+    assert (RULE.still(crm, to_giver, after(13)), RULE.still(crm, to_manager, after(25))) == (False, True)
+    assert RULE.still(crm, standing(make_person("service")), after(13))
+
+    crm.handovers.take(sent, Step.ACCEPT)
+    assert not RULE.still(crm, to_manager, after(25))
+
+
+def standing(person: Person) -> Reminder:
+    """A reminder that was said to this person."""
+    about = {"rule": RULE.name, "about": "H001", "customer_id": 1, "person_id": person.id, "episode": NOW, "step": 1, "critical": True}
+    given = {"id": 1, "key": "k", "timely": False, "found_at": NOW, "not_before": NOW, "state": ReminderState.SAID, "card": ""}
+    return Reminder(**about, **given)  # type: ignore[arg-type]  # Facts by name.

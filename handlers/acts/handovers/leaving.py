@@ -1,0 +1,15 @@
+"""Closes a leaver's account, once nothing is left on it."""
+
+from __future__ import annotations
+
+from domain.handovers.transfers import check_may_leave
+from domain.people import Person
+from store.database import UnitOfWork
+
+
+def close_account(crm: UnitOfWork, person: Person) -> Person:
+    """The person, who works here no longer. Raises StillHoldsError while they own or serve customers."""
+    # Nothing is handed to them meanwhile.
+    crm.people.lock(person)
+    check_may_leave(person, len(crm.handovers.held_by(person)))
+    return crm.people.leave(person)
