@@ -77,6 +77,7 @@ class Policy:
     recycle_notice: timedelta = timedelta(hours=4)
     """At least so long after the last warning was said."""
     pool_page: int = 5
+    mine_page: int = 10
     """As many as one row of choices has: each record of a page can be opened and claimed."""
 
     # Clocks (section 4): the first three run on working hours, the others on the calendar.
