@@ -1,4 +1,4 @@
-"""Random handovers, two hundred in full (`GENJIN_FAULTS=full`), and everything but owner and service owner is as it was: row by row, column by column."""
+"""Random handovers, two hundred in full (`GENJIN_FAULTS=full`): all but owner and service owner stays, column by column."""
 
 from __future__ import annotations
 
