@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cards.orders.order_card import Done, order_card
 from domain.customers import Customer
+from domain.lengths import TooLongValueError
 from domain.orders.deals import way_to_deal
 from domain.orders.orders import Order, OrderState, UnknownOrderError, check_finishable, check_open, check_payable
 from domain.people import Person
@@ -15,10 +16,15 @@ from handlers.acts.orders.dealing import handover
 from handlers.reply import Reply
 from store.database import UnitOfWork
 
+NOTE_LENGTH = 500
+"""The store has room for as much."""
+
 
 def place(crm: UnitOfWork, customer: Customer, amount: Decimal, note: str) -> Reply:
-    """A new order; its note is kept as far as there is room."""
-    order = crm.orders.add(customer, amount, note[:500] or None)
+    """A new order. Raises TooLongValueError for more of a note than there is room for."""
+    if len(note) > NOTE_LENGTH:
+        raise TooLongValueError(NOTE_LENGTH)
+    order = crm.orders.add(customer, amount, note or None)
     return Reply(card=order_card(order, Done.PLACED, event_key=crm.acting.event_key))
 
 

@@ -155,6 +155,7 @@ def test_an_order_is_placed_by_its_form_too(say: Say, press: Press, fill: Fill) 
         ("/order C002 1000000000001", "bad_amount"),
         ("/order C002 $5000", "bad_amount"),
         ("/order C002 lots", "unreadable_amount"),
+        ("/order C002 500 " + "x" * 501, "too_long"),
         ("/order O999", "unknown_order"),
         ("/pay", "missing_customer"),
         ("/pay C002 500", "no_order"),
