@@ -113,7 +113,7 @@ def won_back(session: Session, row: Row, customer: Customer) -> Customer:
 
     Its two clocks are met with that. Audited and kept in its history like any other change, so it is taken back with its event.
     """
-    if not is_won_back(customer, business_of(row), session.policy):
+    if not customer.at_risk or not is_won_back(customer, business_of(row), session.policy):
         return customer
     ledger = Ledger(session)
     status = Status.INTENT if customer.status is Status.CHURNED else customer.status

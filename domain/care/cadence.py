@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -58,6 +58,7 @@ class Overrides:
 
 
 NOTHING_SET = Overrides()
+Chosen = tuple[int, Because]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,32 +83,30 @@ def cadence_of(customer: Customer, overrides: Overrides, policy: Policy) -> Cade
     """
     if customer.owner_id is None or customer.status not in WATCHED:
         return None
-    found = _set_for(customer, overrides) or min(_defaults(customer, policy), key=_days)
-    if customer.at_risk and policy.cadence_at_risk < found.days:
-        return Cadence(days=policy.cadence_at_risk, because=Because.AT_RISK)
-    return found
+    days, because = _set_for(customer, overrides) or _default(customer, policy)
+    if customer.at_risk and policy.cadence_at_risk < days:
+        days, because = policy.cadence_at_risk, Because.AT_RISK
+    return Cadence(days=days, because=because)
 
 
-def _set_for(customer: Customer, overrides: Overrides) -> Cadence | None:
+def _set_for(customer: Customer, overrides: Overrides) -> Chosen | None:
     if customer.cadence_days is not None:
-        return Cadence(days=customer.cadence_days, because=Because.CUSTOMER)
+        return customer.cadence_days, Because.CUSTOMER
     if overrides.rep is not None:
-        return Cadence(days=overrides.rep, because=Because.REP)
-    return None if overrides.tier is None else Cadence(days=overrides.tier, because=Because.TIER)
+        return overrides.rep, Because.REP
+    return None if overrides.tier is None else (overrides.tier, Because.TIER)
 
 
-def _defaults(customer: Customer, policy: Policy) -> Iterator[Cadence]:
-    if customer.tier is Tier.HIGH_VALUE:
-        yield Cadence(days=policy.cadence_high_value, because=Because.HIGH_VALUE)
-    if customer.status is Status.POTENTIAL:
-        yield Cadence(days=policy.cadence_potential, because=Because.POTENTIAL)
-    if customer.status is Status.INTENT:
-        yield Cadence(days=policy.cadence_intent, because=Because.INTENT)
-    yield Cadence(days=policy.cadence_other, because=Because.OTHER)
-
-
-def _days(cadence: Cadence) -> int:
-    return cadence.days
+def _default(customer: Customer, policy: Policy) -> Chosen:
+    """The shortest that fits; of two alike the one said first."""
+    chosen = policy.cadence_other, Because.OTHER
+    if customer.status is Status.INTENT and policy.cadence_intent <= chosen[0]:
+        chosen = policy.cadence_intent, Because.INTENT
+    if customer.status is Status.POTENTIAL and policy.cadence_potential <= chosen[0]:
+        chosen = policy.cadence_potential, Because.POTENTIAL
+    if customer.tier is Tier.HIGH_VALUE and policy.cadence_high_value <= chosen[0]:
+        chosen = policy.cadence_high_value, Because.HIGH_VALUE
+    return chosen
 
 
 def silent_since(customer: Customer) -> datetime:
