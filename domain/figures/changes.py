@@ -6,7 +6,7 @@ nothing can be compared; the process-optimisation toolkit prints the points of i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -18,6 +18,7 @@ NOTHING = "--"
 
 TENTH = Decimal("0.1")
 WHOLE = Decimal(1)
+FEN = 100
 ARROWS: Mapping[bool, Message] = {True: _("↑{by}"), False: _("↓{by}")}
 SIGNS: Mapping[bool, Message] = {True: _("+{by}"), False: _("−{by}")}
 
@@ -33,6 +34,16 @@ class Measure(Enum):
     """Per cent of a whole; changes in points."""
     MEAN = "mean"
     """A mark; changes by its difference."""
+
+
+COUNTED = frozenset({Measure.NUMBER, Measure.MONEY})
+"""What is known even when it is nothing."""
+WRITTEN: Mapping[Measure, Callable[[Decimal], Words]] = {
+    Measure.NUMBER: lambda value: value,
+    Measure.MONEY: lambda value: Money(amount=value),
+    Measure.SHARE: lambda value: Percent(value=float(value)),
+    Measure.MEAN: lambda value: f"{value:.1f}",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,15 +63,11 @@ NO_ROWS = Tally()
 
 def value_of(measure: Measure, tally: Tally) -> Decimal | None:
     """The figure, shares and marks to a tenth; None where there is nothing to take a share or a mean of."""
-    match measure:
-        case Measure.NUMBER:
-            return Decimal(tally.part)
-        case Measure.MONEY:
-            return Decimal(tally.part) / 100
-        case Measure.SHARE:
-            return tenths(Decimal(100 * tally.part) / tally.whole) if tally.whole else None
-        case Measure.MEAN:
-            return tenths(Decimal(tally.part) / tally.whole) if tally.whole else None
+    if measure in COUNTED:
+        return Decimal(tally.part) / (FEN if measure is Measure.MONEY else 1)
+    if not tally.whole:
+        return None
+    return tenths(Decimal(tally.part * (100 if measure is Measure.SHARE else 1)) / tally.whole)
 
 
 def tenths(value: Decimal) -> Decimal:
@@ -72,15 +79,7 @@ def said(measure: Measure, value: Decimal | None) -> Words:
     """The figure as it is written; "--" where there is none."""
     if value is None:
         return NOTHING
-    match measure:
-        case Measure.NUMBER:
-            return value
-        case Measure.MONEY:
-            return Money(amount=value)
-        case Measure.SHARE:
-            return Percent(value=float(value))
-        case Measure.MEAN:
-            return f"{value:.1f}"
+    return WRITTEN[measure](value)
 
 
 def change(measure: Measure, now: Decimal | None, last: Decimal | None, *, words: Mapping[bool, Message] = ARROWS) -> Words:
@@ -90,13 +89,9 @@ def change(measure: Measure, now: Decimal | None, last: Decimal | None, *, words
     """
     if now is None or last is None:
         return NOTHING
-    match measure:
-        case Measure.NUMBER | Measure.MONEY:
-            return NOTHING if not last else _said(_percent(((now - last) / last * 100).quantize(WHOLE, ROUND_HALF_UP)), now - last, words)
-        case Measure.SHARE:
-            return _said(_percent(now - last), now - last, words)
-        case Measure.MEAN:
-            return _said(f"{abs(now - last):.1f}", now - last, words)
+    if measure in COUNTED:
+        return NOTHING if not last else _said(_percent(((now - last) / last * 100).quantize(WHOLE, ROUND_HALF_UP)), now - last, words)
+    return _said(_percent(now - last) if measure is Measure.SHARE else f"{abs(now - last):.1f}", now - last, words)
 
 
 def before_and_after(metric: Words, before: Decimal, after: Decimal) -> Message:

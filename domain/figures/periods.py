@@ -121,15 +121,13 @@ def before(period: Period, span: Span, is_workday: Workday) -> Period:
 
     The days from the working day before, the same days of the week before, or the month before, whole or as far into it.
     """
-    match span:
-        case Span.DAY:
-            return replace(period, first=workday_before(period.first, is_workday), end=period.first)
-        case Span.WEEK:
-            return replace(period, first=period.first - WEEK_DAYS * DAY, end=period.end - WEEK_DAYS * DAY)
-        case Span.MONTH:
-            last = of_month(period.first - DAY, period.zone)
-            is_whole = period == of_month(period.first, period.zone)
-            return last if is_whole else replace(last, end=min(last.end, last.first + (period.end - period.first)))
+    if span is Span.DAY:
+        return replace(period, first=workday_before(period.first, is_workday), end=period.first)
+    if span is Span.WEEK:
+        return replace(period, first=period.first - WEEK_DAYS * DAY, end=period.end - WEEK_DAYS * DAY)
+    last = of_month(period.first - DAY, period.zone)
+    is_whole = period == of_month(period.first, period.zone)
+    return last if is_whole else replace(last, end=min(last.end, last.first + (period.end - period.first)))
 
 
 def first_workday(day: date, weekday: int, is_workday: Workday) -> date | None:

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.figures.periods import (
+    HOME_ZONE,
+    Period,
+    Span,
+    before,
+    digest_of,
+    first_workday,
+    of_day,
+    of_key,
+    of_month,
+    of_week,
+    so_far,
+    today,
+)
+from domain.figures.posting import day_to_post, week_to_post
+from domain.policy import DEFAULT
+
+WEDNESDAY = date(2026, 11, 18)
+NATIONAL_DAY = {date(2026, 10, day) for day in range(1, 8)}
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+
+
+def is_workday(day: date) -> bool:
+    """Monday to Friday, but for the holidays of one October and the Saturday after them."""
+    return (day.weekday() < 5 and day not in NATIONAL_DAY) or day == date(2026, 10, 10)
+
+
+def between(period: Period) -> str:
+    return f"{period.first:%m-%d}..{period.end:%m-%d}"
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    """A time in Shanghai."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC) - timedelta(hours=8)
+
+
+def test_a_day_begins_where_the_team_is() -> None:
+    shanghai, new_york = of_day(WEDNESDAY, HOME_ZONE), of_day(WEDNESDAY, "America/New_York")
+
+    assert shanghai.since == datetime(2026, 11, 17, 16, tzinfo=UTC)
+    assert new_york.since == datetime(2026, 11, 18, 5, tzinfo=UTC)
+    assert shanghai.until - shanghai.since == timedelta(days=1)
+
+
+def test_the_day_the_clocks_change_is_an_hour_longer() -> None:
+    autumn = of_day(date(2026, 11, 1), "America/New_York")
+
+    assert autumn.until - autumn.since == timedelta(hours=25)
+
+
+def test_a_digest_begins_with_the_last_working_day() -> None:
+    assert between(digest_of(WEDNESDAY, HOME_ZONE, is_workday)) == "11-17..11-18"
+    assert between(digest_of(date(2026, 11, 16), HOME_ZONE, is_workday)) == "11-13..11-16"
+    assert between(digest_of(date(2026, 10, 8), HOME_ZONE, is_workday)) == "09-30..10-08"
+
+
+def test_a_digest_is_compared_with_the_working_day_before() -> None:
+    monday = digest_of(date(2026, 11, 16), HOME_ZONE, is_workday)
+
+    assert between(before(monday, Span.DAY, is_workday)) == "11-12..11-13"
+    assert between(before(digest_of(date(2026, 10, 8), HOME_ZONE, is_workday), Span.DAY, is_workday)) == "09-29..09-30"
+
+
+def test_weeks_begin_on_monday_and_are_compared_day_by_day() -> None:
+    week = of_week(WEDNESDAY, HOME_ZONE)
+
+    assert between(week) == "11-16..11-23"
+    assert between(before(week, Span.WEEK, is_workday)) == "11-09..11-16"
+    assert between(before(so_far(week, WEDNESDAY), Span.WEEK, is_workday)) == "11-09..11-12"
+
+
+@pytest.mark.parametrize(
+    ("day", "upto", "last"),
+    [
+        (date(2026, 11, 30), "11-01..12-01", "10-01..11-01"),
+        (WEDNESDAY, "11-01..11-19", "10-01..10-19"),
+        (date(2026, 3, 30), "03-01..03-31", "02-01..03-01"),
+        (date(2026, 1, 31), "01-01..02-01", "12-01..01-01"),
+    ],
+)
+def test_months_are_compared_as_far_as_they_went(day: date, upto: str, last: str) -> None:
+    month = so_far(of_month(day, HOME_ZONE), day)
+
+    assert between(month) == upto
+    assert between(before(month, Span.MONTH, is_workday)) == last
+
+
+@given(days, st.sampled_from([of_day, of_week, of_month]))
+def test_a_button_gives_back_its_days(day: date, make: object) -> None:
+    assert callable(make)
+    period: Period = make(day, HOME_ZONE)
+
+    assert of_key(period.key, HOME_ZONE) == period
+    assert period.first <= day <= period.last_day
+    assert len(period.days) == len(period.midnights()) == (period.end - period.first).days
+
+
+@pytest.mark.parametrize("key", ["", "20261118", "2026-11-18", "20261118-xx"])
+def test_other_words_are_no_days(key: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        of_key(key, HOME_ZONE)
+
+
+def test_it_is_tomorrow_in_shanghai_before_it_is_elsewhere() -> None:
+    evening = datetime(2026, 11, 18, 17, tzinfo=UTC)
+
+    assert today(evening, HOME_ZONE) == date(2026, 11, 19)
+    assert today(evening, "America/New_York") == WEDNESDAY
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "day"), [(8, 59, None), (9, 0, WEDNESDAY), (9, 1, WEDNESDAY), (19, 59, WEDNESDAY), (20, 0, None), (3, 0, None)]
+)
+def test_a_digest_is_told_from_its_hour_on_and_never_at_night(hour: int, minute: int, day: date | None) -> None:
+    assert day_to_post(at(WEDNESDAY, hour, minute), HOME_ZONE, DEFAULT, is_workday) == day
+
+
+def test_free_days_have_no_digest_and_moved_working_days_have() -> None:
+    assert day_to_post(at(date(2026, 11, 21), 10), HOME_ZONE, DEFAULT, is_workday) is None
+    assert day_to_post(at(date(2026, 10, 10), 10), HOME_ZONE, DEFAULT, is_workday) == date(2026, 10, 10)
+
+
+def test_each_team_has_its_own_nine_oclock() -> None:
+    nine = at(WEDNESDAY, 9)
+
+    assert day_to_post(nine, "Asia/Tokyo", DEFAULT, is_workday) == WEDNESDAY
+    assert day_to_post(nine - timedelta(minutes=30), "Asia/Tokyo", DEFAULT, is_workday) == WEDNESDAY
+    assert day_to_post(nine, "America/New_York", DEFAULT, is_workday) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "monday"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 16)),
+        (date(2026, 11, 18), date(2026, 11, 16)),
+        (date(2026, 11, 21), None),
+        (date(2026, 10, 8), date(2026, 10, 5)),
+        (date(2026, 10, 7), None),
+    ],
+)
+def test_the_report_is_told_on_the_weeks_first_working_day_or_once_somebody_is_awake(day: date, monday: date | None) -> None:
+    assert week_to_post(at(day, 10), HOME_ZONE, DEFAULT, is_workday) == monday
+
+
+def test_a_later_weekday_of_the_policy_is_waited_for() -> None:
+    thursday = type(DEFAULT)(report_weekday=3)
+
+    assert week_to_post(at(WEDNESDAY, 10), HOME_ZONE, thursday, is_workday) is None
+    assert week_to_post(at(date(2026, 11, 19), 10), HOME_ZONE, thursday, is_workday) == date(2026, 11, 16)
+
+
+def test_a_week_of_holidays_has_no_first_working_day() -> None:
+    assert first_workday(date(2026, 10, 5), 0, lambda _day: False) is None
+    assert week_to_post(at(date(2026, 10, 10), 10), HOME_ZONE, type(DEFAULT)(report_weekday=6), is_workday) is None
