@@ -1,6 +1,6 @@
 # `make` lists what it can do. Everything runs in .venv, made from the lock on first use.
 .DEFAULT_GOAL := help
-.PHONY: help run worker test check shape cover fix bench faults migration upgrade backup restore i18n readme gallery lock chromium drift
+.PHONY: help run worker test check shape cover fix bench simulate faults migration upgrade backup restore i18n readme gallery lock chromium drift
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -65,6 +65,9 @@ faults: $(VENV)/.dev ## The fault matrix in full (long).
 
 bench: $(VENV)/.dev ## Speed and memory against the floor of the same run (long).
 	@$(BIN)/python -m bench
+
+simulate: $(VENV)/.dev ## Thirty days of an invented house, judged by an oracle, on SQLite and PostgreSQL (long).
+	@$(BIN)/python -m bench.simulated
 
 migration: $(VENV)/.dev ## A new migration: make migration NAME="what changes"
 	@$(BIN)/python -m store.migrations "$(NAME)"
