@@ -30,9 +30,9 @@ class Concerned:
 
 
 TITLES = {
-    Concern.INCOMPLETE: _("Data to complete: {count} customers"),
-    Concern.FALLING: _("Cooling down: {count} customers"),
-    Concern.FEW_TOUCHES: _("High value, few contacts: {count} customers"),
+    Concern.INCOMPLETE: _("Customers with data to complete: {count}"),
+    Concern.FALLING: _("Customers cooling down: {count}"),
+    Concern.FEW_TOUCHES: _("High value, few contacts: {count}"),
 }
 FIGURES = {
     Concern.INCOMPLETE: _("Completeness"),

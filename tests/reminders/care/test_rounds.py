@@ -65,7 +65,7 @@ def test_the_owner_reads_the_worst_five_and_the_manager_the_focus(database: Data
 
     assert swept(COMPLETENESS, database, MONDAY) == [("rep1", f"P{rep.id}", 0), ("manager", f"P{rep.id}", 0)]
     card = last_card(database, "rep1")
-    assert title(card) == "Data to complete: 7 customers"
+    assert title(card) == "Customers with data to complete: 7"
     assert [button.action for button in card.buttons()] == ["customer.edit"] * 5
 
 
