@@ -23,6 +23,7 @@ from store.customer_rows import BY_ID, CUSTOMER, customer_of
 from store.derived import facts_of, lock, refresh
 from store.finding import Finder, index_names
 from store.history import History
+from store.lead_clocks import LeadClocks
 from store.ledger import Ledger
 from store.ownership import MOVED, Ownership
 from store.prepared import Prepared
@@ -137,6 +138,8 @@ class Customers:
         customer_id = self._connection.execute(ADD, values).scalar_one()
         self._ledger.inserted(customers, customer_id, customer_id, values)
         self._ownership.entered(customer_id, new.owner)
+        if new.status is Status.LEAD and new.owner is None:
+            LeadClocks(self._session, self._ledger).entered(customer_id, code)
         for field in TRACKED:
             if values[field] is not None:
                 self._history.track(customer_id, field, before=None, after=values[field])
@@ -163,6 +166,8 @@ class Customers:
             self._history.track(customer.id, field, before=present[field], after=after[field])
         if "name" in after:
             index_names(self._session, customer.id)
+        if "stage" in after and customer.taken_at is not None:
+            LeadClocks(self._session, self._ledger).staged(customer, after["stage"])
         return self.refresh(customer.id)
 
     def refresh(self, customer_id: int) -> Customer:

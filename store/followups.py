@@ -18,6 +18,7 @@ from domain.people import Person
 from domain.terms import Review
 from store.actions import Actions
 from store.derived import lock, refresh
+from store.lead_clocks import LeadClocks
 from store.ledger import Ledger
 from store.prepared import Prepared
 from store.session import Session
@@ -112,6 +113,8 @@ class Followups:
         followup_id: int = added["id"]
         self._ledger.inserted(followups, followup_id, customer_id, values)
         actions = tuple(self._actions.insert(action, on=new.customer, followup_id=followup_id) for action in new.actions)
+        if new.customer.taken_at is not None:
+            LeadClocks(self._session, self._ledger).talked(new.customer)
         refresh(self._session, customer_id)
         return Followup(
             id=followup_id,

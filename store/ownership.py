@@ -15,6 +15,7 @@ from domain.pool.ownership import FROM_POOL, OwnerChange, OwnerMove, ReleaseReas
 from domain.terms import Status
 from store.customer_rows import BY_ID, customer_of
 from store.derived import lock, refresh
+from store.lead_clocks import LeadClocks
 from store.ledger import Ledger
 from store.prepared import Prepared
 from store.session import Session
@@ -124,6 +125,7 @@ class Ownership:
         appended = self._append(customer, to, how, pool_id=after["pool_id"], reason=reason, note=note)
         self._audit(customer.id, appended, how, before, after)
         self._settle(customer, to)
+        LeadClocks(self._session, self._ledger).moved(customer, to, how)
         refresh(self._session, customer.id)
         return self._get(customer.id)
 

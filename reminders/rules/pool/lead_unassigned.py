@@ -1,0 +1,29 @@
+"""A lead without an owner half an hour of working time after it came in: sales operations hear of it, then the operations manager."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.care.clocks import ClockKind, RunningClock
+from domain.people import Person
+from domain.terms import Role
+from domain.words import _
+from reminders.lead_clocks import LeadClock, lead_rule
+from store.database import UnitOfWork
+from store.lead_clocks import HOME
+
+LADDER = (Role.SALES_OPS, Role.OPS_MANAGER)
+
+
+def _listeners(crm: UnitOfWork, clock: RunningClock) -> Sequence[Person]:
+    return [person for person in crm.people.with_role(LADDER[min(clock.step, len(LADDER) - 1)]) if person.active]
+
+
+def _next_at(crm: UnitOfWork, clock: RunningClock) -> datetime | None:
+    return crm.working(HOME).after(crm.acting.at, crm.policy.assignment_within) if clock.step + 1 < len(LADDER) else None
+
+
+RULE = lead_rule(
+    "lead-unassigned", _("Leads without an owner"), LeadClock(kind=ClockKind.ASSIGNMENT, listeners=_listeners, next_at=_next_at)
+)

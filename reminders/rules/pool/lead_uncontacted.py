@@ -1,0 +1,27 @@
+"""A record claimed or assigned a week ago that nobody has talked with: the manager's bottleneck card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.care.clocks import ClockKind, RunningClock
+from domain.people import Person
+from domain.words import _
+from reminders.lead_clocks import LeadClock, lead_rule, owner_of
+from store.database import UnitOfWork
+
+
+def _listeners(crm: UnitOfWork, clock: RunningClock) -> Sequence[Person]:
+    owner = owner_of(crm, clock)
+    superior = None if owner is None else crm.people.superior_of(owner)
+    return () if superior is None else (superior,)
+
+
+def _next_at(_crm: UnitOfWork, _clock: RunningClock) -> datetime | None:
+    return None
+
+
+RULE = lead_rule(
+    "lead-uncontacted", _("Leads nobody talked with"), LeadClock(kind=ClockKind.FIRST_CONTACT, listeners=_listeners, next_at=_next_at)
+)
