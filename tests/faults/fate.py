@@ -29,10 +29,14 @@ class Point(StrEnum):
     AFTER_LEASE = "after the lease"
     AFTER_SEND = "after the send"
     INSIDE_MARK = "inside the mark"
+    AFTER_CLAIM = "after the claim of a slot"
+    AFTER_INSERT = "after a reminder's insert, before the due column moves"
+    BEFORE_SAID = "after the card was queued, before its reminders are marked"
     NEVER = "never"
 
 
 EVENT_POINTS = (Point.BEFORE_TRANSACTION, Point.AFTER_INBOX, Point.BEFORE_COMMIT, Point.BEFORE_ANSWER)
+TICK_POINTS = (Point.BEFORE_TRANSACTION, Point.AFTER_CLAIM, Point.AFTER_INSERT, Point.BEFORE_SAID, Point.BEFORE_COMMIT, Point.BEFORE_ANSWER)
 DELIVERY_POINTS = (Point.AFTER_LEASE, Point.AFTER_SEND, Point.INSIDE_MARK)
 
 

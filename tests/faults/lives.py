@@ -14,7 +14,7 @@ P = ParamSpec("P")
 PATIENCE = 30.0
 
 _births = multiprocessing.get_context("forkserver")
-_births.set_forkserver_preload(["tests.faults.child"])
+_births.set_forkserver_preload(["tests.faults.child", "tests.faults.ticking"])
 
 
 @contextmanager
