@@ -43,10 +43,11 @@ def ladder(crm: UnitOfWork, customer: Customer) -> tuple[Sequence[Person], ...]:
     """
     if customer.owner_id is None:
         return ()
-    owner = crm.people.get(customer.owner_id)
-    steps = [[rung(crm, owner, step)] for step in range(STEPS)]
+    steps: list[list[Person | None]] = [[crm.people.get(customer.owner_id)]]
+    for below in range(STEPS - 1):
+        steps.append([rung(crm, person, 1) for person in steps[below] if person is not None])
     if customer.tier is Tier.HIGH_VALUE:
-        steps[0].append(steps[1][0])
+        steps[0].extend(steps[1])
     if customer.at_risk:
         steps[0].append(success_manager(crm, customer))
     return tuple(people for people in _once(steps) if people)
