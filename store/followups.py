@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
@@ -20,7 +19,7 @@ from store.actions import Actions
 from store.derived import lock, refresh
 from store.lead_clocks import LeadClocks
 from store.ledger import Ledger
-from store.prepared import Prepared
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts, customers
 from store.tables.followups import followups
@@ -183,7 +182,7 @@ class Followups:
         """What somebody last wrote about a customer, newest first."""
         return tuple(self._connection.scalars(CONTENTS, {"author": author.id, "customer": customer.id, "count": count}))
 
-    def _is_contact(self, values: Mapping[str, Any], *, before: int = LAST) -> bool:
+    def _is_contact(self, values: Row, *, before: int = LAST) -> bool:
         """Whether its words are a contact's; a dated next action, which may come later or go, is asked with every refresh."""
         policy = self._session.policy
         given = {"customer": values["customer_id"], "author": values["author_id"], "before": before}
