@@ -113,3 +113,19 @@ def test_two_moments_share_a_slot_exactly_when_no_edge_lies_between(seconds: int
     assert start <= now < start + every
     assert slot_of(start, every) == slot_of(start + every - timedelta(seconds=1), every)
     assert slot_of(start + every, every) != slot_of(start, every)
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(hours=1), timedelta(0)])
+def test_a_clock_that_jumps_runs_no_slot_twice_and_goes_on(each_database: Database, jump: timedelta) -> None:
+    """An hour of ticks, the jump, and three hours more; daylight saving moves no slot, for slots count in UTC."""
+    ran: list[str] = []
+    job = Job(name="jumping", every=QUARTER, run=lambda now: ran.append(slot_of(now, QUARTER)))
+    start = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)
+    moments = [start + number * QUARTER for number in range(5)]
+    moments += [moments[-1] + jump + number * QUARTER for number in range(1, 13)]
+
+    for moment in moments:
+        Schedule(each_database, (job,), lambda moment=moment: moment).run(job)  # type: ignore[misc]
+
+    assert len(ran) == len(set(ran))
+    assert set(ran) == {slot_of(moment, QUARTER) for moment in moments}
