@@ -22,6 +22,8 @@ from store.tables.types import UTCTime
 
 SOON = timedelta(hours=4)
 """A clock so near its end is at risk (our own default)."""
+INSTANT = timedelta(microseconds=1)
+"""What happens at this very moment has happened."""
 IN_TEAM = (teams.c.path >= bindparam("path"), teams.c.path < bindparam("path_end"))
 BELOW = select(people.c.id).join(teams, teams.c.id == people.c.team_id).where(*IN_TEAM)
 ByPerson = dict[int | None, dict[Figure, Tally]]
@@ -40,7 +42,7 @@ def given_by(scope: Scope) -> dict[str, object]:
 def moments(period: Period, now: datetime, policy: Policy) -> dict[str, object]:
     """What the sources ask of a moment: what lies ahead of now is not due yet."""
     marks = {"satisfied": int(policy.satisfied_from * 10), "call_back": int(policy.call_back_below * 10)}
-    lying = {"since": period.since, "until": min(period.until, now), "now": now, "soon": now + SOON}
+    lying = {"since": period.since, "until": min(period.until, now + INSTANT), "now": now, "soon": now + SOON}
     return {**lying, **marks, "focus": policy.completeness_focus}
 
 

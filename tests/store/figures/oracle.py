@@ -84,8 +84,8 @@ class Oracle:
 
     def within(self, table: str, column: str, asked: Asked) -> list[Row]:
         """Standing rows whose moment lies in the period, and not ahead of now."""
-        end = min(asked.until, asked.now)
-        return [row for row in self.standing(table) if row[column] is not None and asked.since <= row.number(column) < end]
+        known = [row for row in self.standing(table) if row[column] is not None and row.number(column) <= asked.now]
+        return [row for row in known if asked.since <= row.number(column) < asked.until]
 
     def talks(self, asked: Asked) -> list[Row]:
         return [row for row in self.within("followups", "occurred_at", asked) if row["author_id"] in asked.people]

@@ -67,7 +67,7 @@ class House:
         """Any moment around now; often the very edge of a day in Shanghai."""
         if self.draw.random() < 0.4:
             return datetime(2026, 11, self.draw.randint(1, 27), 16, tzinfo=UTC) - timedelta(microseconds=self.draw.choice((0, 1)))
-        return NOW + SPREAD * self.draw.uniform(-1, 0.2)
+        return NOW + self.draw.choice((SPREAD * self.draw.uniform(-1, 0.2), timedelta(hours=self.draw.randint(-30, 3))))
 
     def _maybe(self, value: object, share: float = 0.5) -> object:
         return value if self.draw.random() < share else None
