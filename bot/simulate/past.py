@@ -12,7 +12,7 @@ from typing import Any
 from store.retold import Rows
 
 Json = dict[str, Any]
-FAR = datetime.max.replace(tzinfo=UTC)
+FAR = datetime(2200, 1, 1, tzinfo=UTC)
 LEADERS = {"manager", "director", "service_lead"}
 SERVED_BY_LEAD = {"service", "after_sales", "csm"}
 OF_CUSTOMER = {"customers", "ownership", "approvals"}

@@ -16,7 +16,8 @@ OUTAGE_FROM = 9
 class Plan:
     """How much is simulated. `workers` is how many tick at once, each a process of its own; none ticks in this one.
 
-    `kills` is how many ticks a worker is killed in.
+    `kills` is how many ticks a worker is killed in. A
+    `sparse` one has a tick each hour, and some between them.
     """
 
     days: int = 30
@@ -27,6 +28,7 @@ class Plan:
     workers: int = 1
     kills: int = 40
     outage: bool = True
+    sparse: bool = False
 
     @property
     def begin(self) -> datetime:
@@ -40,8 +42,10 @@ class Plan:
 
     def ticks(self) -> tuple[datetime, ...]:
         """Every quarter of an hour, but in the outage."""
-        every = (self.begin + number * TICK for number in range(self.days * DAY // TICK))
-        return tuple(tick for tick in every if not self._is_out(tick))
+        every = [self.begin + number * TICK for number in range(self.days * DAY // TICK)]
+        chance = self.chance("ticks")
+        left_out = {tick for tick in every if self.sparse and tick.minute and chance.random() < 0.9}
+        return tuple(tick for tick in every if tick not in left_out and not self._is_out(tick))
 
     def chance(self, what: str) -> Random:
         """What happens by chance: the same for the same seed."""

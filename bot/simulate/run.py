@@ -26,6 +26,7 @@ Progress = Callable[[int, int], None]
 class Verdict:
     """What came of it."""
 
+    story: Story
     checks: Sequence[Check]
     acts: int
     cards: int
@@ -75,7 +76,7 @@ class Simulation:
         broken = [Flaw(check="answers", what=each) for each in actors.failures]
         checks = (*judge(story), Check(name="answers", count=actors.outcomes.total(), flaws=broken))
         cards = len({each.said.message_id for each in self.heard})
-        return Verdict(checks=checks, acts=actors.outcomes.total(), cards=cards, killed=self.killed)
+        return Verdict(story=story, checks=checks, acts=actors.outcomes.total(), cards=cards, killed=self.killed)
 
     @contextmanager
     def _house(self) -> Iterator[House]:
