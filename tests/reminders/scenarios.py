@@ -12,6 +12,7 @@ from domain.customers import Customer
 from domain.entries import NewAction, NewCustomer
 from domain.people import Person
 from domain.policy import DEFAULT
+from domain.pool.ownership import OwnerChange
 from domain.terms import Level, Role, Stage, Status, Tier
 from handlers.acts.orders.opening import open_ticket
 from handlers.language.ticket_line import Trouble
@@ -120,6 +121,24 @@ def a_handover(making: Making) -> datetime:
     return NOW + DEFAULT.handover_reminders[0]
 
 
+def a_lead(making: Making) -> datetime:
+    making.person("ops", role=Role.SALES_OPS)
+    making.customer(NewCustomer(name="新线索", status=Status.LEAD), owner=None)
+    return NOW + DEFAULT.assignment_within
+
+
+def an_assignment(wait: timedelta) -> Scenario:
+    def make(making: Making) -> datetime:
+        making.person("manager", role=Role.MANAGER)
+        record = making.customer(NewCustomer(name="新线索", status=Status.LEAD), owner=None)
+        rep, ops = making.person(), making.person("ops", role=Role.SALES_OPS)
+        with making.acting(ops) as crm:
+            crm.ownership.move(record, rep, OwnerChange.ASSIGNED)
+        return NOW + wait
+
+    return make
+
+
 def a_taken_record(making: Making) -> datetime:
     making.person("manager", role=Role.MANAGER)
     taken(making, level=Level.A)
@@ -134,10 +153,13 @@ SCENARIOS: Mapping[str, Scenario] = {
     "handover-due": a_handover,
     "health-drop": a_fall,
     "high-value-touches": a_neglect(MONDAY + 2 * DAY),
+    "lead-unassigned": a_lead,
+    "lead-uncontacted": an_assignment(DEFAULT.first_contact_within),
     "my-morning": a_morning,
     "next-action-due": an_action_due,
     "recycle": a_taken_record,
     "retention-overdue": an_unanswered_risk(DEFAULT.retention_within),
+    "survey-due": an_assignment(2 * DAY + 6 * HOUR),
     "ticket-complaint": a_ticket(90 * HOUR / 60, urgent=True),
     "ticket-inquiry": a_ticket(45 * HOUR / 60),
     "ticket-solution": a_ticket(2 * DAY),

@@ -49,8 +49,8 @@ def test_what_falls_due_on_the_way_is_said_on_its_day(page: Page) -> None:
 
     page.post("/api/clock", {"step": "3_days"})
 
-    (pushed,) = [message for message in page.read() if message["seq"] > 2 and "call back" in str(message["card"])]
-    assert pushed["day_text"] == "Thu 19 Nov"
+    pushed = [message["day_text"] for message in page.read() if message["seq"] > 2 and "call back" in str(message["card"])]
+    assert set(pushed) == {"Thu 19 Nov"}
 
 
 @pytest.mark.parametrize("step", ["yesterday", "", "-3_days"])
