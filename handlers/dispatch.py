@@ -26,6 +26,7 @@ from handlers.reply import Answer, Outgoing, Reply, Rerun, replies
 from handlers.request import BadToken, Click, Clicked, Command, Event, Said
 from handlers.shown import Outcome, message_id, outcome_of, outcome_to_json
 from store.database import Acting, Database, StoreBusyError, StoreConflictError, UnitOfWork
+from store.errors import passing_errors
 from store.outbox import OutboxMessage
 
 log = structlog.get_logger()
@@ -111,7 +112,8 @@ class Desk:
         if sender is None or not sender.active:
             return replies(unlinked_card()), "unlinked"
         try:
-            answer = replies(self._carry_out(crm, event, sender))
+            with passing_errors():  # A lock that was not had in time is no mistake of the handler's.
+                answer = replies(self._carry_out(crm, event, sender))
         except (UserError, StoreBusyError):
             raise
         except Exception as failure:

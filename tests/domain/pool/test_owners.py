@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.access import Right, may
 from domain.pool.asked import NobodyNamedError, NobodyToTakeError, TooManyAtOnceError
 from domain.pool.limits import NotOwnedError
 from domain.pool.ownership import COMMON, OwnerChange, OwnerMove, Pool, last_drop, last_fall, left_at, pool_for
@@ -64,3 +65,11 @@ def test_every_refusal_has_a_way_out() -> None:
     )
 
     assert all(refusal.hint is not None for refusal in refusals)
+
+
+def test_nobody_is_a_member_of_a_pool_that_is_not_known() -> None:
+    public = replace(CUSTOMER, owner_id=None, owner_team_path=None, pool_id=EAST.id)
+
+    assert may(PERSON, Right.CLAIM, public, shared=None, now=NOW, pool=EAST)
+    assert not may(PERSON, Right.CLAIM, public, shared=None, now=NOW)
+    assert not may(PERSON, Right.CLAIM, public, shared=None, now=NOW, pool=WEST)
