@@ -51,7 +51,7 @@ class Facts:
     @property
     def is_busy(self) -> bool:
         """Whether an order, a ticket or a handover of it is open."""
-        ticket = any(row["state"] not in {"ticket_solved", "ticket_closed"} for row in self.alive("tickets"))
+        ticket = any(row["state"] != "ticket_closed" for row in self.alive("tickets"))
         done = {"handover_accepted", "handover_confirmed", "handover_cancelled"}
         return self.has_open_order or ticket or any(row["state"] not in done for row in self.alive("handovers"))
 
