@@ -1,0 +1,54 @@
+"""A digest costs what happened in its days: nothing reads a whole table."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.figures.figures import Figure
+from domain.figures.periods import HOME_ZONE, Span, of_day
+from domain.figures.scope import of_person, of_team
+from domain.people import Person, Team
+from domain.terms import Role
+from store.database import Database
+from tests.conftest import MakePerson, MakeTeam
+from tests.making import NOW
+from tests.store.test_queries import full_scans, recorded
+
+TODAY = of_day(NOW.date(), HOME_ZONE)
+FEW = ("teams", "ix_clocks_running_on")
+"""An organisation's teams, and the clocks that run now."""
+
+
+@pytest.fixture
+def team(make_team: MakeTeam) -> Team:
+    return make_team("team-east", parent=make_team("company"))
+
+
+@pytest.fixture
+def asker(team: Team, make_person: MakePerson) -> Person:
+    return make_person("manager", role=Role.MANAGER, team=team)
+
+
+def scans_of(database: Database, statements: list[tuple[str, object]]) -> list[str]:
+    with database.reading() as crm:
+        steps = [step for statement, given in statements for step in full_scans(crm, statement, given)]
+    return [step for step in steps if not any(name in step for name in FEW)]
+
+
+def test_a_report_reads_its_period_alone(database: Database, team: Team, asker: Person) -> None:
+    with recorded(database) as statements, database.reading() as crm:
+        for scope in (of_team(team), of_person(asker)):
+            crm.figures.report(scope, Span.DAY, TODAY, NOW)
+        crm.figures.zone_of(team)
+
+    assert len(statements) < 50
+    assert scans_of(database, statements) == []
+
+
+@pytest.mark.parametrize("figure", Figure)
+def test_the_rows_behind_a_figure_are_found_by_the_period_too(database: Database, team: Team, asker: Person, figure: Figure) -> None:
+    with recorded(database) as statements, database.reading() as crm:
+        crm.figures.rows(figure, of_team(team), TODAY, now=NOW, seen_by=asker)
+        crm.figures.value(figure, of_team(team), TODAY, NOW)
+
+    assert scans_of(database, statements) == []
