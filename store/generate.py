@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from random import Random
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam, select, text
 from sqlalchemy.dialects import sqlite
 
 from domain.clock import system_clock
@@ -27,9 +27,13 @@ from store.codes import SEQUENCES
 from store.database import Acting, Database, UnitOfWork
 from store.made_up import PLACES, person_name
 from store.made_up_batches import Job, Story, written
-from store.made_up_rows import COLUMNS, Numbers, Plan
+from store.made_up_holding import EVENT_KEY
+from store.made_up_plans import Numbers, Plan
+from store.made_up_rows import COLUMNS
 from store.tables import metadata
+from store.tables.care import cadences
 from store.tables.customers import counters, name_parts
+from store.tables.people import people
 
 BATCH = 1_000
 MANY = 50_000
@@ -38,7 +42,8 @@ NAMES_AT_ONCE = 50_000
 PIECES_AT_ONCE = 100_000
 CUSTOMERS_OF_A_REP = 200
 REPS_OF_A_TEAM = 10
-EVENT_KEY = "generate"
+WELL_KEPT = 50
+"""Of one customer in so many something is due, as in a house that is worked with."""
 
 FIRST_ROW = text("INSERT INTO sqlite_sequence (name, seq) SELECT :name, 0 WHERE :name NOT IN (SELECT name FROM sqlite_sequence)")
 MORE_ROWS = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :name RETURNING seq")
@@ -55,6 +60,19 @@ COUNT_ON = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Amounts:
+    """How much of everything there will be."""
+
+    customers: int
+    followups: int
+    late: int
+
+    def share(self, amount: int, first: int, last: int) -> int:
+        """What of an amount falls to the customers from `first` up to `last`."""
+        return amount * last // self.customers - amount * first // self.customers
+
+
 def generate(  # noqa: PLR0913 - how much of what, and from when.
     database: Database,
     customers: int,
@@ -63,12 +81,19 @@ def generate(  # noqa: PLR0913 - how much of what, and from when.
     progress: Progress | None = None,
     *,
     now: datetime | None = None,
+    late: int | None = None,
+    reps: int | None = None,
 ) -> None:
-    """Add that many customers and follow-ups, and the reps to own them; the same seed and moment tell the same story."""
+    """Add that many customers and follow-ups, and the reps to own them; the same seed and moment tell the same story.
+
+    Of `late` of them something is due by `now` (a contact, a promise, a warning, a score, an assignment): one in fifty unless said.
+    """
     with database.reading() as crm:
         now = now or system_clock() + crm.offset()
-    staff = _staff(database, now, Random(seed), reps=max(1, -(-customers // CUSTOMERS_OF_A_REP)))  # noqa: S311 - nothing secret.
-    jobs = _jobs(database, customers, followups, seed, Story(now=now, staff=staff, policy=database.policy, keyring=database.keyring))
+    wanted = max(1, -(-customers // CUSTOMERS_OF_A_REP)) if reps is None else reps
+    story = _story(database, now, _staff(database, now, Random(seed), reps=wanted))  # noqa: S311 - nothing secret.
+    amounts = Amounts(customers=customers, followups=followups, late=customers // WELL_KEPT if late is None else late)
+    jobs = _jobs(database, amounts, seed, story)
     lines: list[tuple[Plain, ...]] = []
     done = 0
     for rows in written(jobs, side_by_side=customers + followups >= MANY):
@@ -84,12 +109,27 @@ def generate(  # noqa: PLR0913 - how much of what, and from when.
         settle(connection)
 
 
-def _jobs(database: Database, customers: int, followups: int, seed: int, story: Story) -> Iterator[Job]:
+def _story(database: Database, now: datetime, staff: Sequence[Person]) -> Story:
+    with database.reading() as crm:
+        connection = crm.session.connection
+        tiers = tuple((row.tier, row.days) for row in connection.execute(select(cadences)))
+        set_for = select(people.c.id, people.c.cadence_days).where(people.c.cadence_days.is_not(None))
+        reps = tuple((row.id, row.cadence_days) for row in connection.execute(set_for))
+        pools = tuple((pool.region, pool.id) for pool in reversed(crm.pools.all()) if pool.region is not None)
+    return Story(now=now, staff=staff, policy=database.policy, keyring=database.keyring, tiers=tiers, reps=reps, pools=pools)
+
+
+def _jobs(database: Database, amounts: Amounts, seed: int, story: Story) -> Iterator[Job]:
     """Batches with their numbers, set aside when somebody is about to write them out."""
-    for number, first in enumerate(range(0, customers, BATCH)):
-        last = min(first + BATCH, customers)
-        share = followups * last // customers - followups * first // customers
-        job = Job(story=story, seed=f"{seed}:{number}", customers=last - first, followups=share)
+    for number, first in enumerate(range(0, amounts.customers, BATCH)):
+        last = min(first + BATCH, amounts.customers)
+        job = Job(
+            story=story,
+            seed=f"{seed}:{number}",
+            customers=last - first,
+            followups=amounts.share(amounts.followups, first, last),
+            late=amounts.share(amounts.late, first, last),
+        )
         with _turn(database) as connection:
             job = replace(job, numbers=_numbers(connection, job.plans()))
         yield job
@@ -133,6 +173,8 @@ def _numbers(connection: Connection, planned: Sequence[Plan]) -> Numbers:
         vault=_row_numbers(connection, "vault", count),
         followups=_row_numbers(connection, "followups", sum(plan.followups for plan in planned)),
         actions=_row_numbers(connection, "actions", sum(plan.actions for plan in planned)),
+        orders=_row_numbers(connection, "orders", sum(plan.orders for plan in planned)),
+        tickets=_row_numbers(connection, "tickets", sum(plan.tickets for plan in planned)),
         customer_codes=_code_numbers(connection, CodeKind.CUSTOMER, count - leads),
         lead_codes=_code_numbers(connection, CodeKind.LEAD, leads),
     )

@@ -13,24 +13,27 @@ from random import Random
 
 from domain.people import Person
 from domain.policy import Policy
-from store.bulk import Plain
+from domain.terms import Tier
 from store.keyring import Keyring
-from store.made_up_rows import Batch, Numbers, Plan, plans
-
-Rows = dict[str, list[tuple[Plain, ...]]]
-"""By table, in the order of its columns."""
+from store.made_up_care import Days, rules
+from store.made_up_holding import Rows
+from store.made_up_plans import Numbers, Plan, plans
+from store.made_up_rows import Batch
 
 MOST_PROCESSES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """What all batches share."""
+    """What all batches share: days set for tiers and reps, and the rows of pools by region, among it."""
 
     now: datetime
     staff: Sequence[Person]
     policy: Policy
     keyring: Keyring
+    tiers: Days[Tier]
+    reps: Days[int]
+    pools: Days[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +44,12 @@ class Job:
     seed: str
     customers: int
     followups: int
+    late: int
     numbers: Numbers | None = None
 
     def plans(self) -> list[Plan]:
         """What is to be made up, before it has its numbers."""
-        return plans(Random(self.seed), self.customers, self.followups)  # noqa: S311 - nothing secret.
+        return plans(Random(self.seed), self.customers, self.followups, self.late)  # noqa: S311 - nothing secret.
 
 
 def write(job: Job) -> Rows:
@@ -54,8 +58,11 @@ def write(job: Job) -> Rows:
         message = "a batch needs its numbers"
         raise ValueError(message)
     draw, story = Random(job.seed), job.story  # noqa: S311 - nothing secret.
-    planned = plans(draw, job.customers, job.followups)
-    batch = Batch(draw=draw, now=story.now, staff=story.staff, policy=story.policy, keyring=story.keyring)
+    planned = plans(draw, job.customers, job.followups, job.late)
+    house = rules(story.policy, story.now, story.tiers, story.reps)
+    batch = Batch(
+        draw=draw, now=story.now, staff=story.staff, policy=story.policy, keyring=story.keyring, rules=house, pools=dict(story.pools)
+    )
     batch.write(planned, job.numbers)
     return batch.rows
 
