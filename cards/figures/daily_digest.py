@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cards.figures.samples import EMPTY, OWN, REPORT
-from cards.figures.tables import compared, each_chart, figures_table, said_day, whose
+from cards.figures.tables import compared, each_chart, figures_table, has_talks, said_day, whose
 from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fields, Note, Tone
 from cards.phrases import beside, facts
 from domain.figures.figures import Figure
@@ -39,7 +39,7 @@ def _elements(report: Report) -> Iterator[Element]:
     yield figures_table(report, report.lines(TOLD, always=ALWAYS))
     if len(report.figures.overdue) > 1:
         yield Fields(facts=facts((_("Overdue by rep"), _overdue(report)), short=False))
-    if len(report.figures.each) > 1:
+    if has_talks(report):
         yield each_chart(report)
     yield Buttons(buttons=tuple(_buttons(report)))
     yield Note(words=_("“Rows” shows what was counted, as far as you may see the customers."))

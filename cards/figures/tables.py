@@ -8,7 +8,6 @@ from datetime import date
 from cards.draw import MOST_CATEGORIES
 from cards.model import Button, Chart, ChartKind, Column, ColumnKind, Series, Table
 from cards.phrases import beside, short
-from cards.sample_charts import TIMES
 from domain.figures.lines import Line
 from domain.figures.periods import DAY, Period
 from domain.figures.report import Report
@@ -56,7 +55,13 @@ def each_chart(report: Report) -> Chart:
     this = Series(name=_("This period"), values=tuple(float(each.followups) for each in shown))
     last = Series(name=_("Last period"), values=tuple(float(before.get(each.person_id, 0)) for each in shown))
     names = tuple(each.name for each in shown)
-    return Chart(kind=ChartKind.BAR, title=_("Follow-ups of each person"), categories=names, series=(this, last), unit=TIMES)
+    return Chart(kind=ChartKind.BAR, title=_("Follow-ups of each person"), categories=names, series=(this, last))
+
+
+def has_talks(report: Report) -> bool:
+    """Whether there is anything to draw of several people."""
+    talks = [each for each in report.figures.each if each.followups or report.figures.each_before.get(each.person_id)]
+    return bool(talks) and len(report.figures.each) > 1
 
 
 def said_day(day: date) -> Words:

@@ -8,9 +8,8 @@ from datetime import date
 
 from cards.draw import MOST_CATEGORIES
 from cards.figures.samples import EMPTY, REPORT
-from cards.figures.tables import compared, each_chart, figures_table, said_day, said_period, whose
+from cards.figures.tables import compared, each_chart, figures_table, has_talks, said_day, said_period, whose
 from cards.model import Button, Buttons, Card, Chart, ChartKind, Column, ColumnKind, Element, Note, Series, Table, Text, Tone
-from cards.sample_charts import CUSTOMERS, TIMES
 from domain.figures.changes import NO_ROWS
 from domain.figures.figures import DEFINITIONS, STAGE_STEPS, Figure
 from domain.figures.periods import DAY, Period, Span, before, of_month, of_week
@@ -43,10 +42,11 @@ def weekly_report(report: Report) -> Card:
 
 def _elements(report: Report) -> Iterator[Element]:
     yield figures_table(report, report.lines(DEFINITIONS, always=ALWAYS), dimensions=True)
-    if report.figures.each:
+    if report.figures.count(Figure.FOLLOWUPS):
         yield _trend(report)
-    if len(report.figures.each) > 1:
+    if has_talks(report):
         yield each_chart(report)
+    if len(report.figures.each) > 1:
         yield Text(words=_("Leaderboard"), strong=True)
         yield _board(report)
     funnel = _funnel(report)
@@ -63,7 +63,7 @@ def _trend(report: Report) -> Chart:
     sums = [_sum(days[start : start + step]) for start in range(0, len(days), step)]
     title = _("Follow-ups a day") if step == 1 else _("Follow-ups in 7 days each")
     series = Series(name=_("Follow-ups"), values=tuple(float(count) for _day, count in sums))
-    return Chart(kind=ChartKind.LINE, title=title, categories=tuple(said_day(day) for day, _count in sums), series=(series,), unit=TIMES)
+    return Chart(kind=ChartKind.LINE, title=title, categories=tuple(said_day(day) for day, _count in sums), series=(series,))
 
 
 def _sum(days: Sequence[tuple[date, int]]) -> tuple[date, int]:
@@ -86,7 +86,7 @@ def _funnel(report: Report) -> Chart:
     values = (*(float(step.whole) for step in steps), float(steps[-1].part))
     series = Series(name=_("Customers"), values=values)
     categories = tuple(stage.label for stage in (*stages, Stage.WON))
-    return Chart(kind=ChartKind.FUNNEL, title=_("Stages entered"), categories=categories, series=(series,), unit=CUSTOMERS)
+    return Chart(kind=ChartKind.FUNNEL, title=_("Stages entered"), categories=categories, series=(series,))
 
 
 def _others(report: Report) -> Iterator[Button]:
