@@ -80,8 +80,6 @@ def _unwarned(story: Story, owner: int, at: datetime, warned: list[Heard]) -> It
     wanted = len(_mornings(local(at, zone).date(), story.policy.recycle_warnings))
     if len(days) < wanted:
         yield f"dropped at {at} after warnings on {[f'{day:%m-%d}' for day in days]}, fewer than {wanted}"
-    elif (local(at, zone).date() - days[-wanted]).days < story.policy.recycle_warnings[0] - 1:
-        yield f"dropped at {at}, {days[-wanted]:%m-%d} being the first of its last warnings"
     if warned and at - warned[-1].at < story.policy.recycle_notice:
         yield f"dropped at {at}, right after the warning of {warned[-1].at}"
 
