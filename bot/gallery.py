@@ -23,7 +23,7 @@ from domain.words import Sealed
 HERE = Path(__file__).parent
 STATIC = HERE / "platforms" / "console" / "static"
 SHEETS = ("tokens", "card", "form")
-MODULES = ("dom", "words", "chart_words", "chart_shapes", "chart")
+MODULES = ("card", "chart", "chart_shapes", "chart_words", "dialog", "dom", "form", "icons", "words")
 PAGE = "gallery.html"
 TIME_ZONE = "Asia/Shanghai"
 
@@ -39,9 +39,10 @@ def write_gallery(directory: Path) -> Path:
 def gallery_page() -> str:
     """The page as one HTML text that needs no other file."""
     pages = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    pages.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     pairs = [(name, _in_every_language(card)) for name, card in all_examples().items()]
     charts = [[_both_drawings(chart, language) for language in LANGUAGES] for chart in CHARTS]
-    return pages.get_template(PAGE).render(pairs=pairs, charts=charts, css=_css(), script=_script())
+    return pages.get_template(PAGE).render(pairs=pairs, charts=charts, css=_css(), modules=_modules(), words=_words())
 
 
 def _in_every_language(card: Card) -> list[Drawn]:
@@ -52,19 +53,28 @@ def _both_drawings(chart: Chart, language: str) -> dict[str, Any]:
     """A chart for the page's own script, and the picture that other platforms get."""
     reader = Reader(language, TIME_ZONE, NOW)
     drawn = draw(Card(kind="chart", title=chart.title, elements=(chart,)), reader, sign=_unsigned, unseal=_sample)
-    words = {name: reader.say(PAGE_WORDS[name]) for name in ("data_table", "no_figures")}
     picture = b64encode(png_of(chart, reader)).decode()
-    return {"lang": drawn["lang"], "chart": drawn["elements"][0], "words": words, "picture": picture}
+    return {"lang": drawn["lang"], "chart": drawn["elements"][0], "picture": picture}
 
 
 def _css() -> str:
     return "\n".join((STATIC / "css" / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
 
 
-def _script() -> str:
-    """The web chat's own modules, joined into one, so that the page needs no other file."""
-    joined = "\n".join((STATIC / "js" / f"{module}.js").read_text(encoding="utf-8") for module in MODULES)
-    return re.sub(r"^(import .*|export )", "", joined, flags=re.MULTILINE)
+def _modules() -> dict[str, dict[str, str]]:
+    """The web chat's own modules by name, each in an address of its own, so that the page needs no other file."""
+    return {"imports": {name: _as_address(STATIC / "js" / f"{name}.js") for name in MODULES}}
+
+
+def _as_address(module: Path) -> str:
+    source = re.sub(r'from "\./(\w+)\.js"', r'from "\1"', module.read_text(encoding="utf-8"))
+    return "data:text/javascript;base64," + b64encode(source.encode()).decode()
+
+
+def _words() -> dict[str, dict[str, str]]:
+    """The words of the page itself, by the language as HTML names it."""
+    readers = [Reader(language, TIME_ZONE, NOW) for language in LANGUAGES]
+    return {reader.language.replace("_", "-"): {name: reader.say(word) for name, word in PAGE_WORDS.items()} for reader in readers}
 
 
 def _unsigned(_control: Button | Form) -> str:

@@ -29,22 +29,40 @@ function buttons(element, context) {
 
 const RIGHT = new Set(["number", "money"]);
 
-function cell(column, row, isFirst) {
+function words(column, row) {
   const value = row[column.key] ?? "";
-  const words = column.kind === "tag" && value ? h("span.tag", {}, value) : value;
-  const classes = RIGHT.has(column.kind) ? ".number" : "";
-  return isFirst ? h(`th.row-head${classes}`, { scope: "row" }, words) : h(`td${classes}`, {}, words);
+  return column.kind === "tag" && value ? h("span.tag", {}, value) : value;
+}
+
+const NOTHING = new Set(["", "--", undefined]);
+
+/** What the other columns say, for where there is no room for them: a tag speaks for itself, all else stands behind its label. */
+function beneath(columns, row) {
+  const told = columns.filter((column) => !NOTHING.has(row[column.key]));
+  const pairs = told.map((column) => h("span.pair", {}, column.kind !== "tag" && h("span.pair-label", {}, column.label), column.kind !== "tag" && " ", words(column, row)));
+  return pairs.length > 0 && h("span.beneath", {}, pairs);
+}
+
+function cells(columns, row, asList) {
+  const [first, ...others] = columns;
+  const head = h(`th.row-head${RIGHT.has(first.kind) ? ".number" : ""}`, { scope: "row" }, words(first, row), asList && beneath(others, row));
+  return [head, ...others.map((column) => h(`td${RIGHT.has(column.kind) ? ".number" : ""}`, {}, words(column, row)))];
+}
+
+/** Whether its rows stand better as a list where there is little room: those one presses, and wide ones that are not figures alone. */
+function isList({ columns, row_buttons: pressed }) {
+  return pressed.length > 0 || (columns.length > 3 && !columns.slice(1).every((column) => RIGHT.has(column.kind)));
 }
 
 function table(element, context) {
-  const act = element.row_buttons.length > 0;
-  const head = element.columns.map((column) => h(`th${RIGHT.has(column.kind) ? ".number" : ""}`, { scope: "col" }, column.label));
-  const rows = element.rows.map((row, index) =>
-    h("tr", {}, element.columns.map((column, place) => cell(column, row, place === 0)), act && h("td.act", {}, element.row_buttons[index] && button(element.row_buttons[index], context, ".small"))),
-  );
-  const titles = h("tr", {}, head, act && h("th", { scope: "col" }, h("span.sr-only", {}, t("actions"))));
-  const grid = h("table.data", {}, h("thead", {}, titles), h("tbody", {}, rows));
-  return h("div.scroll-x", { tabindex: 0, role: "region", "aria-label": element.columns.map((column) => column.label).join(", ") }, grid);
+  const { columns, row_buttons: pressed } = element;
+  const act = pressed.length > 0;
+  const asList = isList(element);
+  const head = columns.map((column) => h(`th${RIGHT.has(column.kind) ? ".number" : ""}`, { scope: "col" }, column.label));
+  const rows = element.rows.map((row, index) => h("tr", {}, cells(columns, row, asList), act && h("td.act", {}, pressed[index] && button(pressed[index], context, ".small"))));
+  const titles = h("tr", {}, head, act && h("th.acts", { scope: "col" }, h("span.sr-only", {}, t("actions"))));
+  const grid = h(`table.data${asList ? ".list" : ""}`, {}, h("thead", {}, titles), h("tbody", {}, rows));
+  return h("div.scroll-x", { tabindex: 0, role: "region", "aria-label": columns.map((column) => column.label).join(", ") }, grid);
 }
 
 function link(element) {
