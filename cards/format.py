@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
 from cards.catalog import translator
+from cards.counting import counted
 from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words, _
 
 YESTERDAY = _("yesterday")
@@ -80,6 +81,8 @@ class Reader:
         text = translator(self.language)(message.id) if message.id else ""
         if not message.arguments:
             return text
+        if self.language == "en":
+            text = counted(text, message.arguments)
         return text.format_map({name: self.say(value) for name, value in message.arguments.items()})
 
     def _moment(self, when: When) -> str:

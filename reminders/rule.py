@@ -49,7 +49,8 @@ class Rule:
 
     `candidates` reads the first ids that may be due, at most so many, outside the write lock. `judge` looks again inside it: None when
     the row is no longer due; it also moves the row's due column on, so that the row is not read again. `still` is asked right before a
-    reminder is said, and after every event on its customer: False drops it, or redraws the shown card as settled.
+    reminder is said, and after every event on its customer: False drops it, or redraws the shown card as settled. `redraw` is its card
+    as of another day, where the words count days; None where they do not age.
     """
 
     name: str
@@ -57,3 +58,4 @@ class Rule:
     candidates: Callable[[UnitOfWork, datetime, int], Sequence[int]]
     judge: Callable[[UnitOfWork, int, datetime], Found]
     still: Callable[[UnitOfWork, Reminder, datetime], bool] = always
+    redraw: Callable[[UnitOfWork, Reminder, datetime], Card | None] | None = None

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cards.codec import from_json
+from cards.day.my_day import Gone
 from cards.day.settled import settled, snoozed
 from cards.model import Card
 from domain.care.reminders import Reminder, ReminderState
-from reminders.grouping import Rules, grouped
+from reminders.grouping import Rules, finished, grouped
 from reminders.guard import guarded
 from reminders.naming import message_id_of
 from reminders.queued import Queued
@@ -63,10 +64,10 @@ class Settling:
         return len(crm.reminders.of_message(message_id)) > 1
 
     def _now(self, said: Sequence[Reminder], standing: Sequence[Reminder]) -> Card:
-        if standing:
-            return grouped(self.rules, standing, settled=len(said) - len(standing))
         if len(said) > 1:
-            return settled(grouped(self.rules, said))
+            put_off = sum(each.state is ReminderState.WAITING for each in said)
+            gone = Gone(done=len(said) - len(standing) - put_off, put_off=put_off)
+            return grouped(self.rules, standing, gone=gone) if standing else finished(self.rules, said, gone)
         (one,) = said
         card = from_json(one.card)
         return snoozed(card, one.not_before) if one.state is ReminderState.WAITING else settled(card)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from cards.codec import to_json
 from domain.care.noise import Rhythm, rhythm_of
 from domain.care.reminders import Reminder
 from domain.people import Person
@@ -60,9 +61,12 @@ class Speech:
         for_good = {rule for rule, until in mutes.items() if until is None}
         kept = [each for each in waiting if person.active and each.rule not in for_good and self._still(crm, each)]
         crm.reminders.drop([each for each in waiting if each not in kept], self.now)
+        # Looked at again each morning: who lifts it early is told then.
+        rhythm = rhythm_of(crm.policy, crm.working(person))
         for rule, until in mutes.items():
             if until is not None:
-                crm.reminders.put_off([each for each in kept if each.rule == rule], until)
+                again = min(rhythm.next_slot(until), rhythm.next_morning(self.now))
+                crm.reminders.put_off([each for each in kept if each.rule == rule], again)
         return [each for each in kept if each.rule not in mutes]
 
     def _still(self, crm: UnitOfWork, reminder: Reminder) -> bool:
@@ -79,7 +83,15 @@ class Speech:
         mentioned = crm.reminders.mentioned_since(person.id, rhythm.midnight(self.now))
         later = [each for each in waiting if not each.timely and (rhythm.is_day_off(self.now) or each.customer_id in mentioned)]
         crm.reminders.put_off(later, rhythm.next_morning(self.now))
-        return [each for each in waiting if each not in later]
+        return [self._as_of_today(crm, each, rhythm) for each in waiting if each not in later]
+
+    def _as_of_today(self, crm: UnitOfWork, reminder: Reminder, rhythm: Rhythm) -> Reminder:
+        """What was found on an earlier day, or put off since, is told in today's words."""
+        redraw = self.rules[reminder.rule].redraw
+        if redraw is None or reminder.found_at >= rhythm.midnight(self.now):
+            return reminder
+        card = redraw(crm, reminder, self.now)
+        return reminder if card is None else crm.reminders.draw_anew(reminder, to_json(card))
 
     def _pause(self, crm: UnitOfWork, person: Person, rhythm: Rhythm) -> datetime | None:
         """Until when nothing may be said: the leave, the night, or a day that has had its cards."""

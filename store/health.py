@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, func, insert, literal_column, select, update
 
@@ -22,13 +22,14 @@ from store.tables.orders import orders, payments, tickets
 from store.tickets import Tickets
 
 DAY = timedelta(days=1)
+Read = TypeVar("Read")
 
 
 def _within(rows: FromClause, moment: ColumnElement[datetime], since: str) -> tuple[ColumnElement[bool], ...]:
     return rows.c.customer_id == customers.c.id, rows.c.removed_at.is_(None), moment >= bindparam(since)
 
 
-def _one(column: ColumnElement[Any], label: str, *conditions: ColumnElement[bool]) -> ColumnElement[Any]:
+def _one(column: ColumnElement[Read], label: str, *conditions: ColumnElement[bool]) -> ColumnElement[Read]:
     return select(column).where(*conditions).correlate(customers).scalar_subquery().label(label)
 
 

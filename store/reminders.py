@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, and_, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import Boolean, ColumnElement, Update, and_, bindparam, func, literal_column, or_, select, update
 
 from domain.care.reminders import Reminder, ReminderState
 from store.insert_once import InsertOnce
@@ -57,6 +57,12 @@ SUPERSEDE = (
     .values(state=ReminderState.SETTLED, settled_at=bindparam("at"))
 )
 OPEN = or_(IS_WAITING, IS_SAID)
+SNOOZE = (
+    update(reminders)
+    .where(NAMED, OPEN)
+    .values(state=ReminderState.WAITING, not_before=bindparam("until"), timely=or_(columns.timely, bindparam("own_moment", type_=Boolean)))
+)
+DRAWN_ANEW = Prepared(update(reminders).where(columns.id == bindparam("reminder")).values(card=bindparam("drawn")))
 SNOOZABLE = and_(OPEN, columns.critical.is_(False), columns.person_id == bindparam("person"))
 
 
@@ -131,6 +137,11 @@ class Reminders:
             given = {"person": each.person_id, "customer": each.customer_id, "rule_name": each.rule, "subject": each.about}
             self._connection.execute(SUPERSEDE, {**given, "newest": each.id, "at": at})
 
+    def draw_anew(self, waiting: Reminder, card: str) -> Reminder:
+        """The same, to be said with this card."""
+        DRAWN_ANEW.run(self._connection, {"reminder": waiting.id, "drawn": self._keyring.seal(card)})
+        return replace(waiting, card=card)
+
     def drop(self, moot: Sequence[Reminder], at: datetime) -> None:
         """Moot before they were said."""
         self._mark(DROP, moot, at=at)
@@ -144,12 +155,13 @@ class Reminders:
         self._mark(SETTLE, done, at=at)
         self._session.outdated.update(each.message_id for each in done if each.message_id)
 
-    def snooze(
-        self, person_id: int, *, about: str, until: datetime, rule: str | None = None, customer_id: int | None = None
+    def snooze(  # noqa: PLR0913 - so much may be said of it.
+        self, person_id: int, *, about: str, until: datetime, timely: bool = False, rule: str | None = None, customer_id: int | None = None
     ) -> tuple[Reminder, ...]:
         """Put off what waits or stands for a person about a subject: of one rule, or with everything on that customer.
 
-        It is asked again then whether it still matters. Critical reminders stay; the answer is what was put off, as it was.
+        It is asked again then whether it still matters; `timely` gives it that very moment, else it comes with whatever else is said.
+        Critical reminders stay; the answer is what was put off, as it was.
         """
         subject: ColumnElement[bool] = columns.about == about
         if customer_id is not None:
@@ -157,8 +169,7 @@ class Reminders:
         wanted = [SNOOZABLE, subject, *(() if rule is None else (columns.rule == rule,))]
         rows = self._connection.execute(select(*PLAIN).where(*wanted).order_by(columns.id), {"person": person_id}).mappings().all()
         found = tuple(_reminder(dict(row)) for row in rows)
-        waits_again = update(reminders).where(NAMED, OPEN).values(state=ReminderState.WAITING, not_before=bindparam("until"))
-        self._mark(waits_again, found, until=until)
+        self._mark(SNOOZE, found, until=until, own_moment=timely)
         self._session.outdated.update(each.message_id for each in found if each.message_id and each.state is ReminderState.SAID)
         return found
 

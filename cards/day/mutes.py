@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cards.model import Button, Buttons, Card, Column, Note, Table, Text, Tone
@@ -31,7 +31,7 @@ def mute_list(rows: Sequence[MuteRow]) -> Card:
             Table(
                 columns=(Column(key="rule", label=_("Reminder")), Column(key="state", label=_("State"))),
                 rows=tuple({"rule": MUTABLE[row.rule], "state": state_of(row)} for row in rows),
-                row_buttons=tuple(_lift(row.rule, row.rule) if row.silent else _silence(row.rule, row.rule) for row in rows),
+                row_buttons=tuple(_in_list(_lift(row.rule, row.rule) if row.silent else _silence(row.rule, row.rule)) for row in rows),
             ),
             Note(words=_("Urgent complaints, handovers, assignments and churn alerts always come.")),
         ),
@@ -47,7 +47,7 @@ def muted(row: MuteRow) -> Card:
         kind="muted",
         title=title.format(rule=label, when=label),
         tone=Tone.SUCCESS,
-        elements=(Text(words=state_of(row)), Buttons(buttons=(button,))),
+        elements=(*((Text(words=state_of(row)),) if row.until else ()), Buttons(buttons=(button,))),
     )
 
 
@@ -78,6 +78,11 @@ def _silence(id_: str, rule: str) -> Button:
 
 def _lift(id_: str, rule: str) -> Button:
     return Button(id=id_, label=_("Remind me"), action="reminder.mute", subject=rule, values={"for": "off"})
+
+
+def _in_list(button: Button) -> Button:
+    """A switch of the list, which is drawn anew when it is pressed."""
+    return replace(button, values={**button.values, "in": "list"})
 
 
 _RULE = "next-action-due"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from cards.actions.action_due import action_due_card
 from cards.model import Button, ButtonStyle, Card, Column, Element, Note, Table, Tone
+from cards.phrases import beside
 from cards.samples import ACTION, NOW
 from domain.codes import CodeKind, parse_code
 from domain.words import Message, Words, _
@@ -27,6 +28,14 @@ class DayRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gone:
+    """How much of what a card once showed stands there no longer."""
+
+    done: int = 0
+    put_off: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """Matters of one kind under their label."""
 
@@ -34,8 +43,23 @@ class Section:
     rows: tuple[DayRow, ...]
 
 
-def my_day(sections: Sequence[Section], *, settled: int = 0) -> Card:
-    """The sections in this order, at most fifty rows of them; `settled` of what the card once showed are done."""
+def pushed_day(sections: Sequence[Section], *, gone: Gone | None = None) -> Card:
+    """What Genjin says in somebody's slot, and what is left of it later."""
+    card = my_day(sections)
+    hint = Note(words=_("Type /snooze and a code to be reminded of it later."))
+    return replace(card, elements=(*card.elements, *_gone(gone or Gone()), hint))
+
+
+def finished_day(sections: Sequence[Section], gone: Gone) -> Card:
+    """Takes the place of a pushed day of which nothing is left to press."""
+    title = _("Your day: nothing left just now") if gone.put_off else _("Your day: all done")
+    rows = [replace(section, rows=tuple(replace(row, button=None) for row in section.rows)) for section in sections]
+    card = my_day(rows)
+    return replace(card, title=title, tone=Tone.SUCCESS, elements=(*card.elements, *_gone(gone)))
+
+
+def my_day(sections: Sequence[Section]) -> Card:
+    """The sections in this order, at most fifty rows of them."""
     shown = _first_rows([section for section in sections if section.rows], MOST_ROWS)
     count = sum(len(section.rows) for section in sections)
     rest = count - sum(len(section.rows) for section in shown)
@@ -44,7 +68,7 @@ def my_day(sections: Sequence[Section], *, settled: int = 0) -> Card:
         kind="my_day",
         title=_("Your day: {count} to look at").format(count=count),
         tone=Tone.WARNING,
-        elements=(*tables, *_notes(rest, settled)),
+        elements=(*tables, *_more(rest)),
         refs=tuple(dict.fromkeys(ref for section in shown for row in section.rows for ref in row.refs)),
     )
 
@@ -55,9 +79,21 @@ def nothing_today() -> Card:
     return Card(kind="my_day", title=_("Nothing is waiting for you today"), tone=Tone.SUCCESS, elements=(Note(words=hint),))
 
 
-def row_of(card: Card) -> DayRow:
-    """A card as one row: its title, and its main button or else the way to its customer."""
-    return DayRow(title=card.title, button=_main_button(card), refs=card.refs)
+def row_of(card: Card, code: str = "") -> DayRow:
+    """A card as one row: its title behind the code it can be called by, and its main button or else the way to its customer."""
+    title = card.title if not code or _names(card.title, code) else beside(code, card.title)
+    return DayRow(title=title, button=_main_button(card), refs=card.refs)
+
+
+def _names(words: Words, code: str) -> bool:
+    """Whether the words hold the code already."""
+    match words:
+        case str():
+            return code in words
+        case Message():
+            return any(_names(each, code) for each in words.arguments.values())
+        case _:
+            return False
 
 
 def open_button(code: str) -> Button:
@@ -100,34 +136,48 @@ def _table(label: Message, rows: Sequence[DayRow], buttons: tuple[Button, ...]) 
     return Table(columns=(Column(key="what", label=label),), rows=tuple({"what": row.title} for row in rows), row_buttons=buttons)
 
 
-def _notes(rest: int, settled: int) -> tuple[Note, ...]:
-    more = Note(words=_("And {count} more: type /today when these are done.").format(count=rest)) if rest else None
-    done = Note(words=_("Done since: {count}").format(count=settled)) if settled else None
-    hint = Note(words=_("Type /snooze and a code to be reminded of it later."))
-    return tuple(note for note in (more, done, hint) if note is not None)
+def _more(rest: int) -> tuple[Note, ...]:
+    return (Note(words=_("And {count} more: type /today when these are done.").format(count=rest)),) if rest else ()
+
+
+def _gone(gone: Gone) -> Iterator[Note]:
+    if gone.done:
+        yield Note(words=_("Done since: {count}").format(count=gone.done))
+    if gone.put_off:
+        yield Note(words=_("Put off: {count}").format(count=gone.put_off))
 
 
 def _sample() -> list[Section]:
     late = replace(ACTION, code="T002", task="发送产品对比表", due_at=NOW - timedelta(days=2))
-    rows = (row_of(action_due_card(late, NOW)), row_of(action_due_card(ACTION, NOW)))
+    rows = tuple(row_of(action_due_card(action, NOW), action.code) for action in (late, ACTION))
     note = DayRow(title=_("{code} to do: {customer}").format(code="T007", customer="XX科技公司"))
     return [Section(label=_("Next actions"), rows=rows), Section(label=_("Later today"), rows=(note,))]
 
 
 def example() -> Card:
     """A morning."""
-    return my_day(_sample())
+    return pushed_day(_sample())
 
 
 def example_redrawn() -> Card:
-    """The same, after something was done."""
-    return my_day(_sample()[:1], settled=1)
+    """The same, after something was done and something put off."""
+    return pushed_day(_sample()[:1], gone=Gone(done=1, put_off=1))
+
+
+def example_finished() -> Card:
+    """The same, when everything is done."""
+    return finished_day(_sample(), Gone(done=3))
+
+
+def example_put_off() -> Card:
+    """The same, when the rest comes again another day."""
+    return finished_day(_sample(), Gone(done=1, put_off=2))
 
 
 def example_full() -> Card:
     """After a holiday."""
     rows = _sample()[0].rows * 30
-    return my_day([Section(label=_("Next actions"), rows=rows)])
+    return pushed_day([Section(label=_("Next actions"), rows=rows)])
 
 
 def example_free() -> Card:

@@ -49,7 +49,7 @@ def _customer(customer: DueCustomer, what: Message) -> DayRow:
 
 def _handover(handover: Handover) -> DayRow:
     name = handover.customer_name
-    title = beside(handover.code, None if name is None else short(name), handover.state.label)
+    title = beside(handover.code, handover.kind.label if name is None else short(name), handover.state.label)
     return DayRow(title=title, button=show_handover(handover), refs=tuple(ref for ref in (handover.customer_code, handover.code) if ref))
 
 

@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.pool.asking import Approval, ApprovalKind, ApprovalState
 from domain.words import DateStyle, Message, When, Words, _
 
+HALF_A_DAY = timedelta(hours=12)
 TONES = {
     ApprovalState.WAITING: Tone.INFO,
     ApprovalState.APPROVED: Tone.SUCCESS,
@@ -28,7 +29,8 @@ def approval_request(approval: Approval, asker: Person, customer: Customer | Non
     approve = Button(id="approve", label=_("Approve"), action="approval.approve", subject=subject, style=ButtonStyle.PRIMARY)
     refuse = Button(id="refuse", label=_("Refuse"), action="approval.refuse", subject=subject)
     show = () if customer is None else (Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code),)
-    title = _("{who} asks: {what}").format(who=short(asker.name, 12), what=_what(approval, asker, customer))
+    what = _days_off(approval) if approval.kind is ApprovalKind.LEAVE else _what(approval, asker, customer)
+    title = _("{who} asks: {what}").format(who=short(asker.name, 12), what=what)
     if approval.state is not ApprovalState.WAITING:
         return _card("approval_request", approval, asker, customer, buttons=())
     return replace(_card("approval_request", approval, asker, customer, buttons=(approve, refuse, *show)), title=title)
@@ -65,12 +67,34 @@ def _fields(approval: Approval, asker: Person, customer: Customer | None) -> Fie
             (_("Customer"), beside(customer.name, customer.code) if customer else None),
             (_("Asked by"), asker.name),
             (_("Drops so far"), _day(customer.drop_at) if customer and approval.state is ApprovalState.WAITING else None),
-            (_("From"), _day(approval.since)),
-            (_("Until"), _day(approval.until)),
+            *_span(approval),
             (_("Reason"), approval.reason),
             (_("Decided by"), approval.decided_by_name),
         )
     )
+
+
+def _span(approval: Approval) -> tuple[tuple[Message, Words | None], ...]:
+    """From when until when; of a leave the last day that is off."""
+    if approval.kind is ApprovalKind.LEAVE:
+        return (_("First day off"), _of_day(approval.since)), (_("Last day off"), _of_day(_last_day(approval)))
+    return (_("From"), _day(approval.since)), (_("Until"), _day(approval.until))
+
+
+def _days_off(approval: Approval) -> Words:
+    first, last = _of_day(approval.since), _of_day(_last_day(approval))
+    if first is None or last is None:
+        return approval.kind.label
+    return _("leave {first} – {last}").format(first=first, last=last)
+
+
+def _last_day(approval: Approval) -> datetime | None:
+    """Noon of it: a leave ends with a day, and in the morning that follows where there is no midnight."""
+    return None if approval.until is None else approval.until - HALF_A_DAY
+
+
+def _of_day(at: datetime | None) -> Words | None:
+    return None if at is None else When(at=at, has_time=False, style=DateStyle.DAY)
 
 
 def _day(at: datetime | None) -> Words | None:

@@ -39,14 +39,38 @@ class UnknownRuleError(UserError):
 
 
 class NothingToSnoozeError(UserError):
-    """Nobody is reminded of this."""
+    """They were not reminded of this: what was not found yet cannot be put off."""
 
     kind = "nothing_to_snooze"
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            _("I have no reminder about {code} for you just now.").format(code=code),
-            hint=_("Type /today to see what is due, or /todo to plan it for another day."),
+            _("I have not reminded you of {code}, so there is nothing to put off.").format(code=code),
+            hint=_("Only what I reminded you of can come later. Type /todo to plan it, or /cadence to be reminded less often."),
+        )
+
+
+class UnknownDayError(UserError):
+    """Words that name no day."""
+
+    kind = "unknown_day"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("“{typed}” is no day I know.").format(typed=typed),
+            hint=_("Type a day like tomorrow, Friday or 25 Nov; an hour may follow: Friday 15:00."),
+        )
+
+
+class MissingLeaveError(UserError):
+    """A leave without its days."""
+
+    kind = "missing_leave"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Which days are you away?"),
+            hint=_("Type the first and the last day: /leave tomorrow Friday holiday"),
         )
 
 

@@ -19,12 +19,16 @@ from domain.entries import NewAction
 from store.database import Acting, Database
 from tests.faults.fate import TICK_POINTS, Fate, Point
 from tests.faults.lives import life, was_killed
-from tests.faults.scale import Scale
+from tests.faults.scale import QUICK, Scale, asked_scale
 from tests.faults.ticking import run_slots, tick
 from tests.making import NOW
 
 DAY = timedelta(days=1)
-SLOTS = 40
+SLOTS = 24
+ANY_TRANSACTION = (Point.BEFORE_TRANSACTION, Point.BEFORE_COMMIT, Point.BEFORE_ANSWER)
+"""A tick passes them in each of its transactions: the slot's, the sweep's, the speech's."""
+TOGETHER, ALONE = [TICK_POINTS], [(point,) for point in TICK_POINTS]
+"""One house for every point, or one for each."""
 
 
 def promise(house: Database, how_many: int) -> set[str]:
@@ -46,18 +50,18 @@ def said(house: Database) -> Counter[str]:
     return Counter(ref for card in drawn for ref in card.refs if ref.startswith("T"))
 
 
-@pytest.mark.parametrize("point", TICK_POINTS)
-def test_a_kill_neither_loses_nor_doubles_a_reminder(point: Point, house: Database, house_url: str, scale: Scale) -> None:
-    chance = random.Random(f"{point}")
-    codes = promise(house, scale.kills + 1)
+@pytest.mark.parametrize("points", TOGETHER if asked_scale() == QUICK else ALONE)
+def test_kills_neither_lose_nor_double_a_reminder(points: tuple[Point, ...], house: Database, house_url: str, scale: Scale) -> None:
+    chance = random.Random(f"{points}")
+    deaths = points * (scale.kills if len(points) == 1 else 1)
+    codes = promise(house, len(deaths) + 1)
 
-    for number in range(scale.kills):
-        passing = 1 if point in {Point.AFTER_CLAIM, Point.AFTER_INSERT, Point.BEFORE_SAID} else chance.randint(1, 3)
+    for number, point in enumerate(deaths):
+        passing = chance.randint(1, 3) if point in ANY_TRANSACTION else 1
         with life(tick, house_url, Fate(point, passing), NOW + number * TICK) as worker:
-            assert was_killed(worker)
+            assert was_killed(worker), point
     for later in (DAY, DAY + TICK):
-        with life(tick, house_url, Fate(Point.NEVER, 0), NOW + later) as worker:
-            assert not was_killed(worker)
+        tick(house_url, Fate(Point.NEVER, 0), NOW + later)
 
     heard = said(house)
     assert {code: heard[code] for code in codes} == dict.fromkeys(codes, 1)

@@ -91,5 +91,5 @@ def run_slots(url: str, runs: str, start: datetime, count: int) -> None:
     job = Job(name="counted", every=TICK, run=write)
     for moment in moments:
         Schedule(database, (job,), lambda moment=moment: moment + timedelta(seconds=1)).run(job)  # type: ignore[misc]
-        Signal().wait(0.02)
+        Signal().wait(0.01)
     database.dispose()

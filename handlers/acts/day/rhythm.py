@@ -17,10 +17,11 @@ def rhythm_for(crm: UnitOfWork, person: Person) -> Rhythm:
 
 
 def said_on(crm: UnitOfWork, person: Person, moment: Moment) -> datetime:
-    """The hour that was said, else the first slot of that day, or of the next working day after it."""
+    """The hour that was said, or the end of that night; else the first slot of that day, or of the next working day after it."""
+    rhythm = rhythm_for(crm, person)
     if moment.time is not None:
-        return moment.at(person.time_zone).astimezone(UTC)
-    return rhythm_for(crm, person).next_slot(begin_of(moment.day, person))
+        return rhythm.end_of_quiet(moment.at(person.time_zone).astimezone(UTC))
+    return rhythm.next_slot(begin_of(moment.day, person))
 
 
 def begin_of(day: date, person: Person) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from cards.pool.approval import approval_request, approval_told
 from domain.customers import Customer
@@ -29,6 +30,16 @@ def asked(approval: Approval, asker: Person, approver: Person, customer: Custome
         Reply(card=approval_told(approval, asker, customer), private=True),
         Reply(card=approval_request(approval, asker, customer), to=approver),
     )
+
+
+def ask_for_leave(crm: UnitOfWork, person: Person, since: datetime, until: datetime, reason: str | None) -> tuple[Reply, ...]:
+    """A superior decides; with nobody above it is granted at once (our own default)."""
+    approver = crm.people.superior_of(person)
+    approval = crm.approvals.ask(ApprovalKind.LEAVE, since=since, until=until, reason=reason, approver=approver)
+    if approver is not None:
+        return asked(approval, person, approver)
+    granted = crm.approvals.decide(approval.id, person, ApprovalState.APPROVED)
+    return (Reply(card=approval_told(granted or approval, person), private=True),)
 
 
 def approval_of(crm: UnitOfWork, subject: str) -> Approval:

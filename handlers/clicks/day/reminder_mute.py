@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.acts.day.muting import mute, unmute
+from handlers.acts.day.muting import mute, mutes_of, unmute
 from handlers.registry import click
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -20,4 +20,6 @@ def mute_reminder(request: Click, crm: UnitOfWork) -> Answer:
         card = unmute(crm, request.sender, request.subject)
     else:
         card = mute(crm, request.sender, request.subject, request.received_at + WEEK if wanted == "week" else None)
+    if request.value("in") == "list":
+        return Reply(card=mutes_of(crm, request.sender), private=True, replaces_card=True)
     return Reply(card=card, private=True)

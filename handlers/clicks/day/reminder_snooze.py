@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.acts.day.rhythm import said_on
 from handlers.acts.day.snoozing import snooze
 from handlers.acts.moments import today
 from handlers.language.dates.moment import Moment, shifted, week_day
@@ -16,6 +15,5 @@ from store.database import UnitOfWork
 def snooze_reminder(request: Click, crm: UnitOfWork) -> Answer:
     now = today(request.sender, request.received_at)
     day = week_day(now, 0, 1) if request.value("to") == "monday" else shifted(now, 1)
-    until = said_on(crm, request.sender, Moment(day=day))
-    card = snooze(crm, request.sender, request.subject, until, rule=request.value("rule"))
+    card = snooze(crm, request.sender, request.subject, Moment(day=day), rule=request.value("rule"))
     return Reply(card=card, replaces_card=True)

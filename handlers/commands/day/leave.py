@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from domain.care.muting import LeaveOrderError
-from domain.pool.asking import ApprovalKind
-from domain.typing import MissingDateError
+from domain.care.muting import LeaveOrderError, MissingLeaveError
 from domain.words import _
 from handlers.acts.day.rhythm import begin_of
 from handlers.acts.moments import base_of
-from handlers.acts.pool.approving import approver_of, asked
+from handlers.acts.pool.approving import ask_for_leave
 from handlers.language.dates.moment import shifted
 from handlers.language.leaves import read_leave
 from handlers.registry import command
@@ -16,28 +14,19 @@ from handlers.reply import Answer
 from handlers.request import Command
 from store.database import UnitOfWork
 
-USAGE = _("/leave <first day> [last day] [reason]")
-
 
 @command(
     "leave",
     aliases=("请假", "休假"),
-    usage=USAGE,
+    usage=_("/leave <first day> [last day] [reason]"),
     summary=_("Ask for days off: you are not reminded, and nothing of yours is recycled."),
     examples=("/leave tomorrow Friday holiday", "/请假 明天 周五 年假"),
 )
 def leave(request: Command, crm: UnitOfWork) -> Answer:
     wanted = read_leave(request.text, base_of(request.sender, request.said_at))
     if wanted is None:
-        raise MissingDateError(USAGE)
+        raise MissingLeaveError
     if wanted.last < wanted.first:
         raise LeaveOrderError
-    approver = approver_of(crm, request.sender)
-    approval = crm.approvals.ask(
-        ApprovalKind.LEAVE,
-        since=begin_of(wanted.first, request.sender),
-        until=begin_of(shifted(wanted.last, 1), request.sender),
-        reason=wanted.reason or None,
-        approver=approver,
-    )
-    return asked(approval, request.sender, approver)
+    since, until = begin_of(wanted.first, request.sender), begin_of(shifted(wanted.last, 1), request.sender)
+    return ask_for_leave(crm, request.sender, since, until, wanted.reason or None)

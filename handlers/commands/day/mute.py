@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.typing import AmbiguousDateError
+from domain.care.muting import UnknownDayError
 from domain.words import _
 from handlers.acts.day.muting import mute as silence
 from handlers.acts.day.muting import mutes_of, rule_called, unmute
@@ -34,5 +34,5 @@ def mute(request: Command, crm: UnitOfWork) -> Answer:
         return Reply(card=silence(crm, request.sender, rule), private=True)
     moment = read_due(rest.removeprefix("until ").removeprefix("到"), base_of(request.sender, request.said_at))
     if moment is None:
-        raise AmbiguousDateError(rest)
+        raise UnknownDayError(rest)
     return Reply(card=silence(crm, request.sender, rule, said_on(crm, request.sender, moment)), private=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from domain.typing import AmbiguousDateError, MissingIdError
+from domain.care.muting import UnknownDayError
+from domain.typing import MissingIdError
 from domain.words import _
-from handlers.acts.day.rhythm import said_on
 from handlers.acts.day.snoozing import snooze as put_off
 from handlers.acts.moments import base_of, today
 from handlers.language.dates.moment import Moment, shifted
@@ -29,8 +29,7 @@ def snooze(request: Command, crm: UnitOfWork) -> Answer:
     code, _space, rest = tidy(request.text).partition(" ")
     if not code:
         raise MissingIdError(USAGE)
-    until = said_on(crm, request.sender, _moment(rest, request))
-    return Reply(card=put_off(crm, request.sender, code, until), private=True)
+    return Reply(card=put_off(crm, request.sender, code, _moment(rest, request)), private=True)
 
 
 def _moment(typed: str, request: Command) -> Moment:
@@ -38,5 +37,5 @@ def _moment(typed: str, request: Command) -> Moment:
         return Moment(day=shifted(today(request.sender, request.received_at), 1))
     moment = read_due(Line.of(typed).read, base_of(request.sender, request.said_at))
     if moment is None:
-        raise AmbiguousDateError(typed)
+        raise UnknownDayError(typed)
     return moment

@@ -13,6 +13,7 @@ from cards.actions.action_due import action_due_card
 from cards.model import Card
 from domain.care.ladder import next_step
 from domain.care.reminders import Urgency
+from domain.followups import NextAction
 from domain.people import Person
 from domain.terms import ActionState
 from domain.words import _
@@ -49,13 +50,19 @@ def still(crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
     return reminder.step > 0 or action.owner_id == reminder.person_id
 
 
+def redraw(crm: UnitOfWork, reminder: Reminder, now: datetime) -> Card | None:
+    """What was due is overdue by now; who owns it may have changed."""
+    action = crm.actions.get(reminder.about)
+    return None if action is None else _card(crm, action, reminder.step, now)
+
+
 def _due(crm: UnitOfWork, found: DueAction, owner: Person, to: Person, now: datetime) -> Due:
     action = found.action
     return Due(
         to=to,
         about=action.code,
         episode=action.due_at or now,
-        card=_card(found, owner, now),
+        card=_card(crm, action, found.step, now),
         customer_id=action.customer_id,
         step=found.step,
         urgency=_urgency(crm, found, owner),
@@ -63,8 +70,10 @@ def _due(crm: UnitOfWork, found: DueAction, owner: Person, to: Person, now: date
     )
 
 
-def _card(found: DueAction, owner: Person, now: datetime) -> Card:
-    return action_climbed_card(found.action, owner.name, rule=NAME) if found.step else action_due_card(found.action, now)
+def _card(crm: UnitOfWork, action: NextAction, step: int, now: datetime) -> Card:
+    if step == 0 or action.owner_id is None:
+        return action_due_card(action, now)
+    return action_climbed_card(action, crm.people.get(action.owner_id).name, rule=NAME)
 
 
 def _urgency(crm: UnitOfWork, found: DueAction, owner: Person) -> Urgency:
@@ -76,4 +85,4 @@ def _urgency(crm: UnitOfWork, found: DueAction, owner: Person) -> Urgency:
     return Urgency.TIMELY if action.due_has_time or day_off else Urgency.GROUPED
 
 
-RULE = Rule(name=NAME, label=_("Next actions"), candidates=candidates, judge=judge, still=still)
+RULE = Rule(name=NAME, label=_("Next actions"), candidates=candidates, judge=judge, still=still, redraw=redraw)

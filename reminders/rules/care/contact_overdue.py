@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from cards.care.contact_overdue import RULE as NAME
 from cards.care.contact_overdue import Overdue, contact_overdue
+from cards.model import Card
 from domain.care.cadence import silent_since
 from domain.care.ladder import next_step
 from domain.customers import Customer
@@ -63,28 +64,32 @@ def _told_at(crm: UnitOfWork, customer: Customer, step: int, person: Person) -> 
 
 
 def _dues(crm: UnitOfWork, customer: Customer, step: int, people: Sequence[Person], now: datetime) -> Iterator[Due]:
+    for person in people:
+        card = _card(crm, customer, person, step, now)
+        if card is not None:
+            yield Due(to=person, about=customer.code, episode=silent_since(customer), card=card, customer_id=customer.id, step=step)
+
+
+def redraw(crm: UnitOfWork, reminder: Reminder, now: datetime) -> Card | None:
+    """The silence has grown meanwhile."""
+    customer = customer_of(crm, reminder)
+    return None if customer is None else _card(crm, customer, crm.people.get(reminder.person_id), reminder.step, now)
+
+
+def _card(crm: UnitOfWork, customer: Customer, person: Person, step: int, now: datetime) -> Card | None:
     cadence = crm.cadences.of(customer)
     if cadence is None:
-        return
-    actions = crm.actions.open_on(customer)
-    for person in people:
-        zone = ZoneInfo(person.time_zone)
-        overdue = Overdue(
-            customer=customer,
-            cadence=cadence,
-            days=(now.astimezone(zone).date() - (customer.last_contact_at or silent_since(customer)).astimezone(zone).date()).days,
-            last_words=crm.followups.last_words(customer),
-            next_action=next(iter(actions), None),
-            climbed=step > 0,
-        )
-        yield Due(
-            to=person,
-            about=customer.code,
-            episode=silent_since(customer),
-            card=contact_overdue(overdue),
-            customer_id=customer.id,
-            step=step,
-        )
+        return None
+    zone = ZoneInfo(person.time_zone)
+    overdue = Overdue(
+        customer=customer,
+        cadence=cadence,
+        days=(now.astimezone(zone).date() - (customer.last_contact_at or silent_since(customer)).astimezone(zone).date()).days,
+        last_words=crm.followups.last_words(customer),
+        next_action=next(iter(crm.actions.open_on(customer)), None),
+        climbed=step > 0,
+    )
+    return contact_overdue(overdue)
 
 
-RULE = Rule(name=NAME, label=_("Overdue contacts"), candidates=candidates, judge=judge, still=still)
+RULE = Rule(name=NAME, label=_("Overdue contacts"), candidates=candidates, judge=judge, still=still, redraw=redraw)

@@ -11,7 +11,7 @@ from cards.actions.action_climbed import action_climbed_card
 from cards.actions.action_due import action_due_card
 from cards.codec import from_json, to_json
 from cards.day.morning import drops_soon_card, later_today_card
-from cards.day.my_day import MOST_ROWS, DayRow, Section, my_day, row_of
+from cards.day.my_day import MOST_ROWS, DayRow, Gone, Section, finished_day, my_day, pushed_day, row_of
 from cards.day.put_off import put_off
 from cards.day.settled import settled, snoozed
 from cards.day.snooze import snooze_row
@@ -64,7 +64,7 @@ def test_rows_with_and_without_a_button_stand_in_tables_of_their_own() -> None:
 def test_fifty_rows_at_most_and_the_rest_is_counted(first: int, second: int, shown: list[int]) -> None:
     sections = [Section(label=_("Overdue"), rows=(row_of(DUE),) * count) for count in (first, second)]
 
-    card = my_day(sections, settled=2)
+    card = pushed_day(sections, gone=Gone(done=2))
 
     assert [len(element.rows) for element in card.elements if isinstance(element, Table)] == shown
     assert sum(shown) == min(MOST_ROWS, first + second)
