@@ -8,7 +8,9 @@ from datetime import datetime
 
 from cards.care.risk_overdue import risk_overdue
 from cards.model import Card
+from domain.access import Right, may
 from domain.care.clocks import ClockKind, RunningClock
+from domain.customers import Customer
 from domain.people import Person
 from domain.words import Message
 from reminders.rule import Due, Reminder, Rule, Urgency
@@ -34,7 +36,7 @@ class RiskClock:
         customer = crm.customers.get(clock.customer_id)
         answers = None if clock.person_id is None else crm.people.get(clock.person_id)
         card = risk_overdue(customer, clock, None if answers is None else answers.name)
-        return [self._due(clock, to, customer.id, card) for to in _listeners(crm, answers)]
+        return [self._due(clock, to, customer.id, card) for to in _listeners(crm, answers, customer)]
 
     def still(self, crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
         """Until it is met."""
@@ -49,9 +51,12 @@ def risk_rule(name: str, label: Message, clock: RiskClock) -> Rule:
     return Rule(name=name, label=label, candidates=clock.candidates, judge=clock.judge, still=clock.still)
 
 
-def _listeners(crm: UnitOfWork, answers: Person | None) -> Iterator[Person]:
+def _listeners(crm: UnitOfWork, answers: Person | None, customer: Customer) -> Iterator[Person]:
+    """Whoever answers for it, and the nearest above them who may work with the customer."""
     if answers is not None:
         yield answers
-        superior = crm.people.superior_of(answers)
-        if superior is not None:
-            yield superior
+        above = crm.people.superior_of(answers)
+        while above is not None and not may(above, Right.LOG, customer, shared=None, now=crm.acting.at):
+            above = crm.people.superior_of(above)
+        if above is not None:
+            yield above

@@ -117,9 +117,11 @@ class Orders:
         refresh(self._session, customer.id)
         return self._now(order_id)
 
-    def pay(self, order: Order, amount: Decimal) -> Order | None:
-        """The order with this payment; None when it ended, or owes less than that by now."""
+    def pay(self, order: Order, amount: Decimal, *, seen: Decimal | None = None) -> Order | None:
+        """The order with this payment; None when it ended, owes less than that by now, or was paid more than `seen` meanwhile."""
         lock(self._session, order.customer_id)
+        if seen is not None and self._now(order.id).paid != seen:
+            return None
         paid = PAY.row(self._connection, {"order": order.id, "more": amount})
         if paid is None:
             return None

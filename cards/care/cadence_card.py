@@ -9,7 +9,7 @@ from cards.customers.profile_facts import last_contact, owner
 from cards.model import Buttons, Card, Element, Fields, Note, Text, Tone
 from cards.phrases import beside, facts, short
 from cards.samples import CUSTOMER, NOW
-from domain.care.cadence import Because, Cadence
+from domain.care.cadence import Because, Cadence, said_days
 from domain.customers import Customer
 from domain.words import DateStyle, Message, When, _
 
@@ -54,7 +54,7 @@ def _ways_on(code: str, cadence: Cadence | None) -> tuple[Element, ...]:
 
 def cadence_set(whose: Message | str, days: int | None) -> Card:
     """A tier's or a colleague's days were set, or with none are the house's again."""
-    words = _("Every {days} days from now on.").format(days=days) if days else _("The house's default from now on.")
+    words = _("Every {days} from now on.").format(days=said_days(days)) if days else _("The house's default from now on.")
     return Card(
         kind="cadence",
         title=_("Cadence changed: {whose}").format(whose=whose),

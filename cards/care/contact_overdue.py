@@ -12,7 +12,7 @@ from cards.followups.facts import NEXT
 from cards.model import Buttons, Card, Fields, Tone
 from cards.phrases import beside, facts, promise, short
 from cards.samples import ACTION, CUSTOMER, NOW
-from domain.care.cadence import Because, Cadence
+from domain.care.cadence import Because, Cadence, said_days
 from domain.customers import Customer
 from domain.followups import NextAction
 from domain.words import _
@@ -36,10 +36,10 @@ def contact_overdue(overdue: Overdue) -> Card:
     """For the owner, and step by step for their superiors."""
     customer = overdue.customer
     code = customer.code
-    title = _("Still silent: {customer}, {days} days") if overdue.climbed else _("No contact for {days} days: {customer}")
+    title = _("Still silent: {customer}, {days}") if overdue.climbed else _("No contact for {days}: {customer}")
     return Card(
         kind="contact_overdue",
-        title=title.format(customer=short(customer.name, 18), days=overdue.days),
+        title=title.format(customer=short(customer.name, 18), days=said_days(overdue.days)),
         tone=Tone.DANGER if overdue.climbed else Tone.WARNING,
         elements=(
             Fields(

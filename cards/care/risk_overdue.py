@@ -28,7 +28,7 @@ def risk_overdue(customer: Customer, clock: RunningClock, answers: str | None) -
                 facts=facts(
                     (_("Customer"), beside(customer.name, customer.code)),
                     (_("Owner"), owner(customer)),
-                    (_("By"), answers),
+                    (_("Answers for it"), answers),
                     (_("Due"), When(at=clock.due_at, style=DateStyle.DUE)),
                     (_("Last contact"), last_contact(customer)),
                 )

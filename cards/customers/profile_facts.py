@@ -8,7 +8,7 @@ from datetime import datetime
 from cards.model import Fact, Fields
 from cards.phrases import BESIDE, amount, beside, facts, listed
 from domain.access import Right
-from domain.care.cadence import Cadence
+from domain.care.cadence import Cadence, said_days
 from domain.customers import Contact, Customer
 from domain.followups import Followup, NextAction
 from domain.words import DateStyle, Percent, When, Words, _
@@ -84,7 +84,7 @@ def care_facts(profile: Profile) -> tuple[Fact, ...]:
     return facts(
         (_("At risk since"), _day(customer.at_risk_since) if customer.at_risk else None),
         (_("Next contact due"), _day(customer.contact_due_at, DateStyle.DUE)),
-        (_("Cadence"), None if care.cadence is None else _("Every {days} days").format(days=care.cadence.days)),
+        (_("Cadence"), None if care.cadence is None else _("Every {days}").format(days=said_days(care.cadence.days))),
         (_("Health"), care.health),
         (_("Orders"), _("Unfinished") if care.unfinished else None),
         (_("Open tickets"), listed(care.tickets)),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from cards.followups.facts import NEXT
+from cards.followups.log_receipt import too_often
 from cards.followups.understood import SAMPLE, Understood
 from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
 from cards.phrases import amount, beside, due, facts, short
 from domain.words import DateStyle, When, Words, _
 
 
-def log_confirmation(draft: str, understood: Understood) -> Card:
-    """Asks whether the kept line `draft` is to be recorded as it was understood."""
+def log_confirmation(draft: str, understood: Understood, *, touches: int | None = None) -> Card:
+    """Asks whether the kept line `draft` is to be recorded as it was understood; `touches` are too many contacts, this one among them."""
     return Card(
         kind="log_confirmation",
         title=_("Record this for {customer}?").format(customer=short(understood.customer)),
         tone=Tone.INFO,
         elements=(
             _fields(understood),
+            *too_often(touches),
             Note(words=_("Nothing is recorded until you confirm.")),
             Buttons(
                 buttons=(
@@ -63,3 +65,8 @@ def _record(draft: str, understood: Understood) -> Button:
 def example() -> Card:
     """A spoken note about a known customer."""
     return log_confirmation("d-7Qk2", SAMPLE)
+
+
+def example_too_often() -> Card:
+    """One contact too many within a week."""
+    return log_confirmation("d-7Qk2", SAMPLE, touches=5)

@@ -17,6 +17,7 @@ from domain.words import Message, Money, Words, _
 NEXT_CONTACT_DAYS = (1, 3, 7)
 CORRECTED = _("{code} corrected: {customer}")
 BUDGET = _("Budget")
+TOO_OFTEN = _("All of us contacted this customer {count} times in 7 days. Wait a little before the next one.")
 
 
 def log_receipt(
@@ -33,7 +34,7 @@ def log_receipt(
         title=title.format(code=followup.code, customer=short(followup.customer_name)),
         tone=Tone.SUCCESS,
         tags=tuple(_tags(followup)),
-        elements=(*_elements(followup, event_key, budget), *_too_often(touches)),
+        elements=(*_elements(followup, event_key, budget), *too_often(touches)),
         refs=(followup.customer_code, followup.code, *(action.code for action in followup.actions)),
     )
 
@@ -47,6 +48,13 @@ def budget_told(card: Card) -> Words | None:
     """The budget a receipt tells; the log itself does not keep it."""
     facts = (fact for element in card.elements if isinstance(element, Fields) for fact in element.facts)
     return next((fact.value for fact in facts if fact.label == BUDGET), None)
+
+
+def touches_told(card: Card) -> int | None:
+    """How many contacts a receipt warns of; the log itself does not keep it."""
+    notes = (element.words for element in card.elements if isinstance(element, Note))
+    counts = (words.arguments["count"] for words in notes if isinstance(words, Message) and words.id == TOO_OFTEN.id)
+    return next((count for count in counts if isinstance(count, int)), None)
 
 
 def _tags(followup: Followup) -> Iterator[Words]:
@@ -69,11 +77,9 @@ def _elements(followup: Followup, event_key: str | None, budget: Words | None) -
         yield _next_contact(followup)
 
 
-def _too_often(touches: int | None) -> tuple[Note, ...]:
-    if touches is None:
-        return ()
-    words = _("All of us contacted this customer {count} times in 7 days. Wait a little before the next one.")
-    return (Note(words=words.format(count=touches)),)
+def too_often(touches: int | None) -> tuple[Note, ...]:
+    """The warning of too many contacts, when there are."""
+    return () if touches is None else (Note(words=TOO_OFTEN.format(count=touches)),)
 
 
 def _next_contact(followup: Followup) -> Buttons:

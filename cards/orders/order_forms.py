@@ -14,8 +14,8 @@ from domain.words import Money, _
 AMOUNT_HINT = _("Like 800000, 80万 or 1.5 million.")
 
 
-def order_form(customer: Customer, *, kept: Kept = FRESH) -> Card:
-    """Form `order.place` about the customer's code; names: amount, note."""
+def order_form(customer: Customer, *, newest: str = "", kept: Kept = FRESH) -> Card:
+    """Form `order.place` about the customer's code; names: amount, note, and the code of the `newest` order as it was opened."""
     questions = (
         FormField(name="amount", label=_("Amount"), required=True, hint=AMOUNT_HINT),
         FormField(name="note", label=_("Note")),
@@ -24,20 +24,38 @@ def order_form(customer: Customer, *, kept: Kept = FRESH) -> Card:
         kind="order_form",
         title=_("New order: {customer}").format(customer=short(customer.name)),
         tone=Tone.WARNING if kept.errors else Tone.NEUTRAL,
-        elements=(Form(id="order", action="order.place", subject=customer.code, submit=_("Save"), fields=asked(questions, kept)),),
+        elements=(
+            Form(
+                id="order",
+                action="order.place",
+                subject=customer.code,
+                submit=_("Save"),
+                fields=asked(questions, kept),
+                values={"newest": newest},
+            ),
+        ),
         refs=(customer.code,),
     )
 
 
 def payment_form(order: Order, *, kept: Kept = FRESH) -> Card:
-    """Form `payment.save` about the order's code, opened with what is owed; name: amount."""
+    """Form `payment.save` about the order's code, opened with what is owed; names: amount, and what was `paid` as it was opened."""
     hint = _("Still owed: {amount}").format(amount=Money(amount=order.owed))
     questions = (FormField(name="amount", label=_("Amount"), required=True, initial=amounts(None, order.owed), hint=hint),)
     return Card(
         kind="payment_form",
         title=_("Payment for {code}: {customer}").format(code=order.code, customer=short(order.customer_name, 18)),
         tone=Tone.WARNING if kept.errors else Tone.NEUTRAL,
-        elements=(Form(id="payment", action="payment.save", subject=order.code, submit=_("Save"), fields=asked(questions, kept)),),
+        elements=(
+            Form(
+                id="payment",
+                action="payment.save",
+                subject=order.code,
+                submit=_("Save"),
+                fields=asked(questions, kept),
+                values={"paid": str(order.paid)},
+            ),
+        ),
         refs=(order.customer_code, order.code),
     )
 

@@ -46,10 +46,7 @@ def order_list(customer: Customer, orders: Sequence[Order], *, works: bool = Tru
 
 def payment_choice(customer: Customer, orders: Sequence[Order], amount: Decimal | None = None) -> Card:
     """Which of several unfinished orders was paid, the oldest first; `amount` is what was said already."""
-    values = {} if amount is None else {"amount": str(amount)}
-    choices = tuple(
-        replace(pay_button(order, label=beside(order.code, Money(amount=order.owed))), values=values) for order in orders[:MOST_QUICK]
-    )
+    choices = tuple(_choice(order, amount) for order in orders[:MOST_QUICK])
     paid = _("The payment: {amount}").format(amount=Money(amount=amount)) if amount is not None else None
     hint = _("The amount beside each code is what it still owes. Or type /pay and the order's code.")
     return Card(
@@ -63,6 +60,11 @@ def payment_choice(customer: Customer, orders: Sequence[Order], amount: Decimal 
         ),
         refs=(customer.code, *(order.code for order in orders[:MOST_QUICK])),
     )
+
+
+def _choice(order: Order, amount: Decimal | None) -> Button:
+    button = pay_button(order, label=beside(order.code, Money(amount=order.owed)))
+    return button if amount is None else replace(button, values={"amount": str(amount), "paid": str(order.paid)})
 
 
 def _row(order: Order) -> dict[str, Words]:

@@ -28,7 +28,7 @@ def ticket_list(tickets: Sequence[Ticket], *, more: bool = False) -> Card:
     """Answers `/ticket`: high value first, then the oldest; `more` when the list stops before its end."""
     if not tickets:
         hint = Note(words=_("Type /ticket with a customer and the problem to open one; add urgent for an urgent complaint."))
-        return Card(kind="ticket_list", title=_("No open tickets"), tone=Tone.SUCCESS, elements=(hint,))
+        return Card(kind="ticket_list", title=_("No open tickets of yours"), tone=Tone.SUCCESS, elements=(hint,))
     urgent = sum(ticket.urgent for ticket in tickets)
     title = _("Open tickets: {count}, urgent: {urgent}") if urgent else _("Open tickets: {count}")
     return Card(

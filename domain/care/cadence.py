@@ -38,15 +38,20 @@ class Because(StrEnum):
 
 
 REASONS: Mapping[Because, Message] = {
-    Because.AT_RISK: _("Every {days} days, because the customer is at risk"),
-    Because.CUSTOMER: _("Every {days} days, as set for this customer"),
-    Because.REP: _("Every {days} days, as set for its owner"),
-    Because.TIER: _("Every {days} days, as set for its tier"),
-    Because.HIGH_VALUE: _("Every {days} days, because it is a high-value customer"),
-    Because.POTENTIAL: _("Every {days} days, because it is a potential customer"),
-    Because.INTENT: _("Every {days} days, because it is an intent customer"),
-    Because.OTHER: _("Every {days} days, as for every customer with an owner"),
+    Because.AT_RISK: _("Every {days}, because the customer is at risk"),
+    Because.CUSTOMER: _("Every {days}, as set for this customer"),
+    Because.REP: _("Every {days}, as set for its owner"),
+    Because.TIER: _("Every {days}, as set for its tier"),
+    Because.HIGH_VALUE: _("Every {days}, because it is a high-value customer"),
+    Because.POTENTIAL: _("Every {days}, because it is a potential customer"),
+    Because.INTENT: _("Every {days}, because it is an intent customer"),
+    Because.OTHER: _("Every {days}, as for every customer with an owner"),
 }
+
+
+def said_days(days: int) -> Message:
+    """So many days, as people say it: one is no plural."""
+    return (_("{count} day") if days == 1 else _("{count} days")).format(count=days)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +76,7 @@ class Cadence:
     @property
     def reason(self) -> Message:
         """The days and where they come from, in one line."""
-        return REASONS[self.because].format(days=self.days)
+        return REASONS[self.because].format(days=said_days(self.days))
 
 
 def cadence_of(customer: Customer, overrides: Overrides, policy: Policy) -> Cadence | None:
@@ -152,7 +157,7 @@ class InvalidCadenceError(UserError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            _("“{typed}” is no number of days.").format(typed=typed),
+            _("“{typed}” is no number of days.").format(typed=typed[:20]) if typed else _("How many days?"),
             hint=_("Type a number from 1 to 90, or default: /cadence C002 10"),
         )
 
@@ -164,6 +169,6 @@ class CadenceNotYoursError(UserError):
 
     def __init__(self, who: Message) -> None:
         super().__init__(
-            _("These days are set by {who}.").format(who=who),
-            hint=_("Set them for one customer of yours instead: /cadence C002 10"),
+            _("These days are not yours to set."),
+            hint=_("Ask {who}, or set them for one customer of yours: /cadence C002 10").format(who=who),
         )

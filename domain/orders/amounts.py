@@ -34,6 +34,18 @@ class UnreadableAmountError(UserError):
         )
 
 
+class PaymentNoteError(UserError):
+    """Words beside the amount of a payment, which has no room for them: nothing that was said is dropped silently."""
+
+    kind = "payment_note"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            _("A payment has no note: “{words}”.").format(words=words[:20]),
+            hint=_("Type /pay, the customer or order, and the amount alone."),
+        )
+
+
 class NotPositiveAmountError(UserError):
     """Nothing, or less."""
 

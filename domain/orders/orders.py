@@ -87,6 +87,18 @@ def check_payable(order: Order, amount: Decimal) -> None:
         raise OverpaidError(order, amount)
 
 
+def check_nothing_paid_since(order: Order, seen: Decimal) -> None:
+    """Raises PaidMeanwhileError when a payment came in after somebody was asked for one: pressed twice, it is kept once."""
+    if order.paid != seen:
+        raise PaidMeanwhileError(order)
+
+
+def check_none_placed_since(newest: Order | None, seen: str) -> None:
+    """The same of orders; `seen` is the code of the newest one as the form was opened. Raises PlacedMeanwhileError."""
+    if newest is not None and newest.code != seen:
+        raise PlacedMeanwhileError(newest)
+
+
 def check_finishable(order: Order) -> None:
     """An order is unfinished until it is delivered and paid (our own default). Raises OrderEndedError, UnpaidError."""
     check_open(order)
@@ -115,6 +127,31 @@ class NoOrderError(UserError):
         super().__init__(
             _("{code} has no order that is still to be paid.").format(code=code),
             hint=_("Type /order {code} and the amount of the order first.").format(code=code),
+        )
+
+
+class PaidMeanwhileError(UserError):
+    """Another payment came in after the amount of this one was asked for, most often the same one pressed twice."""
+
+    kind = "paid_meanwhile"
+
+    def __init__(self, order: Order) -> None:
+        super().__init__(
+            _("{code} received another payment meanwhile.").format(code=order.code),
+            hint=_("Nothing was recorded now. Type /pay {code} and the amount if this one came in too.").format(code=order.code),
+        )
+
+
+class PlacedMeanwhileError(UserError):
+    """Another order was placed after this one's form was opened, most often the same one sent twice."""
+
+    kind = "placed_meanwhile"
+
+    def __init__(self, newest: Order) -> None:
+        self.newest = newest
+        super().__init__(
+            _("{code} was placed meanwhile.").format(code=newest.code),
+            hint=_("Nothing was recorded now. Type /order {code} and the amount if this is one more.").format(code=newest.customer_code),
         )
 
 

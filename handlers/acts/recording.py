@@ -36,7 +36,7 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
     followup = crm.followups.add(_new_followup(crm, author, updated, entry, needs_review=reviewer is not None))
     told = entry.budget
     budget = amount(told.low, told.high) if told and updated.budget_high == told.high else None
-    card = log_receipt(followup, event_key=crm.acting.event_key, budget=budget, touches=_too_many_touches(crm, updated))
+    card = log_receipt(followup, event_key=crm.acting.event_key, budget=budget, touches=too_many_touches(crm, updated))
     receipt = Reply(card=card)
     if reviewer is None:
         return (receipt,)
@@ -57,12 +57,15 @@ def _reviewer(crm: UnitOfWork, author: Person, customer: Customer) -> Person | N
     return next((each for each in superiors if each is not None and each != author and may_review(each)), None)
 
 
-def _too_many_touches(crm: UnitOfWork, customer: Customer) -> int | None:
-    """How often all of us contacted the customer within a week, when that is too often; counted only for who has talks enough."""
+def too_many_touches(crm: UnitOfWork, customer: Customer, *, more: int = 0) -> int | None:
+    """How often all of us contacted the customer within a week, with so many `more`, when that is too often.
+
+    Counted only for who has talks enough.
+    """
     most = crm.policy.touches_per_week
     if customer.followup_count < most:
         return None
-    touches = crm.followups.count_since(customer, crm.acting.at - WEEK)
+    touches = crm.followups.count_since(customer, crm.acting.at - WEEK) + more
     return touches if touches > most else None
 
 

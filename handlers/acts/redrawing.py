@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cards.followups.log_receipt import budget_told, is_corrected, log_receipt
+from cards.followups.log_receipt import budget_told, is_corrected, log_receipt, touches_told
 from cards.followups.review_request import review_request
 from cards.followups.reviewed import reviewed
 from cards.general.withdrawn import withdrawn
@@ -43,8 +43,8 @@ def receipt_now(crm: UnitOfWork, followup: Followup, person: Person) -> Card:
     event, *_later = crm.audit.events_on(followup)
     shown = [each.card for each in _shown(crm, (event,)).values() if each.card.kind == "log_receipt"]
     whole = person.id == followup.author_id and may_undo(followup.recorded_at, crm.acting.at, crm.policy)
-    budget = budget_told(shown[0]) if shown else None
-    return log_receipt(followup, event_key=event if whole else crm.acting.event_key, budget=budget)
+    budget, touches = (budget_told(shown[0]), touches_told(shown[0])) if shown else (None, None)
+    return log_receipt(followup, event_key=event if whole else crm.acting.event_key, budget=budget, touches=touches)
 
 
 def _shown(crm: UnitOfWork, events: Sequence[str]) -> dict[str, Outgoing]:
@@ -57,8 +57,13 @@ def _anew(followup: Followup, shown: Card, *, edited: bool) -> Card | None:
     match shown.kind:
         case "log_receipt":
             undo = _button(shown, "undo")
-            event_key = undo.subject if undo else None
-            return log_receipt(followup, event_key=event_key, budget=budget_told(shown), edited=edited or is_corrected(shown))
+            return log_receipt(
+                followup,
+                event_key=undo.subject if undo else None,
+                budget=budget_told(shown),
+                edited=edited or is_corrected(shown),
+                touches=touches_told(shown),
+            )
         case "reviewed" | "review_request" if followup.review is Review.REVIEWED:
             return reviewed(followup)
         case "review_request":

@@ -16,7 +16,7 @@ from handlers.acts.entry import Entry
 from handlers.acts.log_answers import read_entry
 from handlers.acts.moments import base_of, today
 from handlers.acts.permitting import followup_of_code
-from handlers.acts.recording import record_changes
+from handlers.acts.recording import record_changes, too_many_touches
 from handlers.acts.redrawing import redrawn
 from handlers.registry import form
 from handlers.reply import Answer, Reply
@@ -40,7 +40,8 @@ def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     elif entry.action is not None and open_action is not None:
         _save_action(crm, request.sender, open_action, entry.action)
     saved, _customer = followup_of_code(crm, request.sender, followup.code)
-    receipt = Reply(card=log_receipt(saved, event_key=request.event_key, edited=True), replaces_card=True)
+    touches = too_many_touches(crm, customer)
+    receipt = Reply(card=log_receipt(saved, event_key=request.event_key, edited=True, touches=touches), replaces_card=True)
     return receipt if saved == followup else (receipt, *redrawn(crm, saved, besides=request.card, edited=True))
 
 

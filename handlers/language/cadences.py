@@ -15,10 +15,13 @@ TIERS: Mapping[str, Tier] = {
     "high_value": Tier.HIGH_VALUE,
     "high value": Tier.HIGH_VALUE,
     "高价值": Tier.HIGH_VALUE,
+    "高价值客户": Tier.HIGH_VALUE,
     "growth": Tier.GROWTH,
     "成长": Tier.GROWTH,
+    "成长型": Tier.GROWTH,
     "basic": Tier.BASIC,
     "基础": Tier.BASIC,
+    "基础型": Tier.BASIC,
 }
 _DEFAULT = re.compile(r"(?:default|默认|恢复默认)")
 _DAYS = re.compile(rf"(?:every\s+|每)?\s*(?P<days>{WHOLE})\s*(?:天|日|days?|d)?(?:一次)?")

@@ -42,6 +42,12 @@ def give_up(crm: UnitOfWork, person: Person, customer: Customer) -> Customer:
     return crm.customers.change(customer, status=Status.CHURNED)
 
 
+def started_on(crm: UnitOfWork, customer: Customer) -> NextAction | None:
+    """What was promised since the alert, the newest first."""
+    since = customer.at_risk_since or customer.registered_at
+    return max((each for each in crm.actions.open_on(customer) if each.created_at >= since), key=lambda each: each.id, default=None)
+
+
 def alert_now(crm: UnitOfWork, customer: Customer, started: NextAction | None) -> Card:
     """The alert as things stand."""
     retention, contact = (crm.clocks.running(kind, customer.code) for kind in ON_RISK)

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from cards.forms import FRESH, Kept
 from cards.orders.order_card import Done, order_card
+from cards.orders.order_forms import order_form
 from domain.customers import Customer
 from domain.lengths import TooLongValueError
 from domain.orders.deals import way_to_deal
-from domain.orders.orders import Order, OrderState, UnknownOrderError, check_finishable, check_open, check_payable
+from domain.orders.orders import (
+    Order,
+    OrderState,
+    PaidMeanwhileError,
+    UnknownOrderError,
+    check_finishable,
+    check_none_placed_since,
+    check_nothing_paid_since,
+    check_open,
+    check_payable,
+)
 from domain.people import Person
 from domain.terms import Status
 from handlers.acts.orders.dealing import handover
@@ -20,6 +32,23 @@ NOTE_LENGTH = 500
 """The store has room for as much."""
 
 
+def newest_of(crm: UnitOfWork, customer: Customer) -> Order | None:
+    """The customer's newest order."""
+    return next(iter(crm.orders.of(customer, 1)), None)
+
+
+def form_of(crm: UnitOfWork, customer: Customer, kept: Kept = FRESH) -> Reply:
+    """The form of a new order, which remembers the newest one: sent twice, it places one."""
+    newest = newest_of(crm, customer)
+    return Reply(card=order_form(customer, newest=newest.code if newest else "", kept=kept), private=True)
+
+
+def place_once(crm: UnitOfWork, customer: Customer, amount: Decimal, note: str, *, seen: str) -> Reply:
+    """A new order unless one was placed since a form was opened. Raises PlacedMeanwhileError besides."""
+    check_none_placed_since(newest_of(crm, customer), seen)
+    return place(crm, customer, amount, note)
+
+
 def place(crm: UnitOfWork, customer: Customer, amount: Decimal, note: str) -> Reply:
     """A new order. Raises TooLongValueError for more of a note than there is room for."""
     if len(note) > NOTE_LENGTH:
@@ -28,13 +57,20 @@ def place(crm: UnitOfWork, customer: Customer, amount: Decimal, note: str) -> Re
     return Reply(card=order_card(order, Done.PLACED, event_key=crm.acting.event_key))
 
 
-def pay(crm: UnitOfWork, person: Person, order: Order, amount: Decimal) -> tuple[Reply, ...]:
-    """A payment; the first one makes a deal customer and starts the handover. Raises OrderEndedError, OverpaidError."""
+def pay(crm: UnitOfWork, person: Person, order: Order, amount: Decimal, *, seen: str = "") -> tuple[Reply, ...]:
+    """A payment; the first one makes a deal customer and starts the handover.
+
+    `seen` is what was paid when a button or form asked for it. Raises OrderEndedError, OverpaidError, PaidMeanwhileError.
+    """
+    check_open(order)
+    known = Decimal(seen) if seen else order.paid
+    check_nothing_paid_since(order, known)
     check_payable(order, amount)
-    paid = crm.orders.pay(order, amount)
-    if paid is None:  # Somebody else was faster; what is owed now tells why it cannot be.
-        check_payable(_present(crm, order), amount)
-        raise UnknownOrderError(order.code)
+    paid = crm.orders.pay(order, amount, seen=known)
+    if paid is None:  # Somebody else was faster; how the order stands now tells why it cannot be.
+        present = _present(crm, order)
+        check_payable(present, amount)
+        raise PaidMeanwhileError(present)
     before = crm.customers.get(order.customer_id)
     customer = become_deal(crm, before)
     answer = order_card(crm.orders.by_id(order.id) or paid, Done.PAID, event_key=crm.acting.event_key, first=customer != before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.access import Right
 from domain.care.churn import NotAtRiskError, Retention, RetentionStartedError
-from handlers.acts.care.keeping import alert_now, start_retention
+from handlers.acts.care.keeping import alert_now, start_retention, started_on
 from handlers.acts.overtaken import overtaken
 from handlers.acts.permitting import customer_of_code
 from handlers.registry import click
@@ -21,5 +21,5 @@ def start(request: Click, crm: UnitOfWork) -> Answer:
     try:
         action = start_retention(crm, request.sender, customer, Retention(request.value("how")))
     except RetentionStartedError as error:
-        return overtaken(error, now=alert_now(crm, customer, next(iter(crm.actions.open_on(customer)), None)))
+        return overtaken(error, now=alert_now(crm, customer, started_on(crm, customer)))
     return Reply(card=alert_now(crm, crm.customers.get(customer.id), action), replaces_card=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cards.orders.order_forms import payment_form
 from domain.access import Right
-from domain.orders.orders import OrderEndedError, check_payable
+from domain.orders.orders import OrderEndedError, PaidMeanwhileError, check_payable
 from handlers.acts.orders.finding import order_of_code
 from handlers.acts.orders.ordering import order_now, pay
 from handlers.acts.overtaken import overtaken
@@ -22,9 +22,9 @@ def pay_order(request: Click, crm: UnitOfWork) -> Answer:
     said = request.value("amount")
     try:
         if said:
-            answer, *offered = pay(crm, request.sender, order, Decimal(said))
+            answer, *offered = pay(crm, request.sender, order, Decimal(said), seen=request.value("paid"))
             return Reply(card=answer.card, replaces_card=True), *offered
         check_payable(order, order.owed or order.amount)
-    except OrderEndedError as error:
+    except (OrderEndedError, PaidMeanwhileError) as error:
         return overtaken(error, now=order_now(crm, order, works=True).card)
     return Reply(card=payment_form(order), private=True)

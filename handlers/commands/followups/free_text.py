@@ -17,7 +17,7 @@ from handlers.acts.entry import entry_of, understood
 from handlers.acts.known import command_named
 from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder, permit
-from handlers.acts.recording import LOG_USAGE
+from handlers.acts.recording import LOG_USAGE, too_many_touches
 from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question, mentions, tells_of_contact
 from handlers.language.log_line import read_log
@@ -65,7 +65,7 @@ def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) ->
     if customer is None:
         return log_form(understood(entry, None), subject=draft, time_zone=request.sender.time_zone)
     permit(crm, request.sender, Right.LOG, customer)
-    return log_confirmation(draft, understood(entry, customer))
+    return log_confirmation(draft, understood(entry, customer), touches=too_many_touches(crm, customer, more=1))
 
 
 def _told_of(customer: Customer, request: Command, crm: UnitOfWork) -> str:

@@ -8,7 +8,7 @@ from cards.orders.order_forms import payment_form
 from cards.orders.order_list import payment_choice
 from domain.access import Right
 from domain.codes import CodeKind, parse_code
-from domain.orders.amounts import UnreadableAmountError
+from domain.orders.amounts import PaymentNoteError
 from domain.orders.orders import NoOrderError, Order, check_open, check_payable
 from domain.words import _
 from handlers.acts.orders.finding import order_of_code
@@ -57,5 +57,5 @@ def _paid(crm: UnitOfWork, request: Command, orders: tuple[Order, ...], told: st
         return Reply(card=payment_form(order), private=True)
     read = read_sum(told, USAGE)
     if read.note:  # A payment has no note: nothing that was said is dropped without a word.
-        raise UnreadableAmountError(told, USAGE)
+        raise PaymentNoteError(read.note)
     return pay(crm, request.sender, order, read.amount)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cards.orders.order_forms import payment_form
 from domain.access import Right
-from domain.orders.orders import OrderEndedError, OverpaidError
+from domain.orders.orders import OrderEndedError, OverpaidError, PaidMeanwhileError
 from handlers.acts.answers import Answers
 from handlers.acts.orders.amounts import amount_in
 from handlers.acts.orders.finding import order_of_code
@@ -23,10 +23,10 @@ def save_payment(request: Click, crm: UnitOfWork) -> Answer:
     amount = amount_in(answers, "amount")
     try:
         if amount is not None:
-            answer, *offered = pay(crm, request.sender, order, amount)
+            answer, *offered = pay(crm, request.sender, order, amount, seen=request.value("paid"))
             return Reply(card=answer.card, replaces_card=True), *offered
     except OverpaidError as error:
         answers.wrong("amount", error.message)
-    except OrderEndedError as error:
+    except (OrderEndedError, PaidMeanwhileError) as error:
         return overtaken(error, now=order_now(crm, order, works=True).card)
     return Reply(card=payment_form(order, kept=answers.kept), private=True, replaces_card=True)

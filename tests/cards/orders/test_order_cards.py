@@ -60,7 +60,7 @@ def test_a_long_list_says_that_older_ones_are_missing() -> None:
 def test_the_choice_of_an_order_carries_the_amount_that_was_said() -> None:
     said, unsaid = payment_choice(CUSTOMER, (ORDER, SECOND), Decimal(5)), payment_choice(CUSTOMER, (ORDER,))
 
-    assert [button.values for button in said.buttons()] == [{"amount": "5"}] * 2
+    assert [button.values for button in said.buttons()] == [{"amount": "5", "paid": "0"}, {"amount": "5", "paid": "20000"}]
     assert [button.values for button in unsaid.buttons()] == [{}]
 
 

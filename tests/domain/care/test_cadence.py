@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cards.format import Reader
 from domain.care.cadence import (
     NOTHING_SET,
     Because,
@@ -73,10 +74,17 @@ def test_a_customer_at_risk_is_never_contacted_more_seldom(own: int, cadence: tu
     assert of(replace(CUSTOMER, at_risk=True, cadence_days=own)) == cadence
 
 
-def test_a_cadence_says_why() -> None:
-    reason = Cadence(days=7, because=Because.POTENTIAL).reason
+@pytest.mark.parametrize(
+    ("days", "english", "chinese"),
+    [
+        (1, "Every 1 day, because it is a potential customer", "每1天一次，因为是潜在客户"),
+        (7, "Every 7 days, because it is a potential customer", "每7天一次，因为是潜在客户"),
+    ],
+)
+def test_a_cadence_says_why(days: int, english: str, chinese: str) -> None:
+    reason = Cadence(days=days, because=Because.POTENTIAL).reason
 
-    assert (reason.id, reason.arguments) == ("Every {days} days, because it is a potential customer", {"days": 7})
+    assert [Reader(language, "Asia/Shanghai", NOW).say(reason) for language in ("en", "zh_CN")] == [english, chinese]
 
 
 @pytest.mark.parametrize(

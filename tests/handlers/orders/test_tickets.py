@@ -125,7 +125,7 @@ def test_the_list_is_read_by_tier_then_age(say: Say, ticket: Heard) -> None:
 
     assert refs.index(high) < refs.index(older) < refs.index(ticket.code("W"))
     assert set(say("/ticket").card.refs) == {older, ticket.code("W")}
-    assert say("/ticket", "rep3").title == "No open tickets"
+    assert say("/ticket", "rep3").title == "No open tickets of yours"
 
 
 @pytest.mark.parametrize(
