@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cards.codec import from_json
 from cards.day.my_day import Gone
-from cards.day.settled import settled, snoozed
+from cards.day.settled import repeated, settled, snoozed
 from cards.model import Card
 from domain.care.reminders import Reminder, ReminderState
 from reminders.grouping import Rules, finished, grouped
@@ -65,12 +66,18 @@ class Settling:
 
     def _now(self, said: Sequence[Reminder], standing: Sequence[Reminder]) -> Card:
         if len(said) > 1:
-            put_off = sum(each.state is ReminderState.WAITING for each in said)
-            gone = Gone(done=len(said) - len(standing) - put_off, put_off=put_off)
+            states = Counter(each.state for each in said)
+            gone = Gone(done=states[ReminderState.SETTLED], put_off=states[ReminderState.WAITING], repeated=states[ReminderState.REPLACED])
             return grouped(self.rules, standing, gone=gone) if standing else finished(self.rules, said, gone)
         (one,) = said
         card = from_json(one.card)
-        return snoozed(card, one.not_before) if one.state is ReminderState.WAITING else settled(card)
+        match one.state:
+            case ReminderState.WAITING:
+                return snoozed(card, one.not_before)
+            case ReminderState.REPLACED:
+                return repeated(card)
+            case _:
+                return settled(card)
 
     def holds(self, crm: UnitOfWork, reminder: Reminder) -> bool:
         """Whether its matter is still open."""

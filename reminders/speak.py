@@ -18,6 +18,7 @@ from reminders.grouping import Rules, card_of
 from reminders.guard import guarded
 from reminders.naming import message_id_of
 from reminders.queued import Queued
+from reminders.settle import Settling
 from store.database import Acting, Database, StoreConflictError, UnitOfWork
 
 
@@ -111,4 +112,5 @@ class Speech:
         queued = Queued(id=message_id_of(*causes), to=person, card=card_of(self.rules, said))
         crm.outbox.add(queued.message(self.platform, cause=f"speak:{queued.id}"))
         crm.reminders.say(said, queued.id, self.now)
+        Settling(rules=self.rules, platform=self.platform).redraw(crm)
         return queued

@@ -44,7 +44,7 @@ DROP = update(reminders).where(NAMED, IS_WAITING).values(state=ReminderState.DRO
 PUT_OFF = update(reminders).where(NAMED, IS_WAITING).values(not_before=bindparam("until"))
 SETTLE = update(reminders).where(NAMED, IS_SAID).values(state=ReminderState.SETTLED, settled_at=bindparam("at"))
 # An earlier step or episode of the same matter for the same person stands no longer once the next one was said.
-SUPERSEDE = (
+REPLACE = (
     update(reminders)
     .where(
         IS_SAID,
@@ -54,7 +54,8 @@ SUPERSEDE = (
         columns.about == bindparam("subject"),
         columns.id != bindparam("newest"),
     )
-    .values(state=ReminderState.SETTLED, settled_at=bindparam("at"))
+    .values(state=ReminderState.REPLACED, settled_at=bindparam("at"))
+    .returning(columns.message_id)
 )
 OPEN = or_(IS_WAITING, IS_SAID)
 SNOOZE = (
@@ -131,11 +132,12 @@ class Reminders:
         return frozenset(row["customer_id"] for row in MENTIONED.rows(self._connection, {"person": person_id, "since": since}))
 
     def say(self, said: Sequence[Reminder], message_id: str, at: datetime) -> None:
-        """They go out with a message; what an earlier card said of the same matters is superseded."""
+        """They go out with a message, and take the place of what an earlier card said of the same matters."""
         self._mark(SAY, said, message=message_id, at=at)
         for each in said:
             given = {"person": each.person_id, "customer": each.customer_id, "rule_name": each.rule, "subject": each.about}
-            self._connection.execute(SUPERSEDE, {**given, "newest": each.id, "at": at})
+            replaced = self._connection.scalars(REPLACE, {**given, "newest": each.id, "at": at})
+            self._session.outdated.update(message for message in replaced if message)
 
     def draw_anew(self, waiting: Reminder, card: str) -> Reminder:
         """The same, to be said with this card."""

@@ -33,6 +33,7 @@ class Gone:
 
     done: int = 0
     put_off: int = 0
+    repeated: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +53,10 @@ def pushed_day(sections: Sequence[Section], *, gone: Gone | None = None) -> Card
 
 def finished_day(sections: Sequence[Section], gone: Gone) -> Card:
     """Takes the place of a pushed day of which nothing is left to press."""
-    title = _("Your day: nothing left just now") if gone.put_off else _("Your day: all done")
+    title = _("Your day: nothing left just now") if gone.put_off or gone.repeated else _("Your day: all done")
     rows = [replace(section, rows=tuple(replace(row, button=None) for row in section.rows)) for section in sections]
     card = my_day(rows)
-    return replace(card, title=title, tone=Tone.SUCCESS, elements=(*card.elements, *_gone(gone)))
+    return replace(card, kind="settled", title=title, tone=Tone.SUCCESS, elements=(*card.elements, *_gone(gone)))
 
 
 def my_day(sections: Sequence[Section]) -> Card:
@@ -145,6 +146,8 @@ def _gone(gone: Gone) -> Iterator[Note]:
         yield Note(words=_("Done since: {count}").format(count=gone.done))
     if gone.put_off:
         yield Note(words=_("Put off: {count}").format(count=gone.put_off))
+    if gone.repeated:
+        yield Note(words=_("Reminded again: {count}").format(count=gone.repeated))
 
 
 def _sample() -> list[Section]:

@@ -24,6 +24,12 @@ def snoozed(card: Card, until: datetime) -> Card:
     return _closed(card, kind="snoozed", tone=Tone.NEUTRAL, tag=_("Put off"), note=note)
 
 
+def repeated(card: Card) -> Card:
+    """Redraws a reminder that was told again on a newer card."""
+    note = Note(words=_("I reminded you of this again: go on with the newer card."))
+    return _closed(card, kind="repeated", tone=Tone.NEUTRAL, tag=_("Reminded again"), note=note)
+
+
 def _closed(card: Card, *, kind: str, tone: Tone, tag: Message, note: Note) -> Card:
     return replace(card, kind=kind, tone=tone, tags=(*card.tags, tag), elements=(*_without_buttons(card.elements), note))
 
@@ -44,6 +50,11 @@ def _without_buttons(elements: Sequence[Element]) -> Iterator[Element]:
 def example() -> Card:
     """Its action was done."""
     return settled(action_due_card(ACTION, NOW))
+
+
+def example_repeated() -> Card:
+    """Its action was told of again."""
+    return repeated(action_due_card(ACTION, NOW))
 
 
 def example_snoozed() -> Card:

@@ -19,12 +19,17 @@ class Urgency(Enum):
 
 
 class ReminderState(StrEnum):
-    """How far a reminder came; `DROPPED` was moot before it was said, `SETTLED` is a said one whose matter is done."""
+    """How far a reminder came.
+
+    `DROPPED` was moot before it was said; `SETTLED` was said and its matter is done; `REPLACED` was said and told again since, on a later
+    step or of another day.
+    """
 
     WAITING = "waiting"
     SAID = "said"
     DROPPED = "dropped"
     SETTLED = "settled"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,7 +53,7 @@ def test_the_list_is_a_row_of_switches(talk: Conversation, say: Say, press: Pres
     on = press(lift)
 
     assert (mute.label, lift.label) != (lift.label, mute.label)
-    assert on.card.kind == "muted"
+    assert on.card.kind == "mute_list"
     assert silent(talk) == {}
 
 
@@ -62,7 +62,7 @@ def test_the_list_is_a_row_of_switches(talk: Conversation, say: Say, press: Pres
     [
         ("/mute urgent complaints", "unknown_rule"),
         ("/mute the weather", "unknown_rule"),
-        ("/mute next actions until it rains", "ambiguous_date"),
+        ("/mute next actions until it rains", "unknown_day"),
     ],
 )
 def test_what_is_critical_or_unknown_is_not_muted(say: Say, line: str, kind: str) -> None:
@@ -87,8 +87,8 @@ def test_a_leave_is_asked_for_and_granted(talk: Conversation, say: Say, press: P
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("/leave", "missing_date"),
-        ("/leave for a while", "missing_date"),
+        ("/leave", "missing_leave"),
+        ("/leave for a while", "missing_leave"),
         ("/leave Friday tomorrow", "leave_order"),
         ("/leave yesterday", "past_due_date"),
     ],

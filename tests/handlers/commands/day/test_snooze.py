@@ -70,7 +70,7 @@ def test_put_off_it_is_said_again(talk: Conversation, say: Say, reminded: Tickin
         ("/snooze C002", "nothing_to_snooze"),
         ("/snooze W999", "nothing_to_snooze"),
         ("/snooze C001 sometime", "ambiguous_date"),
-        ("/snooze C001 blue", "ambiguous_date"),
+        ("/snooze C001 blue", "unknown_day"),
         ("/snooze C001 yesterday", "past_due_date"),
     ],
 )
