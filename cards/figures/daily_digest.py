@@ -29,7 +29,7 @@ def daily_digest(report: Report) -> Card:
     return Card(
         kind="daily_digest",
         title=title.format(team=whose(report.scope), day=said_day(report.period.last_day), followups=followups, overdue=overdue),
-        subtitle=compared(report),
+        subtitle=beside(_("Daily digest"), compared(report)),
         tone=Tone.WARNING if overdue else Tone.INFO,
         elements=tuple(_elements(report)),
     )

@@ -17,6 +17,10 @@ from domain.words import Words, _
 TEAM_LENGTH = 12
 """A team's name in a title."""
 WHY = _("Rows")
+MONTHS = (
+    *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+    *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+)
 NUMBERS = (
     Column(key="this", label=_("This period"), kind=ColumnKind.NUMBER),
     Column(key="last", label=_("Last period"), kind=ColumnKind.NUMBER),
@@ -66,7 +70,7 @@ def has_talks(report: Report) -> bool:
 
 def said_day(day: date) -> Words:
     """A day as it stands in a title, the same whenever it is read."""
-    return _("{month}-{day}").format(month=day.month, day=day.day)
+    return _("{day} {month}").format(month=MONTHS[day.month - 1], day=day.day)
 
 
 def said_period(period: Period) -> Words:
@@ -76,9 +80,9 @@ def said_period(period: Period) -> Words:
 
 
 def compared(report: Report) -> Words:
-    """What the figures are of, and what they are compared with."""
+    """What the figures are of, and what they are compared with; the whole of a name that the title cuts."""
     said = _("{period}, compared with {before}").format(period=said_period(report.period), before=said_period(report.before))
-    return beside(report.scope.name, said)
+    return beside(None if whose(report.scope) == report.scope.name else report.scope.name, said)
 
 
 def whose(scope: Scope) -> str:

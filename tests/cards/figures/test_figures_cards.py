@@ -32,8 +32,8 @@ def table(card: Card) -> Table:
 
 
 def test_the_title_tells_the_day_in_one_line() -> None:
-    assert CHINESE.say(digest().title) == "华东销售部 11月17日 日报：跟进 12 次，2 个客户超期"
-    assert ENGLISH.say(digest().title) == "华东销售部 11-17: 12 follow-ups, 2 overdue"
+    assert CHINESE.say(digest().title) == "华东销售部 11月17日：跟进 12 次，2 个客户超期"
+    assert ENGLISH.say(digest().title) == "华东销售部 17 Nov: 12 follow-ups, 2 overdue"
 
 
 def test_a_long_teams_name_is_cut_in_the_title_and_whole_below_it() -> None:
@@ -101,7 +101,7 @@ def test_every_chart_can_be_a_picture(kind: ChartKind) -> None:
 
 
 def test_a_period_of_one_day_is_that_day() -> None:
-    assert ENGLISH.say(said_period(of_day(date(2026, 11, 1), "Asia/Shanghai"))) == "11-1"
+    assert ENGLISH.say(said_period(of_day(date(2026, 11, 1), "Asia/Shanghai"))) == "1 Nov"
     assert CHINESE.say(said_period(of_week(date(2026, 11, 18), "Asia/Shanghai"))) == "11月16日至11月22日"
 
 

@@ -28,7 +28,7 @@ def test_a_manager_reads_the_teams_day_and_opens_a_figures_rows(anywhere: Conver
     digest = anywhere.say("/digest", "manager")
     rows = anywhere.press(digest.button("why-followups"), "manager")
 
-    assert digest.title == "华东销售部 11-17: 2 follow-ups, 0 overdue"
+    assert digest.title == "华东销售部 17 Nov: 2 follow-ups, 0 overdue"
     assert cells(digest, "Follow-ups") == ("2", "1", "↑100%")
     assert cells(digest, "Visits") == ("1", "1", "0%")
     assert charts(digest) == ["Follow-ups of each person"]
@@ -42,7 +42,7 @@ def test_a_manager_reads_the_teams_day_and_opens_a_figures_rows(anywhere: Conver
 def test_a_reps_digest_is_their_own_and_private(say: Say) -> None:
     mine = say("/日报", chat=GROUP)
 
-    assert mine.title.startswith("林晓 11-17")
+    assert mine.title.startswith("林晓 17 Nov")
     assert mine.shown.private
     assert charts(mine) == []
 
@@ -50,18 +50,18 @@ def test_a_reps_digest_is_their_own_and_private(say: Say) -> None:
 @pytest.mark.parametrize(
     ("line", "days"),
     [
-        ("/digest today", "11-18"),
-        ("/日报 昨天", "11-17"),
-        ("/digest 2026-11-16", "11-16"),
-        ("/digest last week", "11-9 to 11-15"),
-        ("/digest 本月", "11-1 to 11-18"),
-        ("/report", "11-16 to 11-18"),
-        ("/周报 上周", "11-9 to 11-15"),
-        ("/月报", "11-1 to 11-18"),
-        ("/report last month", "10-1 to 10-31"),
-        ("/月报 上月 team-east", "10-1 to 10-31"),
-        ("/report 华东销售部 month", "11-1 to 11-18"),
-        ("/report rep1 week", "11-16 to 11-18"),
+        ("/digest today", "18 Nov"),
+        ("/日报 昨天", "17 Nov"),
+        ("/digest 2026-11-16", "16 Nov"),
+        ("/digest last week", "9 Nov to 15 Nov"),
+        ("/digest 本月", "1 Nov to 18 Nov"),
+        ("/report", "16 Nov to 18 Nov"),
+        ("/周报 上周", "9 Nov to 15 Nov"),
+        ("/月报", "1 Nov to 18 Nov"),
+        ("/report last month", "1 Oct to 31 Oct"),
+        ("/月报 上月 team-east", "1 Oct to 31 Oct"),
+        ("/report 华东销售部 month", "1 Nov to 18 Nov"),
+        ("/report rep1 week", "16 Nov to 18 Nov"),
     ],
 )
 def test_days_are_named_in_both_languages_and_in_any_order(say: Say, line: str, days: str) -> None:
@@ -81,8 +81,8 @@ def test_figures_of_others_are_refused(say: Say, line: str, sender: str) -> None
 
 @pytest.mark.parametrize("sender", ["director", "ops_manager", "admin"])
 def test_who_leads_everybody_begins_at_the_top_and_may_ask_for_any_team(say: Say, sender: str) -> None:
-    assert say("/digest", sender).title.startswith("公司 11-17")
-    assert say("/digest TEAM-WEST", sender).title.startswith("西南销售部 11-17")
+    assert say("/digest", sender).title.startswith("公司 17 Nov")
+    assert say("/digest TEAM-WEST", sender).title.startswith("西南销售部 17 Nov")
 
 
 def test_what_is_neither_a_team_nor_a_time_is_asked_back(say: Say) -> None:
@@ -110,8 +110,8 @@ def test_a_report_has_its_charts_and_turns_to_its_neighbours(say: Say, press: Pr
     month, before = press(week.button("month"), "manager"), press(week.button("earlier"), "manager")
 
     assert charts(week) == ["Follow-ups a day", "Follow-ups of each person", "Stages entered"]
-    assert month.title == "华东销售部 monthly report, 11-1 to 11-18"
-    assert before.title == "华东销售部 weekly report, 11-9 to 11-15"
+    assert month.title == "华东销售部 monthly report, 1 Nov to 18 Nov"
+    assert before.title == "华东销售部 weekly report, 9 Nov to 15 Nov"
     assert press(month.button("week"), "manager").title.startswith("华东销售部 weekly report")
     assert press(before.button("later"), "manager").title == week.title
 
@@ -119,7 +119,7 @@ def test_a_report_has_its_charts_and_turns_to_its_neighbours(say: Say, press: Pr
 def test_a_digest_leads_to_its_week(say: Say, press: Press) -> None:
     own = press(say("/digest").button("week"))
 
-    assert own.title == "林晓 weekly report, 11-16 to 11-18"
+    assert own.title == "林晓 weekly report, 16 Nov to 18 Nov"
     assert own.shown.private
 
 
@@ -139,4 +139,4 @@ def test_the_leader_decides_which_hours_make_the_teams_day(talk: Conversation) -
     assert shanghai == "1"
     # It is still the evening before in New York, and both talks of that day were in its day.
     assert cells(talk.say("/digest today", "manager"), "Follow-ups")[0] == "1"
-    assert "11-17, compared with" in talk.say("/digest today", "manager").text
+    assert "17 Nov, compared with" in talk.say("/digest today", "manager").text

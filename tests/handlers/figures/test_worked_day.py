@@ -71,7 +71,7 @@ def test_chinese_readers_get_the_same_in_chinese(talk: Conversation) -> None:
 
     digest, report, why = (chinese.say(line, "manager") for line in ("/日报 昨天", "/周报", "/明细 跟进 昨天"))
 
-    assert digest.title.startswith("华东销售部 11月17日 日报：跟进 ")
+    assert digest.title.startswith("华东销售部 11月17日：跟进 ")
     assert report.title == "华东销售部周报 11月16日至11月18日"
     assert "统计口径：本期发生的跟进" in why.text
     assert "指标 · 本期 · 上期 · 变化 · 解读" in digest.text

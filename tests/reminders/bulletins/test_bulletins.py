@@ -57,16 +57,16 @@ def test_the_digest_comes_once_a_day_at_its_hour(each_database: Database, making
     assert told(each_database, NINE - timedelta(minutes=1)) == []
 
     # Its first tick of the week also brings the report nobody was awake for on Monday.
-    assert told(each_database, NINE)[0] == "Team East 11-17: 1 follow-ups, 0 overdue"
+    assert told(each_database, NINE)[0] == "Team East 17 Nov: 1 follow-ups, 0 overdue"
     assert [told(each_database, at) for at in ticks(NINE, NINE + DAY)] == [[]] * 96
-    assert told(each_database, NINE + DAY) == ["Team East 11-18: 0 follow-ups, 0 overdue"]
+    assert told(each_database, NINE + DAY) == ["Team East 18 Nov: 0 follow-ups, 0 overdue"]
 
 
 def test_mondays_covers_the_weekend_and_brings_the_last_week(each_database: Database, making: Making) -> None:
     with_talks(making)
 
-    assert told(each_database, MONDAY) == ["Team East 11-15: 1 follow-ups, 0 overdue", "Team East weekly report, 11-9 to 11-15"]
-    assert told(each_database, MONDAY + DAY) == ["Team East 11-16: 1 follow-ups, 0 overdue"]
+    assert told(each_database, MONDAY) == ["Team East 15 Nov: 1 follow-ups, 0 overdue", "Team East weekly report, 9 Nov to 15 Nov"]
+    assert told(each_database, MONDAY + DAY) == ["Team East 16 Nov: 1 follow-ups, 0 overdue"]
 
 
 def test_nothing_is_told_on_free_days_and_at_night(database: Database, making: Making) -> None:
@@ -80,7 +80,7 @@ def test_after_an_outage_only_the_newest_digest_is_told(database: Database, maki
     with_talks(making)
     told(database, MONDAY)
 
-    assert told(database, MONDAY + 3 * DAY + timedelta(hours=6)) == ["Team East 11-18: 0 follow-ups, 0 overdue"]
+    assert told(database, MONDAY + 3 * DAY + timedelta(hours=6)) == ["Team East 18 Nov: 0 follow-ups, 0 overdue"]
 
 
 def test_a_team_without_a_chat_is_told_nothing(database: Database, make_team: MakeTeam) -> None:
@@ -92,7 +92,7 @@ def test_a_team_without_a_chat_is_told_nothing(database: Database, make_team: Ma
 def test_a_week_in_which_nobody_did_anything_has_no_report(database: Database, making: Making) -> None:
     with_chat(making, "team-west")
 
-    assert told(database, MONDAY) == ["Team West 11-15: 0 follow-ups, 0 overdue"]
+    assert told(database, MONDAY) == ["Team West 15 Nov: 0 follow-ups, 0 overdue"]
 
 
 def test_a_team_abroad_is_told_in_its_own_morning(database: Database, making: Making) -> None:
@@ -102,7 +102,7 @@ def test_a_team_abroad_is_told_in_its_own_morning(database: Database, making: Ma
         crm.session.connection.exec_driver_sql(f"UPDATE people SET time_zone = 'America/New_York' WHERE id = {leader.id}")
 
     assert told(database, NINE) == []
-    assert told(database, NINE + timedelta(hours=13)) == ["Team East 11-17: 0 follow-ups, 0 overdue"]
+    assert told(database, NINE + timedelta(hours=13)) == ["Team East 17 Nov: 0 follow-ups, 0 overdue"]
 
 
 def test_the_group_reads_no_customer(database: Database, making: Making, make_customer: MakeCustomer, make_followup: MakeFollowup) -> None:

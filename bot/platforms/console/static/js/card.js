@@ -43,9 +43,16 @@ function beneath(columns, row) {
   return pairs.length > 0 && h("span.beneath", {}, pairs);
 }
 
-function cells(columns, row, asList) {
+/** A list's head says everything; where groups of rows name their group once, the second column is what a row is about. */
+function headInList([first, ...others], row, isGrouped) {
+  if (!isGrouped) return [words(first, row), beneath(others, row)];
+  const [about, ...more] = others;
+  return [h("span.group", {}, words(first, row)), h("span.about", {}, words(about, row)), beneath(more, row)];
+}
+
+function cells(columns, row, { asList, isGrouped }) {
   const [first, ...others] = columns;
-  const head = h(`th.row-head${RIGHT.has(first.kind) ? ".number" : ""}`, { scope: "row" }, words(first, row), asList && beneath(others, row));
+  const head = h(`th.row-head${RIGHT.has(first.kind) ? ".number" : ""}`, { scope: "row" }, asList ? headInList(columns, row, isGrouped) : words(first, row));
   return [head, ...others.map((column) => h(`td${RIGHT.has(column.kind) ? ".number" : ""}`, {}, words(column, row)))];
 }
 
@@ -58,8 +65,9 @@ function table(element, context) {
   const { columns, row_buttons: pressed } = element;
   const act = pressed.length > 0;
   const asList = isList(element);
+  const isGrouped = columns.length > 1 && element.rows.some((row) => !row[columns[0].key]);
   const head = columns.map((column) => h(`th${RIGHT.has(column.kind) ? ".number" : ""}`, { scope: "col" }, column.label));
-  const rows = element.rows.map((row, index) => h("tr", {}, cells(columns, row, asList), act && h("td.act", {}, pressed[index] && button(pressed[index], context, ".small"))));
+  const rows = element.rows.map((row, index) => h("tr", {}, cells(columns, row, { asList, isGrouped }), act && h("td.act", {}, pressed[index] && button(pressed[index], context, ".small"))));
   const titles = h("tr", {}, head, act && h("th.acts", { scope: "col" }, h("span.sr-only", {}, t("actions"))));
   const grid = h(`table.data${asList ? ".list" : ""}`, {}, h("thead", {}, titles), h("tbody", {}, rows));
   return h("div.scroll-x", { tabindex: 0, role: "region", "aria-label": columns.map((column) => column.label).join(", ") }, grid);
