@@ -47,7 +47,15 @@ def still(crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
     action = crm.actions.get(reminder.about)
     if action is None or action.state is not ActionState.OPEN or action.due_at != reminder.episode:
         return False
+    if _fell_since(crm, action, reminder.found_at):
+        return False
     return reminder.step > 0 or action.owner_id == reminder.person_id
+
+
+def _fell_since(crm: UnitOfWork, action: NextAction, at: datetime) -> bool:
+    """Whether its owner let the record go back into the pool since then: the promise reminds nobody there."""
+    moves = crm.ownership.of(crm.customers.get(action.customer_id))
+    return any(move.to_id is None and move.from_id == action.owner_id and move.at >= at for move in moves)
 
 
 def redraw(crm: UnitOfWork, reminder: Reminder, now: datetime) -> Card | None:

@@ -8,6 +8,7 @@ import pytest
 from domain.entries import NewAction
 from domain.followups import NextAction
 from domain.people import Person
+from domain.pool.ownership import OwnerChange
 from domain.terms import Role
 from reminders.rules.actions.next_action_due import RULE
 from store.database import Database
@@ -162,3 +163,17 @@ def test_many_at_once_become_one_card(database: Database, making: Making, make_c
             crm.actions.add(NewAction(task=f"task {number}", owner=rep, due_at=FRIDAY), on=customer)
 
     assert spoken(database, NINE_ON_FRIDAY) == [("rep1", "my_day")]
+
+
+def test_what_was_promised_on_a_record_that_fell_into_the_pool_is_not_said(
+    each_database: Database, making: Making, make_customer: MakeCustomer, rep: Person
+) -> None:
+    action = promise(making, make_customer, rep)
+    tick = ticking(each_database, RULE)
+    # Found in the morning, to be said at nine; at the same tick the record falls.
+    assert tick.sweep(NINE_ON_FRIDAY).found == 1
+    with making.acting(rep, NINE_ON_FRIDAY) as crm:
+        crm.ownership.move(crm.customers.get(action.customer_id), None, OwnerChange.RECYCLED)
+
+    assert tick.speak(NINE_ON_FRIDAY) == ()
+    assert spoken(each_database, NINE_ON_FRIDAY + 4 * DAY) == []
