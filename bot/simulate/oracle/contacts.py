@@ -37,13 +37,23 @@ class Silence:
             told = self.told.get((silent, step, people[0]))
             if told is None:
                 ready = begins if before is None else max(begins, at_work(before + self.story.policy.ladder_step, zone))
-                if not is_workday(local(ready, zone).date()):
-                    ready = opening(local(ready, zone).date(), zone)
-                told = self.story.past.tick_from(ready)
-                if told >= ends or told >= self.story.end:
+                told = self._tick(ready, zone)
+                if told >= self.story.end or told > ends or (told == ends and not self._fell(ends)):
                     return
                 yield from self._tell(facts, silent, step, people, told)
             before = told
+
+    def _fell(self, at: datetime) -> bool:
+        """Whether it fell back into the pool at that tick: that comes last of all that a tick does."""
+        facts = self.story.past.now(self.customer_id, at)
+        return facts is not None and facts.get("owner_id") is None
+
+    def _tick(self, ready: datetime, zone: str) -> datetime:
+        """The first tick at or after a moment that falls on a working day there."""
+        tick = self.story.past.tick_from(ready)
+        while not is_workday(local(tick, zone).date()) and tick < self.story.end:
+            tick = self.story.past.tick_from(opening(local(tick, zone).date(), zone))
+        return tick
 
     def _tell(self, facts: Facts, silent: datetime, step: int, people: list[int], told: datetime) -> Iterator[Matter]:
         for person in people:

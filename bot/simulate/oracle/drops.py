@@ -77,7 +77,9 @@ def _wrong(story: Story, row: Any) -> Iterator[str]:  # A row of the ledger, as 
 def _unwarned(story: Story, owner: int, at: datetime, warned: list[Heard]) -> Iterator[str]:
     zone = story.zone(owner)
     days = sorted({local(each.at, zone).date() for each in warned})
-    wanted = len(_mornings(local(at, zone).date(), story.policy.recycle_warnings))
+    # The day that was told may be a free one: its morning is that of the working day before, and the drop comes after it.
+    told = warned[-1].said.episode if warned else at
+    wanted = len(_mornings(local(told, zone).date(), story.policy.recycle_warnings))
     if len(days) < wanted:
         yield f"dropped at {at} after warnings on {[f'{day:%m-%d}' for day in days]}, fewer than {wanted}"
     if warned and at - warned[-1].at < story.policy.recycle_notice:

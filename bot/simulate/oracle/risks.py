@@ -37,7 +37,7 @@ def _silent_until(story: Story, facts: Facts) -> datetime | None:
 
 def _alarm(story: Story, customer_id: int, facts: Facts, tick: datetime) -> Iterator[Matter]:
     csm, owner = story.past.of_role("csm"), facts.get("owner_id") or facts.get("service_owner_id")
-    until = next((later.at for later in story.past.facts[customer_id] if later.at > tick and not later.get("at_risk")), FAR)
+    until = next((later.at for later in story.past.facts[customer_id] if later.at > tick and _is_over(later)), FAR)
     told = [(csm, CRITICAL), (owner, GROUPED)]
     if csm is not None and story.past.away(csm, tick):
         told.append((story.past.superior(csm), CRITICAL))
@@ -53,3 +53,8 @@ def _alarm(story: Story, customer_id: int, facts: Facts, tick: datetime) -> Iter
                 until=until,
                 urgency=urgency,
             )
+
+
+def _is_over(facts: Facts) -> bool:
+    """Won back, or given up."""
+    return not facts.get("at_risk") or facts.get("status") == "churned"
