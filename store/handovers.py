@@ -9,7 +9,8 @@ from sqlalchemy import BindParameter, RowMapping, bindparam, insert, literal_col
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
-from domain.handovers.handovers import Handover, HandoverItem, HandoverKind, HandoverState, ItemState
+from domain.handovers.clock import due_at
+from domain.handovers.handovers import FINISHED, Handover, HandoverItem, HandoverKind, HandoverState, ItemState
 from domain.handovers.lists import CustomerList, Items, Known
 from domain.handovers.steps import WAYS, Step
 from domain.people import Person
@@ -53,11 +54,6 @@ TRANSFER_OF = Prepared(
         handover_customers.c.customer_id == bindparam("customer"), IS_OPEN
     )
 )
-LAST_TO_SERVICE = Prepared(
-    HANDOVER.where(handovers.c.customer_id == bindparam("customer"), handovers.c.kind == bindparam("kind", HandoverKind.SERVICE))
-    .order_by(handovers.c.id.desc())
-    .limit(1)
-)
 ME: BindParameter[int] = bindparam("person")
 OPEN_OF = HANDOVER.where(IS_OPEN, or_(handovers.c.giver_id == ME, handovers.c.receiver_id == ME, handovers.c.supervisor_id == ME)).order_by(
     handovers.c.id
@@ -99,7 +95,6 @@ HAVING = {
     for name, table in (("followups", followups), ("orders", orders), ("tickets", tickets))
 }
 FIELDS = tuple(field.name for field in fields(Handover) if field.name != "code")
-TEXTS = ("basics", "history", "problems", "needs", "promises")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,16 +125,11 @@ class Handovers:
 
     def open_on(self, customer: Customer) -> Handover | None:
         """The open handover to service of a customer, else the owner change it is in."""
-        given = {"customer": customer.id}
-        return self.to_service(customer) or _one(TRANSFER_OF.row(self._connection, given))
+        return self.to_service(customer) or _one(TRANSFER_OF.row(self._connection, {"customer": customer.id}))
 
     def to_service(self, customer: Customer) -> Handover | None:
         """The open handover to service of a customer."""
         return _one(TO_SERVICE.row(self._connection, {"customer": customer.id}))
-
-    def last_to_service(self, customer: Customer) -> Handover | None:
-        """The newest handover to service of a customer, whatever became of it."""
-        return _one(LAST_TO_SERVICE.row(self._connection, {"customer": customer.id}))
 
     def open_of(self, person: Person, limit: int) -> tuple[Handover, ...]:
         """What somebody gives, receives or supervises and is not finished, the oldest first."""
@@ -152,8 +142,8 @@ class Handovers:
         present = self.to_service(customer)
         if present is not None:
             return present
-        due_at = self._session.acting.at + self._session.policy.handover_within
-        return self._add(HandoverKind.SERVICE, customer.id, {"customer_id": customer.id, "giver_id": giver.id, "due_at": due_at})
+        given = {"customer_id": customer.id, "giver_id": giver.id, "due_at": due_at(self._session.acting.at, self._session.policy)}
+        return self._add(HandoverKind.SERVICE, customer.id, given)
 
     def start_transfer(self, parties: Parties, lists: Sequence[CustomerList]) -> Handover:
         """A new owner change of these customers, with their lists as they begin."""
@@ -174,7 +164,7 @@ class Handovers:
         lock(self._session, anchor)
         way, now = WAYS[step], self._session.acting.at
         after = {"state": way.to, **values}
-        if way.to in {HandoverState.ACCEPTED, HandoverState.CONFIRMED, HandoverState.CANCELLED}:
+        if way.to in FINISHED:
             after["finished_at"] = now
         present = self._connection.execute(select(handovers).where(handovers.c.id == handover.id)).mappings().one()
         moved = self._connection.scalar(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cards.forms import FRESH, Kept, asked
+from cards.handovers.row import refs_of
 from cards.handovers.samples import SENT
 from cards.model import Card, FieldKind, Form, FormField, Tone
 from domain.handovers.handovers import Handover
@@ -18,7 +19,7 @@ def back_form(handover: Handover, *, kept: Kept = FRESH) -> Card:
         title=_("Send {code} back to {giver}").format(code=handover.code, giver=handover.giver_name),
         tone=Tone.WARNING if kept.errors else Tone.NEUTRAL,
         elements=(form,),
-        refs=tuple(filter(None, (handover.customer_code, handover.code))),
+        refs=refs_of(handover),
     )
 
 

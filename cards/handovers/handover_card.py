@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from cards.handovers.row import back_button, call_off_button, handover_fields, step_button
+from cards.handovers.row import handover_fields, refs_of, step_buttons
 from cards.handovers.samples import ACCEPTED, DRAFT, SENT, SENT_BACK
-from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
-from cards.phrases import facts, short
-from domain.handovers.handovers import Handover, HandoverState
-from domain.words import Message, _
+from cards.model import Button, ButtonStyle, Card, Fields, Note, Tone
+from cards.phrases import facts, listed, short
+from domain.handovers.handovers import TEXTS, WITH_GIVER, Handover, HandoverState
+from domain.handovers.steps import Step
+from domain.words import Message, Words, _
 
 TITLES: Mapping[HandoverState, Message] = {
     HandoverState.DRAFT: _("{code} to complete: {customer}"),
@@ -22,66 +23,64 @@ TITLES: Mapping[HandoverState, Message] = {
 TONES = {HandoverState.ACCEPTED: Tone.SUCCESS, HandoverState.SENT_BACK: Tone.WARNING, HandoverState.CANCELLED: Tone.NEUTRAL}
 
 
-def handover_card(handover: Handover) -> Card:
-    """With a main button for whoever's turn it is."""
-    title = TITLES[handover.state].format(code=handover.code, customer=short(handover.customer_name or "", 22))
-    buttons = _buttons(handover)
+def handover_card(handover: Handover, steps: Collection[Step]) -> Card:
+    """With a button for each of the steps, which are those its reader may take."""
+    told = facts(*((label, getattr(handover, name)) for name, label in TEXTS.items()), short=False)
+    log = Button(id="log", label=_("Log"), action="customer.log", subject=handover.customer_code or "", style=ButtonStyle.PRIMARY)
     return Card(
         kind="handover",
-        title=title,
+        title=TITLES[handover.state].format(code=handover.code, customer=short(handover.customer_name or "", 22)),
         tone=TONES.get(handover.state, Tone.INFO),
         tags=(handover.kind.label,),
         elements=(
             handover_fields(handover),
-            *_texts(handover),
-            *((Note(words=_("Until it is taken over, the customer does not move on.")),) if handover.is_open else ()),
-            *((Buttons(buttons=buttons),) if buttons else ()),
+            *((Fields(facts=told),) if told else ()),
+            *(Note(words=words) for words in _notes(handover)),
+            *step_buttons(handover, steps, *((log,) if handover.state is HandoverState.ACCEPTED else ())),
         ),
-        refs=tuple(filter(None, (handover.customer_code, handover.code))),
+        refs=refs_of(handover),
     )
 
 
-def _texts(handover: Handover) -> tuple[Fields, ...]:
-    told = facts(
-        (_("Basic data"), handover.basics),
-        (_("Follow-up history"), handover.history),
-        (_("Unresolved problems"), handover.problems),
-        (_("Needs"), handover.needs),
-        (_("Promised next actions"), handover.promises),
-        short=False,
-    )
-    return (Fields(facts=told),) if told else ()
+def to_complete(handover: Handover) -> Words:
+    """What Genjin does not know and the giver completes."""
+    if not handover.missing:
+        return _("I have filled in what I know: check it, and service takes it over.")
+    return _("I have filled in what I know. Please complete: {missing}.").format(missing=listed(handover.missing))
 
 
-def _buttons(handover: Handover) -> tuple[Button, ...]:
-    step, code = step_button(handover), handover.customer_code or ""
-    if step is not None:
-        return step, back_button(handover) if handover.state is HandoverState.SENT else call_off_button(handover)
-    if handover.state is HandoverState.CANCELLED:
+def _notes(handover: Handover) -> tuple[Words, ...]:
+    if not handover.is_open:
         return ()
-    return (Button(id="log", label=_("Log"), action="customer.log", subject=code, style=ButtonStyle.PRIMARY),)
+    waits = _("Until it is taken over, the customer does not move on.")
+    return (to_complete(handover), waits) if handover.state in WITH_GIVER else (waits,)
 
 
 def example() -> Card:
-    """Waits for service."""
-    return handover_card(SENT)
+    """Waits for service, who may take it over or send it back."""
+    return handover_card(SENT, {Step.ACCEPT, Step.SEND_BACK})
+
+
+def example_giver() -> Card:
+    """Sent: the giver waits."""
+    return handover_card(SENT, ())
 
 
 def example_draft() -> Card:
-    """The giver still completes it."""
-    return handover_card(DRAFT)
+    """The giver still completes it; a superior might call it off."""
+    return handover_card(replace(DRAFT, problems=None), {Step.SEND, Step.CALL_OFF})
 
 
 def example_sent_back() -> Card:
     """Something was missing."""
-    return handover_card(SENT_BACK)
+    return handover_card(SENT_BACK, {Step.SEND})
 
 
 def example_accepted() -> Card:
     """Service has it now."""
-    return handover_card(ACCEPTED)
+    return handover_card(ACCEPTED, ())
 
 
 def example_called_off() -> Card:
     """Nothing changed hands."""
-    return handover_card(replace(DRAFT, state=HandoverState.CANCELLED, finished_at=DRAFT.started_at))
+    return handover_card(replace(DRAFT, state=HandoverState.CANCELLED, finished_at=DRAFT.started_at), ())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from cards.handovers.row import back_button, handover_fields, show_button, step_button
+from cards.handovers.row import handover_fields, refs_of, show_button, step_buttons
 from cards.handovers.samples import DRAFT, SENT
-from cards.model import Button, Buttons, ButtonStyle, Card, Note, Tone
+from cards.model import Buttons, ButtonStyle, Card, Note, Tone
 from cards.phrases import short
 from cards.samples import NOW
-from domain.handovers.handovers import Handover, HandoverState
+from domain.handovers.handovers import Handover
+from domain.handovers.steps import Step, ways_on
 from domain.words import _
 
 HOUR = timedelta(hours=1)
@@ -21,7 +22,7 @@ def handover_due_card(handover: Handover, now: datetime, *, for_superior: bool =
     hours = 0 if handover.due_at is None or is_late else -((now - handover.due_at) // HOUR)
     customer = short(handover.customer_name or "")
     late, soon = _("{code} overdue: {customer}"), _("{code} in {hours} h: {customer}")
-    buttons = (show_button(handover, ButtonStyle.PRIMARY),) if for_superior else _clicks(handover)
+    show = Buttons(buttons=(show_button(handover, ButtonStyle.PRIMARY),))
     return Card(
         kind="handover_due",
         title=(late if is_late else soon).format(code=handover.code, customer=customer, hours=hours),
@@ -30,16 +31,10 @@ def handover_due_card(handover: Handover, now: datetime, *, for_superior: bool =
         elements=(
             handover_fields(handover),
             Note(words=_("It waits for {holder}.").format(holder=handover.holder_name or "")),
-            Buttons(buttons=buttons),
+            *((show,) if for_superior else step_buttons(handover, ways_on(handover) - {Step.CALL_OFF})),
         ),
-        refs=tuple(filter(None, (handover.customer_code, handover.code))),
+        refs=refs_of(handover),
     )
-
-
-def _clicks(handover: Handover) -> tuple[Button, ...]:
-    step = step_button(handover)
-    first = step or show_button(handover, ButtonStyle.PRIMARY)
-    return (first, back_button(handover)) if handover.state is HandoverState.SENT else (first,)
 
 
 def example() -> Card:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cards.forms import FRESH, Kept, asked
+from cards.handovers.row import refs_of
 from cards.handovers.samples import DRAFT
 from cards.model import Card, FieldKind, Form, FormField, Option, Tone
 from cards.phrases import short
-from domain.handovers.handovers import Handover
+from domain.handovers.handovers import TEXTS, Handover
 from domain.people import Person
 from domain.terms import Role
 from domain.words import _
 
 
 def handover_form(handover: Handover, receivers: Sequence[Person], *, kept: Kept = FRESH) -> Card:
-    """Form `handover.send` about its code; names: basics, history, problems, needs, promises, receiver (a handle)."""
+    """Form `handover.send` about its code; names: those of `TEXTS`, receiver (a handle). What is not known is empty and needed."""
     to = next((person.handle for person in receivers if person.id == handover.receiver_id), "")
-    texts = (
-        ("basics", _("Basic data"), handover.basics),
-        ("history", _("Follow-up history"), handover.history),
-        ("problems", _("Unresolved problems"), handover.problems),
-        ("needs", _("Needs"), handover.needs),
-        ("promises", _("Promised next actions"), handover.promises),
-    )
     questions = (
-        *(FormField(name=name, label=label, kind=FieldKind.MULTILINE, required=True, initial=known or "") for name, label, known in texts),
+        *(
+            FormField(
+                name=name,
+                label=label,
+                kind=FieldKind.MULTILINE,
+                required=True,
+                initial=getattr(handover, name) or "",
+                hint="" if getattr(handover, name) else _("I do not know this: write it, or none."),
+            )
+            for name, label in TEXTS.items()
+        ),
         FormField(
             name="receiver",
             label=_("Receiver"),
@@ -40,11 +45,11 @@ def handover_form(handover: Handover, receivers: Sequence[Person], *, kept: Kept
         title=_("{code} to service: {customer}").format(code=handover.code, customer=short(handover.customer_name or "")),
         tone=Tone.WARNING if kept.errors else Tone.NEUTRAL,
         elements=(Form(id="handover", action="handover.send", subject=handover.code, submit=_("Send"), fields=asked(questions, kept)),),
-        refs=tuple(filter(None, (handover.customer_code, handover.code))),
+        refs=refs_of(handover),
     )
 
 
 def example() -> Card:
-    """Filled in by Genjin."""
+    """Filled in by Genjin, as far as it knows."""
     agent = Person(id=9, handle="service", name="冯雪", role=Role.SERVICE, team_id=4, team_path="/1/4/", team_name="客户服务部")
-    return handover_form(DRAFT, (agent,))
+    return handover_form(replace(DRAFT, problems=None), (agent,))

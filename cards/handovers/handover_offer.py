@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from cards.handovers.row import open_button
+from dataclasses import replace
+
+from cards.handovers.handover_card import to_complete
+from cards.handovers.row import refs_of, step_button
 from cards.handovers.samples import DRAFT
 from cards.model import Buttons, Card, Fields, Text, Tone
 from cards.phrases import beside, facts, short
 from domain.handovers.handovers import Handover
+from domain.handovers.steps import Step
 from domain.words import DateStyle, When, _
 
 
@@ -19,14 +23,19 @@ def handover_offer(handover: Handover) -> Card:
         title=_("{code}: hand {customer} over to service").format(code=handover.code, customer=short(handover.customer_name or "", 18)),
         tone=Tone.INFO,
         elements=(
-            Text(words=_("I have filled in what I know: complete it, and service takes it over.")),
+            Text(words=to_complete(handover)),
             Fields(facts=facts((_("Customer"), customer), (_("By"), handover.giver_name), (_("Due"), due), (_("Code"), handover.code))),
-            Buttons(buttons=(open_button(handover, _("Start the handover")),)),
+            Buttons(buttons=(step_button(handover, Step.SEND, _("Start the handover")),)),
         ),
-        refs=tuple(filter(None, (handover.customer_code, handover.code))),
+        refs=refs_of(handover),
     )
 
 
 def example() -> Card:
-    """Just won."""
+    """Just won; Genjin does not know everything."""
+    return handover_offer(replace(DRAFT, problems=None))
+
+
+def example_known() -> Card:
+    """Genjin knows everything."""
     return handover_offer(DRAFT)

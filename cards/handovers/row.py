@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from cards.model import Button, ButtonStyle, Fields
+from cards.model import Button, Buttons, ButtonStyle, Fields
 from cards.phrases import beside, facts
 from domain.handovers.handovers import Handover, HandoverKind
-from domain.handovers.steps import Step, next_step
+from domain.handovers.steps import FORWARD, Step
 from domain.words import DateStyle, Message, When, Words, _
 
-STEPS: Mapping[Step, tuple[str, Message]] = {
-    Step.SEND: ("handover.open", _("Complete and send")),
-    Step.ACCEPT: ("handover.accept", _("Take over")),
-    Step.GIVE: ("handover.give", _("Hand over")),
-    Step.TAKE: ("handover.take", _("Take over")),
-    Step.CONFIRM: ("handover.confirm", _("Confirm")),
+LABELS: Mapping[Step, Message] = {
+    Step.SEND: _("Complete and send"),
+    Step.ACCEPT: _("Take over"),
+    Step.GIVE: _("Hand over"),
+    Step.TAKE: _("Take over"),
+    Step.CONFIRM: _("Confirm"),
+    Step.SEND_BACK: _("Send back"),
+    Step.CALL_OFF: _("Call off"),
 }
-"""The main button of each step: its action and what it says."""
-
-
-def open_button(handover: Handover, label: Message) -> Button:
-    """Opens the form that completes a handover to service."""
-    return Button(id="open", label=label, action="handover.open", subject=handover.code, style=ButtonStyle.PRIMARY)
+ACTIONS: Mapping[Step, str] = {Step.SEND_BACK: "handover.back", Step.CALL_OFF: "handover.call_off"}
 
 
 def show_button(handover: Handover, style: ButtonStyle = ButtonStyle.DEFAULT) -> Button:
@@ -30,39 +27,27 @@ def show_button(handover: Handover, style: ButtonStyle = ButtonStyle.DEFAULT) ->
     return Button(id=f"show-{handover.code}", label=_("Show"), action="handover.show", subject=handover.code, style=style)
 
 
-def step_button(handover: Handover) -> Button | None:
-    """The click that brings it forward, for whoever's turn it is; the giver's side may have a stand-in, so that one is for all."""
-    step = next_step(handover)
-    if step is None:
-        return None
-    action, label = STEPS[step]
-    alone = step not in {Step.SEND, Step.GIVE} and handover.holder_id is not None
+def step_button(handover: Handover, step: Step, label: Message | None = None) -> Button:
+    """One step of a handover; a receiver's or supervisor's is theirs alone, the giver's side may have a stand-in."""
+    is_theirs = handover.holder_id is not None and handover.holder_id != handover.giver_id and step is not Step.CALL_OFF
     return Button(
         id=step,
-        label=label,
-        action=action,
+        label=label or LABELS[step],
+        action=ACTIONS.get(step, "handover.step"),
         subject=handover.code,
-        style=ButtonStyle.PRIMARY,
-        audience=(handover.holder_id,) if alone and handover.holder_id else (),
+        values={"step": step} if step in FORWARD else {},
+        style=ButtonStyle.PRIMARY if step in FORWARD else ButtonStyle.DANGER if step is Step.CALL_OFF else ButtonStyle.DEFAULT,
+        confirm=_("Call off {code}? Nothing will change hands.").format(code=handover.code) if step is Step.CALL_OFF else None,
+        audience=(handover.holder_id,) if is_theirs and handover.holder_id else (),
     )
 
 
-def back_button(handover: Handover) -> Button:
-    """Opens the form that sends it back with a reason."""
-    audience = (handover.holder_id,) if handover.holder_id else ()
-    return Button(id="back", label=_("Send back"), action="handover.back", subject=handover.code, audience=audience)
-
-
-def call_off_button(handover: Handover) -> Button:
-    """Ends it without a change."""
-    return Button(
-        id="call_off",
-        label=_("Call off"),
-        action="handover.call_off",
-        subject=handover.code,
-        style=ButtonStyle.DANGER,
-        confirm=_("Call off {code}? Nothing will change hands.").format(code=handover.code),
-    )
+def step_buttons(handover: Handover, steps: Collection[Step], *others: Button) -> tuple[Buttons, ...]:
+    """A row of what the reader may do now, the main step first, then `others`; no row for who may do nothing."""
+    own = [step_button(handover, step) for step in Step if step in steps]
+    # A row has room for three; calling off comes last.
+    buttons = (*own[:1], *others, *own[1:])[:3]
+    return (Buttons(buttons=buttons),) if buttons else ()
 
 
 def handover_fields(handover: Handover, *, subject: Words | None = None) -> Fields:
@@ -82,3 +67,8 @@ def handover_fields(handover: Handover, *, subject: Words | None = None) -> Fiel
             *facts((_("Reason"), handover.reason), short=False),
         )
     )
+
+
+def refs_of(handover: Handover) -> tuple[str, ...]:
+    """The codes that a card about a handover to service speaks of."""
+    return tuple(filter(None, (handover.customer_code, handover.code)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.terms import Term
-from domain.words import _
+from domain.words import Message, _
 
 
 class HandoverKind(Term):
@@ -54,6 +55,14 @@ class HandoverItem(Term):
 FINISHED = frozenset({HandoverState.ACCEPTED, HandoverState.CONFIRMED, HandoverState.CANCELLED})
 WITH_GIVER = frozenset({HandoverState.DRAFT, HandoverState.SENT_BACK})
 WITH_RECEIVER = frozenset({HandoverState.SENT, HandoverState.GIVEN})
+TEXTS: Mapping[str, Message] = {
+    "basics": _("Basic data"),
+    "history": _("Follow-up history"),
+    "problems": _("Unresolved problems"),
+    "needs": _("Needs"),
+    "promises": _("Promised next actions"),
+}
+"""What service is told of a customer (customer-process toolkit); the promises are our own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +97,11 @@ class Handover:
     def is_open(self) -> bool:
         """Whether somebody still has to do something."""
         return self.state not in FINISHED
+
+    @property
+    def missing(self) -> tuple[Message, ...]:
+        """What service would not be told yet."""
+        return tuple(label for name, label in TEXTS.items() if not getattr(self, name))
 
     @property
     def holder_id(self) -> int | None:

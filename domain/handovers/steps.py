@@ -42,38 +42,50 @@ WAYS: Mapping[Step, Way] = {
     Step.SEND_BACK: Way(since=WAITING, to=HandoverState.SENT_BACK),
     Step.CALL_OFF: Way(since=WITH_GIVER | WAITING, to=HandoverState.CANCELLED),
 }
-FOR_SERVICE = frozenset({Step.SEND, Step.ACCEPT})
-FOR_TRANSFER = frozenset({Step.GIVE, Step.TAKE, Step.CONFIRM})
+OF_OTHERS = {
+    HandoverKind.SERVICE: frozenset({Step.GIVE, Step.TAKE, Step.CONFIRM}),
+    HandoverKind.TRANSFER: frozenset({Step.SEND, Step.ACCEPT}),
+}
+"""The steps that belong to the other kind."""
 BY_GIVER = frozenset({Step.SEND, Step.GIVE})
+FORWARD = frozenset(Step) - {Step.SEND_BACK, Step.CALL_OFF}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Powers:
+    """What somebody may do beside their own turn: act on the giver's side, and end it without a change."""
+
+    gives: bool = False
+    ends: bool = False
+
+
+def ways_on(handover: Handover) -> frozenset[Step]:
+    """The steps that lead on from where it stands."""
+    return frozenset(step for step, way in WAYS.items() if handover.state in way.since) - OF_OTHERS[handover.kind]
 
 
 def next_step(handover: Handover) -> Step | None:
     """What the one whose turn it is does to bring it forward; None when nothing is left to do."""
-    if not handover.is_open:
-        return None
-    for_kind = FOR_SERVICE if handover.kind is HandoverKind.SERVICE else FOR_TRANSFER
-    return next(step for step in Step if step in for_kind and handover.state in WAYS[step].since)
+    return next(iter(ways_on(handover) & FORWARD), None)
 
 
-def check_step(handover: Handover, step: Step, person: Person, *, for_giver: bool) -> None:
-    """Let somebody take a step, or refuse.
+def open_steps(handover: Handover, person: Person, powers: Powers) -> frozenset[Step]:
+    """The steps that this person may take now; receiver's and supervisor's are theirs alone."""
+    return frozenset(step for step in ways_on(handover) if _may_take(handover, step, person, powers))
 
-    `for_giver` says that they may act on the giver's side: as the giver, or for one who cannot. The others' steps are theirs alone.
-    Raises HandoverMovedError when it is past this step, NotYourTurnError for anybody else.
-    """
-    of_kind = FOR_TRANSFER if handover.kind is HandoverKind.SERVICE else FOR_SERVICE
-    if handover.state not in WAYS[step].since or step in of_kind:
+
+def check_step(handover: Handover, step: Step, person: Person, powers: Powers) -> None:
+    """Raises HandoverMovedError when it is past this step, NotYourTurnError for who may not take it."""
+    if step not in ways_on(handover):
         raise HandoverMovedError(handover)
-    if step is Step.CALL_OFF or not (for_giver if step in BY_GIVER else handover.holder_id == person.id):
+    if not _may_take(handover, step, person, powers):
         raise NotYourTurnError(handover)
 
 
-def check_call_off(handover: Handover, *, may: bool) -> None:
-    """Let somebody end a handover without a change. Raises like `check_step`."""
-    if not handover.is_open:
-        raise HandoverMovedError(handover)
-    if not may:
-        raise NotYourTurnError(handover)
+def _may_take(handover: Handover, step: Step, person: Person, powers: Powers) -> bool:
+    if step is Step.CALL_OFF:
+        return powers.ends
+    return powers.gives if step in BY_GIVER else handover.holder_id == person.id
 
 
 WHAT_HAPPENED: Mapping[HandoverState, Message] = {

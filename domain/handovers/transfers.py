@@ -39,7 +39,7 @@ def check_start(person: Person, giver: Person) -> None:
 
 
 def check_one_giver(customers: Sequence[Customer]) -> int:
-    """The one owner of all these customers. Raises SeveralOwnersError, NoOwnerError."""
+    """The one owner of all these customers, of which there is at least one. Raises SeveralOwnersError, NoOwnerError."""
     for customer in customers:
         if customer.owner_id is None:
             raise NoOwnerError(customer)
@@ -59,6 +59,19 @@ def check_parties(giver: Person, receiver: Person, supervisor: Person) -> None:
         raise InvalidReceiverError(receiver, _("{receiver} cannot take these customers over."))
     if supervisor.id in {giver.id, receiver.id} or not supervisor.active:
         raise InvalidSupervisorError(supervisor)
+
+
+def check_may_leave(person: Person, held: int, handovers: Sequence[Handover]) -> None:
+    """An account is closed only when nothing is left (work instructions).
+
+    Raises HasLeftError, StillHoldsError while they own or serve customers, StillTakesPartError while a handover is open.
+    """
+    if not person.active:
+        raise HasLeftError(person)
+    if held:
+        raise StillHoldsError(person, held)
+    if handovers:
+        raise StillTakesPartError(person, handovers[0])
 
 
 class NotYoursToTransferError(UserError):
@@ -159,6 +172,38 @@ class InvalidSupervisorError(UserError):
         )
 
 
+class StillTakesPartError(UserError):
+    """Somebody else waits for them."""
+
+    kind = "still_takes_part"
+
+    def __init__(self, person: Person, handover: Handover) -> None:
+        super().__init__(
+            _("{person} still takes part in handover {code}.").format(person=person.name, code=handover.code),
+            hint=_("Type /handover {code} to finish it or to call it off.").format(code=handover.code),
+        )
+
+
+class WhoLeavesError(UserError):
+    """Nobody is named."""
+
+    kind = "who_leaves"
+
+    def __init__(self, usage: Message) -> None:
+        super().__init__(_("Who leaves?"), hint=_("Type {usage}.").format(usage=usage))
+
+
+class HasLeftError(UserError):
+    """An account is closed once."""
+
+    kind = "has_left"
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(
+            _("{person} no longer works here.").format(person=person.name), hint=_("Type /find to see whose customers are whose.")
+        )
+
+
 class StillHoldsError(UserError):
     """An account is closed only when nothing is left."""
 
@@ -169,9 +214,3 @@ class StillHoldsError(UserError):
             _("{person} still has customers: {count}.").format(person=person.name, count=count),
             hint=_("Hand them over first: /handover all of @{handle} to @successor.").format(handle=person.handle),
         )
-
-
-def check_may_leave(person: Person, held: int) -> None:
-    """Raises StillHoldsError while somebody owns or serves customers (work instructions)."""
-    if held:
-        raise StillHoldsError(person, held)

@@ -10,7 +10,7 @@ from handlers.language.text import Line, Span, tidy
 _SUPERVISOR = re.compile(
     r"[\s,，;；](?:supervis(?:or|ed by)|监交人?)\s*[:：]?\s*(?P<name>@?[^\s,，;；]+)\s*$|(?:监交人?)[:：]?\s*(?P<tight>@?[^\s,，;；]+)\s*$"
 )
-_TO = re.compile(r"(?:^|\s)to\s+(?P<name>.+?)\s*$|(?:转给|移交给|交给|给)\s*(?P<tight>.+?)\s*$")
+_TO = re.compile(r"(?:^|\s)to\s+(?P<name>.+?)\s*$|(?:转给|移交给|交给|给)\s*(?P<tight>.+?)\s*$|(?<!\bof)(?<!\bfrom)\s+(?P<bare>@\S+)\s*$")
 _ALL_OF = re.compile(
     r"^(?:all|everything)(?:\s+(?:of|from)\s+(?P<after>@?\S+))?\s*$"
     r"|^(?P<before>@?[^\s的]+)\s*的?\s*(?:全部|所有)(?:客户)?\s*$"
@@ -36,7 +36,7 @@ class HandoverLine:
 
 
 def read_handover(text: str) -> HandoverLine:
-    """`C001, C003 to @rep2 supervisor @director`, `all of @rep1 to @rep2`, `C001 给 @rep2`, `@rep1 全部 给 @rep2 监交 @director`."""
+    """`C001, C003 to @rep2 supervisor @director`, `all of @rep1 to @rep2`, `C001 @rep2`, `@rep1 全部 给 @rep2 监交 @director`."""
     line = Line.of(text)
     supervisor, line = _taken(line, _SUPERVISOR)
     receiver, line = _taken(line, _TO)
@@ -54,6 +54,6 @@ def _taken(line: Line, pattern: re.Pattern[str]) -> tuple[str, Line]:
     found = pattern.search(line.read)
     if found is None:
         return "", line
-    group = "name" if found["name"] else "tight"
+    group = found.lastgroup or ""
     rest = line.without(Span(start=found.start(), end=found.end()))
     return line.said[found.start(group) : found.end(group)].strip(), Line.of(rest)

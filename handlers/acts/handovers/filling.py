@@ -17,12 +17,11 @@ from domain.words import DateStyle, When, Words, _
 from store.database import UnitOfWork
 
 LAST_TALKS = 3
-NONE_KNOWN = _("none known")
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def filled(crm: UnitOfWork, handover: Handover, reader: Person) -> Handover:
-    """The draft with all that is known now; what a person has written since stays as it is."""
+    """The draft with all that is known now, and nothing where nothing is; what a person has written since stays as it is."""
     if handover.state is not HandoverState.DRAFT or handover.customer_id is None:
         return handover
     customer = crm.customers.get(handover.customer_id)
@@ -34,7 +33,7 @@ def filled(crm: UnitOfWork, handover: Handover, reader: Person) -> Handover:
         history=said(_history(customer, talks)),
         problems=said(_problems(crm, customer, talks)),
         needs=said((_needs(customer),)),
-        promises=said(promise(action) for action in crm.actions.open_on(customer)) or said((NONE_KNOWN,)),
+        promises=said(promise(action) for action in crm.actions.open_on(customer)),
     )
 
 
@@ -72,7 +71,7 @@ def _problems(crm: UnitOfWork, customer: Customer, talks: tuple[Followup, ...]) 
     open_tickets = tuple(beside(ticket.code, ticket.text) for ticket in crm.tickets.open_on(customer))
     last = talks[0] if talks and talks[0].emotion is Emotion.NEGATIVE else None
     unhappy = (_("Last feedback: {words}").format(words=last.feedback or last.content),) if last else ()
-    return (*open_tickets, *unhappy) or (NONE_KNOWN,)
+    return (*open_tickets, *unhappy)
 
 
 def _needs(customer: Customer) -> Words | None:

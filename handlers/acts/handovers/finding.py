@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cards.handovers.handover_card import handover_card
 from cards.handovers.transfer_card import transfer_card
 from cards.model import Card
 from domain.access import Right, may
+from domain.customers import Customer
 from domain.handovers.handovers import Handover, HandoverKind
-from domain.handovers.steps import UnknownHandoverError
+from domain.handovers.steps import Powers, UnknownHandoverError, open_steps
 from domain.handovers.transfers import is_superior, may_start, stands_for
 from domain.people import Person, UnknownUserError
 from handlers.acts.handovers.filling import filled
@@ -42,24 +45,28 @@ def knows(crm: UnitOfWork, person: Person, handover: Handover) -> bool:
     return may_start(person, crm.people.get(handover.giver_id)) or any(is_superior(person, crm.people.get(each)) for each in parts[1:])
 
 
-def acts_for_giver(crm: UnitOfWork, person: Person, handover: Handover) -> bool:
-    """Whether somebody may take the giver's steps.
+def powers_of(crm: UnitOfWork, person: Person, handover: Handover) -> Powers:
+    """What somebody may do beside their own turn.
 
-    To service, whoever may move the customer's stage; an owner change is the giver's alone, or a superior's once the giver has left.
+    To service, whoever may move the customer's stage gives; an owner change is the giver's alone, or a superior's once the giver has
+    left. Who may start an owner change ends it; one to service is never ended by the giver alone.
     """
-    if handover.customer_id is None:
-        return stands_for(person, crm.people.get(handover.giver_id))
-    return may(person, Right.STAGE, crm.customers.get(handover.customer_id), shared=None, now=crm.acting.at)
-
-
-def may_call_off(crm: UnitOfWork, person: Person, handover: Handover) -> bool:
-    """Whether somebody may end it without a change: who may start an owner change; of one to service, not the giver alone."""
     giver = crm.people.get(handover.giver_id)
-    return may_start(person, giver) and (handover.kind is HandoverKind.TRANSFER or person.id != giver.id)
+    ends = may_start(person, giver)
+    if handover.customer_id is None:
+        return Powers(gives=stands_for(person, giver), ends=ends)
+    gives = may(person, Right.STAGE, crm.customers.get(handover.customer_id), shared=None, now=crm.acting.at)
+    return Powers(gives=gives, ends=ends and person.id != giver.id)
 
 
-def card_of(crm: UnitOfWork, handover: Handover, reader: Person) -> Card:
-    """The handover as it stands."""
+def may_tick(crm: UnitOfWork, person: Person, handover: Handover) -> bool:
+    """Whether somebody may tick the list of an owner change: its receiver, and who acts on the giver's side."""
+    return person.id == handover.receiver_id or powers_of(crm, person, handover).gives
+
+
+def card_of(crm: UnitOfWork, handover: Handover, reader: Person, *, stayed: Sequence[Customer] = ()) -> Card:
+    """The handover as it stands, with the clicks that are its reader's."""
+    steps = open_steps(handover, reader, powers_of(crm, reader, handover))
     if handover.kind is HandoverKind.TRANSFER:
-        return transfer_card(handover, crm.handovers.lists(handover))
-    return handover_card(filled(crm, handover, reader))
+        return transfer_card(handover, crm.handovers.lists(handover), steps, ticks=may_tick(crm, reader, handover), stayed=stayed)
+    return handover_card(filled(crm, handover, reader), steps)

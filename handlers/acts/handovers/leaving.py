@@ -8,8 +8,8 @@ from store.database import UnitOfWork
 
 
 def close_account(crm: UnitOfWork, person: Person) -> Person:
-    """The person, who works here no longer. Raises StillHoldsError while they own or serve customers."""
+    """The person, who works here no longer. Raises like `check_may_leave`."""
     # Nothing is handed to them meanwhile.
     crm.people.lock(person)
-    check_may_leave(person, len(crm.handovers.held_by(person)))
+    check_may_leave(person, len(crm.handovers.held_by(person)), crm.handovers.open_of(person, 1))
     return crm.people.leave(person)

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cards.handovers.handover_card import handover_card
+from cards.forms import FRESH
 from cards.handovers.handover_form import handover_form
 from cards.model import Card
 from domain.care.clocks import ClockKind
-from domain.handovers.handovers import Handover
-from domain.handovers.steps import Step, check_step
+from domain.handovers.handovers import TEXTS, Handover
+from domain.handovers.steps import Step
 from domain.handovers.transfers import SERVICE, InvalidReceiverError
 from domain.people import Person
 from domain.terms import Role
 from domain.words import _
 from handlers.acts.answers import Answers
 from handlers.acts.handovers.filling import filled
-from handlers.acts.handovers.finding import acts_for_giver
-from handlers.acts.handovers.stepping import stepped
+from handlers.acts.handovers.offering import giver_of
+from handlers.acts.handovers.stepping import check_turn, finished, passed_on, stepped
 from handlers.reply import Reply
 from store.database import UnitOfWork
-from store.handovers import TEXTS
 
 CHOICES = 30
 """So many receivers a form offers."""
@@ -29,33 +28,33 @@ CHOICES = 30
 
 def open_form(crm: UnitOfWork, person: Person, handover: Handover, *, to: Person | None = None, answers: Answers | None = None) -> Card:
     """The form that completes it; `to` is the receiver that was named. Raises like `check_step`."""
-    check_step(handover, Step.SEND, person, for_giver=acts_for_giver(crm, person, handover))
-    if answers is not None:
-        return handover_form(handover, receivers(crm), kept=answers.kept)
-    return handover_form(replace(filled(crm, handover, person), receiver_id=_receiver_id(crm, handover, to)), receivers(crm))
+    check_turn(crm, person, handover, Step.SEND)
+    known = replace(filled(crm, handover, person), receiver_id=_receiver_id(crm, handover, to))
+    return handover_form(known, receivers(crm), kept=answers.kept if answers else FRESH)
 
 
 def send(crm: UnitOfWork, person: Person, handover: Handover, answers: Answers) -> tuple[Reply, ...]:
     """What was completed goes to the receiver; the form comes back with what is wrong."""
-    check_step(handover, Step.SEND, person, for_giver=acts_for_giver(crm, person, handover))
+    check_turn(crm, person, handover, Step.SEND)
     texts = {name: answers.needed(name) for name in TEXTS}
     receiver = _chosen(crm, handover, answers)
     if answers.errors or receiver is None:
         return (Reply(card=open_form(crm, person, handover, answers=answers), private=True, replaces_card=True),)
-    sent = stepped(crm, handover, Step.SEND, receiver_id=receiver.id, sent_at=crm.acting.at, reason=None, **texts)
+    # Whoever owns the customer by now answers for what is sent.
+    giver = giver_of(crm, crm.customers.get(handover.customer_id or 0), person)
+    parties = {"giver_id": giver.id, "receiver_id": receiver.id}
+    sent = stepped(crm, handover, Step.SEND, sent_at=crm.acting.at, reason=None, **parties, **texts)
     crm.clocks.reassign(ClockKind.HANDOVER, sent.code, receiver.id)
-    return Reply(card=handover_card(sent), replaces_card=True), Reply(card=handover_card(sent), to=receiver)
+    return passed_on(crm, sent, person)
 
 
 def accept(crm: UnitOfWork, person: Person, handover: Handover) -> tuple[Reply, ...]:
     """The receiver serves the customer from now on; its owner stays. Both sides are told."""
-    check_step(handover, Step.ACCEPT, person, for_giver=False)
+    check_turn(crm, person, handover, Step.ACCEPT)
     accepted = stepped(crm, handover, Step.ACCEPT)
-    if accepted.customer_id is not None:
-        crm.customers.change(crm.customers.get(accepted.customer_id), service_owner=person)
+    crm.customers.change(crm.customers.get(accepted.customer_id or 0), service_owner=person)
     crm.clocks.meet(ClockKind.HANDOVER, accepted.code)
-    card = handover_card(accepted)
-    return Reply(card=card, replaces_card=True), Reply(card=card, to=crm.people.get(accepted.giver_id))
+    return finished(crm, accepted, person)
 
 
 def receivers(crm: UnitOfWork) -> tuple[Person, ...]:
@@ -72,9 +71,7 @@ def check_server(person: Person) -> None:
 def _receiver_id(crm: UnitOfWork, handover: Handover, to: Person | None) -> int | None:
     if to is not None:
         return to.id
-    if handover.receiver_id is not None or handover.customer_id is None:
-        return handover.receiver_id
-    return crm.customers.get(handover.customer_id).service_owner_id
+    return handover.receiver_id or crm.customers.get(handover.customer_id or 0).service_owner_id
 
 
 def _chosen(crm: UnitOfWork, handover: Handover, answers: Answers) -> Person | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cards.handovers.transfer_card import transfer_card
 from domain.customers import Customer
 from domain.handovers.handovers import Handover
 from domain.handovers.lists import CustomerList, check_complete, prefilled
-from domain.handovers.steps import Step, check_step
+from domain.handovers.steps import Step
 from domain.handovers.transfers import (
     AlreadyInTransferError,
     NoSuperiorError,
@@ -18,8 +17,8 @@ from domain.handovers.transfers import (
 )
 from domain.people import Person
 from domain.pool.ownership import OwnerChange
-from handlers.acts.handovers.finding import acts_for_giver, card_of
-from handlers.acts.handovers.stepping import stepped
+from handlers.acts.handovers.finding import card_of
+from handlers.acts.handovers.stepping import check_turn, finished, passed_on, stepped
 from handlers.reply import Reply
 from store.database import UnitOfWork
 from store.handovers import Parties
@@ -56,36 +55,33 @@ def start_transfer(crm: UnitOfWork, person: Person, parties: Parties, customers:
         raise AlreadyInTransferError(*already)
     known = crm.handovers.known(customers)
     lists = tuple(CustomerList(customer=each, items=prefilled(each, known[each.id])) for each in customers)
-    card = transfer_card(crm.handovers.start_transfer(parties, lists), lists)
-    pushed = () if person.id == giver.id or not giver.active else (Reply(card=card, to=giver),)
-    return Reply(card=card), *pushed
+    started = crm.handovers.start_transfer(parties, lists)
+    pushed = () if person.id == giver.id or not giver.active else (Reply(card=card_of(crm, started, giver), to=giver),)
+    return Reply(card=card_of(crm, started, person)), *pushed
 
 
 def give(crm: UnitOfWork, person: Person, handover: Handover) -> tuple[Reply, ...]:
     """The giver hands the list over; the receiver is next."""
-    check_step(handover, Step.GIVE, person, for_giver=acts_for_giver(crm, person, handover))
+    check_turn(crm, person, handover, Step.GIVE)
     given = stepped(crm, handover, Step.GIVE, sent_at=crm.acting.at, reason=None)
-    return _passed_on(crm, given, person, to=given.receiver_id)
+    return passed_on(crm, given, person)
 
 
 def take(crm: UnitOfWork, person: Person, handover: Handover) -> tuple[Reply, ...]:
     """The receiver takes the list; the supervisor is next."""
-    check_step(handover, Step.TAKE, person, for_giver=False)
-    taken = stepped(crm, handover, Step.TAKE)
-    return _passed_on(crm, taken, person, to=taken.supervisor_id)
+    check_turn(crm, person, handover, Step.TAKE)
+    return passed_on(crm, stepped(crm, handover, Step.TAKE), person)
 
 
 def confirm(crm: UnitOfWork, person: Person, handover: Handover) -> tuple[Reply, ...]:
     """The supervisor confirms a complete list, and the customers change hands. Raises IncompleteListError."""
-    check_step(handover, Step.CONFIRM, person, for_giver=False)
-    check_complete(handover, crm.handovers.lists(handover))
+    check_turn(crm, person, handover, Step.CONFIRM)
+    lists = crm.handovers.lists(handover)
+    check_complete(handover, lists)
     confirmed = stepped(crm, handover, Step.CONFIRM)
     giver, receiver = crm.people.get(confirmed.giver_id), crm.people.get(confirmed.receiver_id or 0)
-    lists = crm.handovers.lists(confirmed)
     stayed = tuple(each.customer for each in lists if not _moved(crm, confirmed, each.customer, giver, receiver))
-    card = transfer_card(confirmed, lists, stayed=stayed)
-    others = (Reply(card=card, to=each) for each in (giver, receiver) if each.active)
-    return Reply(card=card, replaces_card=True), *others
+    return finished(crm, confirmed, person, stayed=stayed)
 
 
 def _moved(crm: UnitOfWork, handover: Handover, customer: Customer, giver: Person, receiver: Person) -> bool:
@@ -103,9 +99,3 @@ def _moved(crm: UnitOfWork, handover: Handover, customer: Customer, giver: Perso
         return False
     crm.handovers.moved(handover, customer)
     return True
-
-
-def _passed_on(crm: UnitOfWork, handover: Handover, person: Person, *, to: int | None) -> tuple[Reply, ...]:
-    card = card_of(crm, handover, person)
-    nexts = () if to is None else (Reply(card=card, to=crm.people.get(to)),)
-    return Reply(card=card, replaces_card=True), *nexts

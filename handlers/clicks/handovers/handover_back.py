@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cards.handovers.back_form import back_form
-from domain.handovers.steps import HandoverMovedError, Step, check_step
-from handlers.acts.handovers.finding import handover_of_code
-from handlers.acts.handovers.stepping import told_instead
+from domain.handovers.handovers import Handover
+from domain.handovers.steps import Step
+from handlers.acts.handovers.stepping import check_turn, pressed
 from handlers.registry import click
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -14,9 +14,8 @@ from store.database import UnitOfWork
 
 @click("handover.back")
 def ask_reason(request: Click, crm: UnitOfWork) -> Answer:
-    handover = handover_of_code(crm, request.sender, request.subject)
-    try:
-        check_step(handover, Step.SEND_BACK, request.sender, for_giver=False)
-    except HandoverMovedError as error:
-        return told_instead(crm, error, request.sender, handover)
-    return Reply(card=back_form(handover), private=True)
+    def ask(handover: Handover) -> Answer:
+        check_turn(crm, request.sender, handover, Step.SEND_BACK)
+        return Reply(card=back_form(handover), private=True)
+
+    return pressed(request, crm, ask)

@@ -10,6 +10,7 @@ from domain.handovers.advancing import check_won
 from domain.handovers.handovers import WITH_GIVER, Handover
 from domain.handovers.transfers import SERVICE, check_one_giver
 from domain.people import Person
+from domain.typing import MissingCustomerError
 from domain.words import _
 from handlers.acts.handovers.finding import card_of, handover_of_code, person_named
 from handlers.acts.handovers.offering import start_to_service
@@ -55,6 +56,8 @@ def _begin(crm: UnitOfWork, sender: Person, line: HandoverLine) -> Answer:
     if line.whole:
         giver = person_named(crm, line.all_of) if line.all_of else sender
         return start_transfer(crm, sender, parties_of(crm, sender, giver, receiver, supervisor), crm.handovers.held_by(giver))
+    if not line.customers:
+        raise MissingCustomerError(USAGE)
     customers = tuple(map(finder(crm, sender), line.customers))
     if line.to_service or (receiver is None and len(customers) == 1) or (receiver is not None and receiver.role in SERVICE):
         return tuple(_to_service(crm, sender, customer, receiver) for customer in customers)

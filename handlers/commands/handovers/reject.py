@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from domain.handovers.steps import MissingHandoverError, MissingReasonError, Step, check_step
+from domain.handovers.steps import MissingHandoverError, MissingReasonError, Step
 from domain.lengths import check_length
 from domain.words import _
 from handlers.acts.handovers.finding import handover_of_code
-from handlers.acts.handovers.stepping import send_back
+from handlers.acts.handovers.stepping import check_turn, send_back
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command
@@ -27,7 +27,7 @@ def reject(request: Command, crm: UnitOfWork) -> Answer:
     if not code:
         raise MissingHandoverError(USAGE)
     handover = handover_of_code(crm, request.sender, code)
-    check_step(handover, Step.SEND_BACK, request.sender, for_giver=False)
+    check_turn(crm, request.sender, handover, Step.SEND_BACK)
     if not reason.strip():
         raise MissingReasonError(handover)
     check_length("reason", reason.strip())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from cards.handovers.back_form import back_form
-from domain.handovers.steps import HandoverMovedError
+from domain.handovers.handovers import Handover
 from handlers.acts.answers import Answers
-from handlers.acts.handovers.finding import handover_of_code
-from handlers.acts.handovers.stepping import send_back, told_instead
+from handlers.acts.handovers.stepping import pressed, send_back
 from handlers.registry import form
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -15,12 +14,11 @@ from store.database import UnitOfWork
 
 @form("handover.send_back")
 def send_reason(request: Click, crm: UnitOfWork) -> Answer:
-    handover = handover_of_code(crm, request.sender, request.subject)
-    answers = Answers(request.values)
-    reason = answers.needed("reason")
-    if answers.errors:
-        return Reply(card=back_form(handover, kept=answers.kept), private=True, replaces_card=True)
-    try:
+    def back(handover: Handover) -> Answer:
+        answers = Answers(request.values)
+        reason = answers.needed("reason")
+        if answers.errors:
+            return Reply(card=back_form(handover, kept=answers.kept), private=True, replaces_card=True)
         return send_back(crm, request.sender, handover, reason)
-    except HandoverMovedError as error:
-        return told_instead(crm, error, request.sender, handover)
+
+    return pressed(request, crm, back)

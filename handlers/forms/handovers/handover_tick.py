@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from domain.handovers.steps import HandoverMovedError
+from domain.handovers.handovers import Handover
 from handlers.acts.answers import Answers
-from handlers.acts.handovers.finding import card_of, handover_of_code
-from handlers.acts.handovers.stepping import told_instead
+from handlers.acts.handovers.finding import card_of
+from handlers.acts.handovers.stepping import pressed
 from handlers.acts.handovers.ticking import tick
 from handlers.registry import form
 from handlers.reply import Answer, Reply
@@ -15,9 +15,8 @@ from store.database import UnitOfWork
 
 @form("handover.tick")
 def send_list(request: Click, crm: UnitOfWork) -> Answer:
-    handover = handover_of_code(crm, request.sender, request.subject)
-    try:
+    def keep(handover: Handover) -> Answer:
         tick(crm, request.sender, handover, request.value("customer"), Answers(request.values))
-    except HandoverMovedError as error:
-        return told_instead(crm, error, request.sender, handover)
-    return Reply(card=card_of(crm, handover, request.sender), replaces_card=True)
+        return Reply(card=card_of(crm, handover, request.sender), replaces_card=True)
+
+    return pressed(request, crm, keep)

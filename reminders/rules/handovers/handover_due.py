@@ -32,7 +32,9 @@ def judge(crm: UnitOfWork, clock_id: int, now: datetime) -> Sequence[Due]:
         return ()
     holder = holder_of(crm, handover)
     superiors = dict.fromkeys(superiors_of(crm, handover)) if now >= spoken.due_at else {}
-    told = [_due(handover, spoken, holder, now)] if holder else []
+    # A receiver's click is theirs alone, even when a superior stands in.
+    stands_in = holder is not None and handover.state not in WITH_GIVER and holder.id != handover.holder_id
+    told = [_due(handover, spoken, holder, now, for_superior=stands_in)] if holder else []
     return (*told, *(_due(handover, spoken, each, now, for_superior=True) for each in superiors if each != holder))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from domain.errors import UserError
 from domain.handovers.handovers import Handover, HandoverKind, HandoverState
+from domain.handovers.steps import Powers
 from domain.people import Person
 from domain.terms import Role
+from domain.words import Message
 from tests.domain.made import BELOW, HERE, NOW, PERSON
 
 GIVER = replace(PERSON, id=1, handle="rep1", name="Lin", team_path=BELOW)
@@ -30,3 +33,14 @@ def handover(state: HandoverState = HandoverState.DRAFT, kind: HandoverKind = Ha
 def person(role: Role, team_path: str = HERE, person_id: int = 30) -> Person:
     """Somebody else."""
     return replace(PERSON, id=person_id, handle=f"p{person_id}", name=f"P{person_id}", role=role, team_path=team_path)
+
+
+def powers_of(it: Handover, person: Person) -> Powers:
+    """Those of the giver alone."""
+    return Powers(gives=person.id == it.giver_id)
+
+
+def hint_of(error: UserError) -> Message:
+    """What it says to type next."""
+    assert isinstance(error.hint, Message)
+    return error.hint

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.errors import UserError
-from domain.handovers.steps import FinishedHandoverError, MissingHandoverError, MissingReasonError, UnknownHandoverError
+from domain.handovers.handovers import Handover
 from domain.handovers.transfers import (
+    SALES,
+    SERVICE,
     AlreadyInTransferError,
+    HasLeftError,
     InvalidReceiverError,
     InvalidSupervisorError,
     NoOwnerError,
@@ -18,18 +23,25 @@ from domain.handovers.transfers import (
     NotYoursToTransferError,
     SeveralOwnersError,
     StillHoldsError,
+    StillTakesPartError,
+    WhoLeavesError,
     check_may_leave,
     check_one_giver,
     check_parties,
     check_start,
+    is_superior,
     may_start,
     stands_for,
 )
 from domain.people import Person
 from domain.terms import Role
 from domain.words import _
-from tests.domain.handovers.made import GIVER, RECEIVER, STRANGER, SUPERVISOR, handover, person
+from tests.domain.handovers.made import GIVER, RECEIVER, STRANGER, SUPERVISOR, handover, hint_of, person
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE
+
+PEOPLE = st.builds(person, st.sampled_from(Role), st.sampled_from((HERE, BELOW, ELSEWHERE)), st.integers(min_value=1, max_value=4)).flatmap(
+    lambda who: st.sampled_from((who, replace(who, active=False)))
+)
 
 
 @pytest.mark.parametrize(
@@ -101,27 +113,75 @@ def test_one_owner_at_a_time() -> None:
         check_one_giver((CUSTOMER, replace(other, owner_id=None)))
 
 
+@pytest.mark.parametrize(
+    ("leaver", "held", "handovers", "refused"),
+    [
+        (replace(GIVER, active=False), 0, (), HasLeftError),
+        (GIVER, 3, (), StillHoldsError),
+        (GIVER, 3, (handover(),), StillHoldsError),
+        (GIVER, 0, (handover(),), StillTakesPartError),
+    ],
+)
+def test_an_account_is_kept_while_something_is_left(
+    leaver: Person, held: int, handovers: tuple[Handover, ...], refused: type[UserError]
+) -> None:
+    with pytest.raises(refused):
+        check_may_leave(leaver, held, handovers)
+
+
 def test_an_account_is_closed_when_nothing_is_left() -> None:
-    check_may_leave(GIVER, 0)
-    with pytest.raises(StillHoldsError) as refused:
-        check_may_leave(GIVER, 3)
-    assert refused.value.hint is not None
-    assert refused.value.hint.arguments["handle"] == "rep1"
+    check_may_leave(GIVER, 0, ())
+
+
+def test_whoever_still_holds_something_is_told_how_to_hand_it_over() -> None:
+    assert hint_of(StillHoldsError(GIVER, 3)).arguments == {"handle": "rep1"}
+    assert StillHoldsError(GIVER, 3).message.arguments["count"] == 3
+    assert hint_of(StillTakesPartError(GIVER, handover())).arguments == {"code": "H001"}
+
+
+@pytest.mark.parametrize(
+    ("leader", "other", "above"),
+    [
+        (person(Role.MANAGER, HERE), GIVER, True),
+        (person(Role.MANAGER, BELOW), GIVER, True),
+        (person(Role.MANAGER, ELSEWHERE), GIVER, False),
+        (person(Role.SERVICE_LEAD, HERE), GIVER, True),
+        (person(Role.REP, HERE), GIVER, False),
+        (replace(person(Role.MANAGER, HERE), active=False), GIVER, False),
+        (person(Role.MANAGER, HERE, person_id=GIVER.id), GIVER, False),
+    ],
+)
+def test_a_superior_leads_the_team_or_one_above_it(leader: Person, other: Person, *, above: bool) -> None:
+    assert is_superior(leader, other) is above
+
+
+@given(giver=PEOPLE, receiver=PEOPLE, supervisor=PEOPLE)
+def test_whoever_they_are_three_different_people_who_work_here_take_part(giver: Person, receiver: Person, supervisor: Person) -> None:
+    try:
+        check_parties(giver, receiver, supervisor)
+    except (InvalidReceiverError, InvalidSupervisorError):
+        refused = True
+    else:
+        refused = False
+    fit = receiver.role in (SERVICE if giver.role in SERVICE else SALES) and receiver.active and supervisor.active
+    assert refused is not (fit and len({giver.id, receiver.id, supervisor.id}) == 3)
 
 
 @pytest.mark.parametrize(
     "error",
     [
-        UnknownHandoverError("H009"),
-        MissingHandoverError(_("/confirm <handover>")),
-        MissingReasonError(handover()),
-        FinishedHandoverError(),
         NothingToHandOverError(GIVER),
         NoSuperiorError(GIVER),
         AlreadyInTransferError(CUSTOMER, handover()),
+        NotYoursToTransferError(GIVER),
+        NoOwnerError(CUSTOMER),
+        SeveralOwnersError(CUSTOMER, CUSTOMER),
+        HasLeftError(GIVER),
+        WhoLeavesError(_("/leaver <name>")),
+        InvalidSupervisorError(GIVER),
     ],
     ids=lambda error: type(error).__name__,
 )
 def test_every_refusal_says_what_to_type_next(error: UserError) -> None:
-    assert error.hint is not None
+    assert hint_of(error).id
     assert error.kind != "refused"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cards.model import Button, ButtonStyle
+from datetime import datetime
+
+from cards.model import Button, ButtonStyle, Form
 from handlers.reply import Outgoing
 from tests.handlers.conversation import Conversation, Heard
 
@@ -17,7 +19,13 @@ def won(talk: Conversation, code: str = "C001", sender: str = "rep1") -> None:
 def sent(talk: Conversation, code: str = "C001", *, to: str = "service") -> Heard:
     """A handover to service, completed and sent by rep1."""
     won(talk, code)
-    return talk.fill(talk.say(f"/handover {code}").form, receiver=to)
+    return completed(talk, talk.say(f"/handover {code}").form, receiver=to)
+
+
+def completed(talk: Conversation, form: Form, sender: str = "rep1", *, at: datetime | None = None, **answers: str) -> Heard:
+    """The form sent with what Genjin knows; what it does not know is none."""
+    unknown = {each.name: "无" for each in form.fields if each.required and not each.initial}
+    return talk.fill(form, sender, at=at, whole=unknown, **answers)
 
 
 def given(talk: Conversation, line: str = "C001, C002 to @rep2", sender: str = "rep1") -> str:

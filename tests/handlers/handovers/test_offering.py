@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation
-from tests.handlers.handovers.made import given, pushed_to, sent, states, won
+from tests.handlers.handovers.made import completed, given, pushed_to, sent, states, won
 
 
 def test_a_superiors_deal_is_offered_to_the_owner(talk: Conversation, say: Say) -> None:
@@ -20,7 +20,7 @@ def test_a_superiors_deal_is_offered_to_the_owner(talk: Conversation, say: Say) 
 def test_a_superior_may_complete_it(talk: Conversation, say: Say) -> None:
     won(talk)
 
-    heard = talk.fill(say("/handover C001", "manager").form, "manager", receiver="service")
+    heard = completed(talk, say("/handover C001", "manager").form, "manager", receiver="service")
 
     assert heard.facts()["Giver"] == "林晓"
     assert pushed_to(heard, "service").card.kind == "handover"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from handlers.registry import Registry
 from tests.conftest import open_database
 from tests.handlers.conversation import Conversation
-from tests.handlers.handovers.made import owners, tick_all
+from tests.handlers.handovers.made import completed, owners, tick_all
 from tests.making import NOW
 
 PEOPLE = ("rep1", "rep2", "service", "service_lead", "manager", "director")
@@ -71,7 +71,7 @@ class Story:
         else:
             heard = self.talk.say(line, sender)
             if heard.card.kind == "handover_form":
-                self.talk.fill(heard.form, sender, receiver=heard.initial["receiver"] or "service")
+                completed(self.talk, heard.form, sender, receiver=heard.initial["receiver"] or "service")
         self.check(sender)
 
     def holder(self, number: int) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from cards.model import Button
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation
-from tests.handlers.handovers.made import main_button, owners, pushed_to, sent, states, won
+from tests.handlers.handovers.made import completed, main_button, owners, pushed_to, sent, states, won
 
 UNTIL_ACCEPTED = ["/stage C001 negotiation", "/deal C001 lost price"]
 
@@ -121,11 +121,11 @@ def test_a_wrong_persons_click_is_refused(talk: Conversation, say: Say, press: P
 
 def test_it_is_sent_back_with_a_reason_and_sent_anew(talk: Conversation, say: Say, press: Press) -> None:
     card = pushed_to(sent(talk), "service").card
-    form = press(next(button for button in card.buttons() if button.id == "back"), "service").form
+    form = press(next(button for button in card.buttons() if button.id == "send_back"), "service").form
     empty = talk.fill(form, "service")
 
     back = talk.fill(form, "service", reason="缺少发票信息")
-    again = talk.fill(press(main_button(pushed_to(back, "rep1"))).form, problems="发票已补")
+    again = completed(talk, press(main_button(pushed_to(back, "rep1"))).form, problems="发票已补")
 
     assert "reason" in empty.errors
     assert pushed_to(back, "rep1").card.kind == "handover"
@@ -148,9 +148,9 @@ def test_the_second_click_is_told_who_was_faster(talk: Conversation, press: Pres
 def test_a_form_sent_twice_goes_once(talk: Conversation, say: Say) -> None:
     won(talk)
     form = say("/handover C001").form
-    talk.fill(form, receiver="service")
+    completed(talk, form, receiver="service")
 
-    assert talk.fill(form, receiver="csm").title == "林晓 has sent H001 already."
+    assert completed(talk, form, receiver="csm").title == "林晓 has sent H001 already."
     assert talk.rows("SELECT p.handle FROM handovers h JOIN people p ON p.id = h.receiver_id") == [("service",)]
 
 
@@ -158,7 +158,7 @@ def test_a_form_sent_twice_goes_once(talk: Conversation, say: Say) -> None:
 def test_the_receiver_is_who_was_named_else_the_service_lead(talk: Conversation, say: Say, line: str, to: str) -> None:
     won(talk)
 
-    heard = talk.fill(say(f"/handover {line}").form)
+    heard = completed(talk, say(f"/handover {line}").form)
 
     assert [reply.to.handle for reply in heard.pushed if reply.to] == [to]
 
@@ -180,7 +180,7 @@ def test_a_draft_is_undone_and_what_was_sent_comes_back(talk: Conversation, say:
     assert states(talk) == []
 
     form = say("/handover C001", at=talk.now + timedelta(minutes=3)).form
-    talk.fill(form, receiver="service", at=talk.now + timedelta(minutes=4))
+    completed(talk, form, receiver="service", at=talk.now + timedelta(minutes=4))
     assert say("/undo", at=talk.now + timedelta(minutes=5)).error is None
     assert states(talk) == ["handover_draft"]
     assert say("/confirm H002", "service", at=talk.now + timedelta(minutes=6)).error == "unknown_handover"

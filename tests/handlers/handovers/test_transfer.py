@@ -11,7 +11,7 @@ from domain.pool.ownership import OwnerChange
 from store.database import Acting
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
-from tests.handlers.handovers.made import given, main_button, owners, pushed_to, states, tick_all
+from tests.handlers.handovers.made import HANDED, given, main_button, owners, pushed_to, states, tick_all
 
 MINE = ("rep1", None)
 THEIRS = ("rep2", None)
@@ -63,11 +63,18 @@ def test_ticking_all_leaves_what_does_not_apply(talk: Conversation, say: Say) ->
     assert say(f"/handover {code} C001").initial["item_file"] == "item_handed"
 
 
-@pytest.mark.parametrize("sender", ["rep3", "manager", "director", "admin", "ops_manager"])
-def test_only_giver_and_receiver_tick(talk: Conversation, say: Say, sender: str) -> None:
+def test_only_giver_and_receiver_tick_others_read(talk: Conversation, say: Say, press: Press) -> None:
     code = given(talk)
+    form = say(f"/handover {code} C001", "rep2").form
+    for_all = say(f"/handover {code}", "rep1").button("list")
 
-    assert say(f"/handover {code} C001", sender).error in {"not_your_turn", "unknown_handover"}
+    for sender in ("manager", "director", "admin", "ops_manager"):
+        assert say(f"/handover {code} C001", sender).card.kind == "handover_list_read"
+        assert "list" not in say(f"/handover {code}", sender).buttons()
+        assert press(for_all, sender).error == "not_your_turn"
+        assert talk.fill(form, sender, item_file=HANDED).error == "not_your_turn"
+    assert say(f"/handover {code} C001", "rep3").error == "unknown_handover"
+    assert talk.rows("SELECT COUNT(*) FROM handover_items WHERE state = 'item_handed'") == [(0,)]
 
 
 def test_each_click_is_one_persons(talk: Conversation, say: Say) -> None:

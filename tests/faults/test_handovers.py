@@ -12,7 +12,7 @@ import pytest
 
 from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer
-from domain.handovers.handovers import HandoverItem, ItemState
+from domain.handovers.handovers import TEXTS, HandoverItem, ItemState
 from domain.handovers.steps import Step
 from domain.handovers.transfers import StillHoldsError
 from domain.people import Person
@@ -21,7 +21,6 @@ from handlers.acts.handovers.leaving import close_account
 from handlers.acts.handovers.serving import accept
 from handlers.acts.handovers.transferring import confirm, give, parties_of, start_transfer, take
 from store.database import Acting, Database, UnitOfWork
-from store.handovers import TEXTS
 from tests.faults.scale import FULL, asked_scale
 from tests.making import NOW, Making
 
