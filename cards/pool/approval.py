@@ -14,7 +14,8 @@ from domain.people import Person
 from domain.pool.asking import Approval, ApprovalKind, ApprovalState
 from domain.words import DateStyle, Message, When, Words, _
 
-HALF_A_DAY = timedelta(hours=12)
+HALF_A_DAY, ONE_DAY = timedelta(hours=12), timedelta(hours=36)
+"""A leave ends with the midnight behind its last day: half a day before is that day, wherever the clocks change."""
 TONES = {
     ApprovalState.WAITING: Tone.INFO,
     ApprovalState.APPROVED: Tone.SUCCESS,
@@ -76,25 +77,19 @@ def _fields(approval: Approval, asker: Person, customer: Customer | None) -> Fie
 
 def _span(approval: Approval) -> tuple[tuple[Message, Words | None], ...]:
     """From when until when; of a leave the last day that is off."""
-    if approval.kind is ApprovalKind.LEAVE:
-        return (_("First day off"), _of_day(approval.since)), (_("Last day off"), _of_day(_last_day(approval)))
-    return (_("From"), _day(approval.since)), (_("Until"), _day(approval.until))
+    if approval.kind is not ApprovalKind.LEAVE or approval.since is None or approval.until is None:
+        return (_("From"), _day(approval.since)), (_("Until"), _day(approval.until))
+    first, last = (When(at=at, has_time=False, style=DateStyle.DUE) for at in (approval.since, approval.until - HALF_A_DAY))
+    return (_("First day off"), first), (_("Last day off"), last)
 
 
 def _days_off(approval: Approval) -> Words:
-    first, last = _of_day(approval.since), _of_day(_last_day(approval))
-    if first is None or last is None:
+    if approval.since is None or approval.until is None:
         return approval.kind.label
+    first, last = (When(at=at, style=DateStyle.DAY) for at in (approval.since, approval.until - HALF_A_DAY))
+    if approval.until - approval.since < ONE_DAY:
+        return _("leave {day}").format(day=first)
     return _("leave {first} – {last}").format(first=first, last=last)
-
-
-def _last_day(approval: Approval) -> datetime | None:
-    """Noon of it: a leave ends with a day, and in the morning that follows where there is no midnight."""
-    return None if approval.until is None else approval.until - HALF_A_DAY
-
-
-def _of_day(at: datetime | None) -> Words | None:
-    return None if at is None else When(at=at, has_time=False, style=DateStyle.DAY)
 
 
 def _day(at: datetime | None) -> Words | None:
@@ -127,6 +122,11 @@ def example() -> Card:
 def example_leave() -> Card:
     """A leave, waiting for the manager."""
     return approval_request(LEAVE, REP)
+
+
+def example_leave_of_a_day() -> Card:
+    """A single day off."""
+    return approval_request(replace(LEAVE, until=NOW + timedelta(days=2)), REP)
 
 
 def example_decided() -> Card:

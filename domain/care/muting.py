@@ -45,7 +45,7 @@ class NothingToSnoozeError(UserError):
 
     def __init__(self, code: str) -> None:
         super().__init__(
-            _("I have not reminded you of {code}, so there is nothing to put off.").format(code=code),
+            _("I have not reminded you of {code} yet.").format(code=code),
             hint=_("Only what I reminded you of can come later. Type /todo to plan it, or /cadence to be reminded less often."),
         )
 
