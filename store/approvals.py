@@ -14,6 +14,7 @@ from store.derived import lock, refresh
 from store.ledger import Ledger
 from store.prepared import Prepared, Row
 from store.session import Session
+from store.tables.audit import audit
 from store.tables.customers import customers
 from store.tables.people import people
 from store.tables.pool import approvals
@@ -43,6 +44,16 @@ LEAVE_AT = Prepared(
     .limit(1)
 )
 A_LEAVE = {"kind": ApprovalKind.LEAVE, "state": ApprovalState.APPROVED}
+# Who asked and when lead through an index of the audit to the one row.
+ASKED_IN = Prepared(
+    select(audit.c.event_key).where(
+        audit.c.person_id == bindparam("by"),
+        audit.c.at == bindparam("at"),
+        audit.c.action == bindparam("action", "insert"),
+        audit.c.table_name == bindparam("table", approvals.name),
+        audit.c.row_id == bindparam("approval"),
+    )
+)
 ADD = insert(approvals).returning(approvals.c.id)
 EXTEND = Prepared(update(customers).where(customers.c.id == bindparam("customer")).values(extended_until=bindparam("until")))
 DECIDE = (
@@ -100,13 +111,19 @@ class Approvals:
             raise LookupError(approval_id)
         return approval_of(row)
 
+    def event_of(self, approval: Approval) -> str | None:
+        """The event that asked; None when somebody else asked for them."""
+        self._ledger.flush()
+        row = ASKED_IN.row(self._connection, {"by": approval.asked_by_id, "at": approval.asked_at, "approval": approval.id})
+        return None if row is None else str(row["event_key"])
+
     def waiting_on(self, customer: Customer, kind: ApprovalKind) -> Approval | None:
         """What is asked for about a customer and not decided yet, the newest."""
         row = self._connection.execute(WAITING_ON, {"customer": customer.id, "kind": kind}).mappings().first()
         return None if row is None else approval_of(row)
 
     def decide(self, approval_id: int, by: Person, state: ApprovalState) -> Approval | None:
-        """Approved or refused now; None when it was decided or withdrawn before: of two who press at once, one succeeds."""
+        """Approved, refused or withdrawn now; None when it was decided or withdrawn before: of two who press at once, one succeeds."""
         given = {"approval": approval_id, "by": by.id, "to": state, "now": self._session.acting.at}
         decided = self._connection.execute(DECIDE, given).first()
         if decided is None:
@@ -115,10 +132,6 @@ class Approvals:
         after = {"state": state, "decided_by_id": by.id, "decided_at": self._session.acting.at}
         self._ledger.updated(approvals, approval_id, decided.customer_id, before=before, after=after)
         return self.get(approval_id)
-
-    def withdraw(self, approval_id: int, by: Person) -> Approval | None:
-        """Taken back by its asker before anybody decided; None when it was too late."""
-        return self.decide(approval_id, by, ApprovalState.WITHDRAWN)
 
     def extend(self, approval: Approval, customer: Customer) -> None:
         """Carry out an approved wish for longer protection.

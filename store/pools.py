@@ -52,6 +52,9 @@ VIEWS = Prepared(
         access_log.c.person_id == bindparam("person"), access_log.c.at >= bindparam("since"), access_log.c.what == bindparam("what")
     )
 )
+IN_COMMON = Prepared(
+    select(customers.c.id).where(OWNERLESS, customers.c.pool_id.is_(None)).order_by(customers.c.pooled_at.desc()).limit(bindparam("one"))
+)
 FOUND_IN = ("name", "region", "industry", "source")
 
 Place = tuple[datetime, int]
@@ -145,6 +148,10 @@ class Pools:
         """How many different records somebody opened as this kind of card."""
         (row,) = VIEWS.rows(self._connection, {"person": person.id, "since": since, "what": what})
         return int(row["views"])
+
+    def common_holds(self) -> bool:
+        """Whether anything lies in the common pool."""
+        return IN_COMMON.row(self._connection, {"one": 1}) is not None
 
     def browse(self, pool_ids: Sequence[int | None], wish: Wish, size: int) -> Page:
         """A page of what lies in these pools (None: the common one)."""

@@ -18,7 +18,7 @@ COLUMNS = (
     Column(key="when", label=_("When"), kind=ColumnKind.DATE),
     Column(key="how", label=_("What")),
     Column(key="whose", label=_("Owner"), kind=ColumnKind.PERSON),
-    Column(key="by", label=_("By"), kind=ColumnKind.PERSON),
+    Column(key="by", label=_("Done by"), kind=ColumnKind.PERSON),
 )
 
 

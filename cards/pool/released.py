@@ -23,7 +23,7 @@ def released(customer: Customer, move: OwnerMove, *, free_at: When | None = None
                     (_("Customer"), customer.name),
                     (_("Reason"), move.reason.label if move.reason else move.how.label),
                     (_("Owner until now"), move.from_name),
-                    (_("By"), move.by_name),
+                    (_("Done by"), move.by_name),
                     (_("Note"), move.note),
                 )
             ),

@@ -46,9 +46,10 @@ class NeverDropsError(UserError):
     kind = "never_drops"
 
     def __init__(self, customer: Customer) -> None:
+        unlock = _("You locked it: type /unlock {code} first.").format(code=customer.code)
         super().__init__(
             _("{code} {name} never drops.").format(code=customer.code, name=customer.name),
-            hint=_("Only what was claimed or assigned from the pool does, until it is won."),
+            hint=unlock if customer.locked else _("Only what was claimed or assigned from the pool does, until it is won."),
         )
 
 

@@ -78,10 +78,13 @@ def may_hand_to(by: Person, to: Person, pool: Pool | None) -> bool:
     return by.role is not Role.MANAGER or keeps_pool or to.team_path.startswith(by.team_path)
 
 
-def fewest(held: Mapping[int, int], at_most: int) -> int | None:
-    """Who gets the next record when they are spread evenly: who holds the fewest, of equals the first by row; None when all are full."""
-    free = [person for person, count in held.items() if count < at_most]
-    return min(free, key=lambda person: (held[person], person), default=None)
+def next_taker(given: Mapping[int, int], held: Mapping[int, int]) -> int | None:
+    """Who of these gets the next record of a batch that is spread evenly over them; None of nobody.
+
+    Everybody gets the same number of the batch, or one more than another: who was given the fewest, of these who holds the fewest,
+    of these the first by row.
+    """
+    return min(given, key=lambda person: (given[person], held[person], person), default=None)
 
 
 def _check_cool_down(customer: Customer, person: Person, ledger: Sequence[OwnerMove], now: datetime, policy: Policy) -> None:
@@ -121,6 +124,18 @@ class AlreadyYoursError(UserError):
         )
 
 
+class InHandoverError(UserError):
+    """A handover of the customer is under way: its owner changes by that, or not at all."""
+
+    kind = "in_handover"
+
+    def __init__(self, customer: Customer, handover: str) -> None:
+        super().__init__(
+            _("{code} {name} is being handed over: {handover}.").format(code=customer.code, name=customer.name, handover=handover),
+            hint=_("Type /handover {code} to finish it or to call it off.").format(code=handover),
+        )
+
+
 class NotOwnedError(UserError):
     """Nobody's: there is nothing to let go of."""
 
@@ -140,8 +155,8 @@ class CoolDownError(UserError):
 
     def __init__(self, customer: Customer, *, held_until: datetime, free_at: datetime) -> None:
         super().__init__(
-            _("You held {code} {name} until {until}, so somebody else's turn comes first.").format(
-                code=customer.code, name=customer.name, until=_moment(held_until)
+            _("You held {code} {name} a short while ago, so somebody else's turn comes first.").format(
+                code=customer.code, name=customer.name
             ),
             hint=_("You can claim it again on {day}, because you held it until {until}.").format(
                 day=_moment(free_at), until=_moment(held_until)

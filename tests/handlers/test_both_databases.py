@@ -34,7 +34,7 @@ COMMANDS = [
 PIECES = [
     *(
         "C001",
-        "L0001",
+        "L0011",
         "J001",
         "T001",
         "XX科技",
@@ -82,7 +82,7 @@ def test_a_week_with_a_new_customer(anywhere: Conversation) -> None:
 
     shown = anywhere.say(f"/客户 {lead}", chat=GROUP, at=NOW + timedelta(days=2))
 
-    assert (lead, customer) == ("L0001", "C004")
+    assert (lead, customer) == ("L0011", "C004")
     assert done.card.kind == "action_done"
     assert shown.card.refs[0] == customer
     assert shown.facts()["Stage"] == "Negotiation"

@@ -14,7 +14,7 @@ from tests.making import NOW
 
 @pytest.fixture
 def twins(talk: Conversation) -> Conversation:
-    """Two customers of one name: L0001 builds, L0002 advertises."""
+    """Two customers of one name: L0011 builds, L0012 advertises."""
     talk.say("/new 金石建筑工程有限公司 联系人 马超")
     talk.say("/new 金石广告有限公司 联系人 李明")
     return talk
@@ -44,10 +44,10 @@ def pick(talk: Conversation, asked: Heard, code: str, **when: timedelta) -> Hear
 def test_the_choice_carries_on_what_was_said(twins: Conversation, line: str, kind: str) -> None:
     asked = twins.say(line)
 
-    picked = pick(twins, asked, "L0002")
+    picked = pick(twins, asked, "L0012")
 
     assert (asked.error, asked.card.kind) == ("ambiguous_customer", "customer_picker")
-    assert asked.card.refs == ("L0001", "L0002")
+    assert asked.card.refs == ("L0011", "L0012")
     assert (picked.error, picked.card.kind) == (None, kind)
     assert "金石广告" in picked.text
 
@@ -62,9 +62,9 @@ def test_nothing_is_written_before_the_choice(twins: Conversation) -> None:
 
 def test_a_choice_is_made_once(twins: Conversation) -> None:
     asked = twins.say("/log 金石 电话 约了周五见面")
-    pick(twins, asked, "L0001")
+    pick(twins, asked, "L0011")
 
-    again = pick(twins, asked, "L0002")
+    again = pick(twins, asked, "L0012")
 
     assert again.error == "stale_button"
     assert again.outcome.replies[1].replaces == asked.shown.id
@@ -74,27 +74,27 @@ def test_a_discarded_choice_is_gone(twins: Conversation) -> None:
     asked = twins.say("/log 金石 电话 约了周五见面")
 
     assert twins.press(asked.button("discard")).card.kind == "discarded"
-    assert pick(twins, asked, "L0001").error == "stale_button"
+    assert pick(twins, asked, "L0011").error == "stale_button"
 
 
 def test_a_choice_is_its_askers(twins: Conversation) -> None:
     asked = twins.say("/log 金石 电话 约了周五见面")
 
-    assert twins.press(asked.button("pick-L0001"), "rep2").error == "stale_button"
-    assert pick(twins, asked, "L0001").error is None
+    assert twins.press(asked.button("pick-L0011"), "rep2").error == "stale_button"
+    assert pick(twins, asked, "L0011").error is None
 
 
 def test_a_choice_waits_for_a_day(twins: Conversation) -> None:
     asked = twins.say("/log 金石 电话 约了周五见面")
 
-    assert pick(twins, asked, "L0001", later=timedelta(hours=24, seconds=1)).error == "stale_button"
-    assert pick(twins, asked, "L0001", later=timedelta(hours=24)).error is None
+    assert pick(twins, asked, "L0011", later=timedelta(hours=24, seconds=1)).error == "stale_button"
+    assert pick(twins, asked, "L0011", later=timedelta(hours=24)).error is None
 
 
 def test_dates_count_from_when_it_was_said_and_the_talk_happened_then(twins: Conversation) -> None:
     asked = twins.say("/log 金石 电话 聊了交期，明天发报价")
 
-    picked = pick(twins, asked, "L0001", later=timedelta(hours=20))
+    picked = pick(twins, asked, "L0011", later=timedelta(hours=20))
 
     assert "19 Nov" in picked.facts()["Next action"]
     assert picked.facts()["When"] == "yesterday 10:00"
@@ -104,7 +104,7 @@ def test_a_name_that_stands_in_the_commands_name_spoils_nothing(talk: Conversati
     talk.say("/new Logan Systems Ltd 联系人 马超")
     talk.say("/new Logan Analytics Ltd 联系人 李明")
 
-    picked = pick(talk, talk.say("/log Logan call, sent quote"), "L0002")
+    picked = pick(talk, talk.say("/log Logan call, sent quote"), "L0012")
 
     assert (picked.error, picked.card.kind) == (None, "log_receipt")
 
@@ -113,7 +113,7 @@ def test_the_offered_command_may_have_to_ask_as_well(twins: Conversation) -> Non
     typo = twins.say("/lgo 金石 电话 聊了交期，明天发报价")
 
     asked = twins.press(typo.button("nearest"), at=NOW + timedelta(hours=1))
-    picked = pick(twins, asked, "L0001", later=timedelta(hours=20))
+    picked = pick(twins, asked, "L0011", later=timedelta(hours=20))
 
     assert (asked.error, asked.card.kind) == ("ambiguous_customer", "customer_picker")
     assert "19 Nov" in picked.facts()["Next action"]
@@ -123,13 +123,13 @@ def test_a_picked_customer_may_be_gone_by_then(twins: Conversation) -> None:
     asked = twins.say("/log 金石 电话 约了周五见面")
     twins.say("/undo")
 
-    assert pick(twins, asked, "L0002").error == "unknown_customer"
-    assert pick(twins, asked, "L0001").error is None
+    assert pick(twins, asked, "L0012").error == "unknown_customer"
+    assert pick(twins, asked, "L0011").error is None
 
 
 def test_only_visible_customers_are_candidates(twins: Conversation, say: Say) -> None:
     assert say("/show 金石", "rep2").error == "unknown_customer"
-    assert say("/show 金石", "manager").card.refs == ("L0001", "L0002")
+    assert say("/show 金石", "manager").card.refs == ("L0011", "L0012")
 
 
 def test_in_chinese_too(twins: Conversation, press: Press) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from cards.model import Card
 from cards.pool.assigned import HandedOut, assigned
@@ -13,7 +14,7 @@ from domain.errors import UserError
 from domain.people import Person, Team
 from domain.pool.asked import NobodyToTakeError
 from domain.pool.asking import Assignment, AssignmentState
-from domain.pool.limits import OutsideTeamError, check_assignable, fewest, may_hand_to
+from domain.pool.limits import OutsideTeamError, check_assignable, may_hand_to, next_taker
 from domain.pool.ownership import OwnerChange
 from domain.pressing import BadTokenError, NotYourButtonError, StaleButtonError
 from domain.terms import Role
@@ -40,43 +41,57 @@ def takers(crm: UnitOfWork, typed: str) -> tuple[Person, ...]:
     return reps
 
 
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Who takes part, what each held before, and how many of the batch each was given so far."""
+
+    people: dict[int, Person]
+    held: dict[int, int]
+    given: dict[int, int] = field(default_factory=dict)
+
+    def give(self, to: Person) -> None:
+        """One more is theirs."""
+        self.given[to.id] += 1
+        self.held[to.id] += 1
+
+
 def assign(crm: UnitOfWork, by: Person, codes: Sequence[str], to: Sequence[Person]) -> Answer:
     """Hand the records out. A single one that is refused raises its refusal."""
     for person in sorted(to, key=lambda each: each.id):
         crm.people.lock(person)  # In one order, so that two who hand out at once wait for each other.
-    held = {person.id: crm.ownership.held(person) for person in to}
     people = {person.id: person for person in to}
+    held = {person.id: crm.ownership.held(person, up_to=crm.policy.held_at_most) for person in to}
+    batch = Batch(people=people, held=held, given=dict.fromkeys(people, 0))
     results: list[HandedOut] = []
     cards: list[Reply] = []
     for code in codes:
         try:
-            customer, person = _hand_out(crm, by, code, people, held)
+            customer, person = _hand_out(crm, by, code, batch)
         except UserError as refusal:
             if len(codes) == 1:
                 raise
             results.append(HandedOut(code=code, why=refusal.message))
             continue
-        held[person.id] += 1
+        batch.give(person)
         results.append(HandedOut(code=code, name=customer.name, to=person.name))
         cards.append(Reply(card=_offer(crm, customer, person, by), to=person))
     return (Reply(card=assigned(results)), *cards)
 
 
-def _hand_out(crm: UnitOfWork, by: Person, code: str, people: Mapping[int, Person], held: Mapping[int, int]) -> tuple[Customer, Person]:
-    """One record, to whoever of these holds the fewest and may have it. Raises what keeps it from all of them."""
+def _hand_out(crm: UnitOfWork, by: Person, code: str, batch: Batch) -> tuple[Customer, Person]:
+    """One record, to whoever's turn it is of these who may have it. Raises what keeps it from all of them."""
     public = crm.ownership.hold(record_of_code(crm, by, code))
     permit_with(crm, by, Right.ASSIGN, public)
     refusals: dict[int, UserError] = {}
-    for person in people.values():
+    for person in batch.people.values():
         try:
-            _check(crm, by, public, person, held[person.id])
+            _check(crm, by, public, person, batch.held[person.id])
         except UserError as refusal:
             refusals[person.id] = refusal
-    free = {each: count for each, count in held.items() if each not in refusals}
-    taker = fewest(free, crm.policy.held_at_most)
+    taker = next_taker({each: count for each, count in batch.given.items() if each not in refusals}, batch.held)
     if taker is None:
         raise next(iter(refusals.values()))
-    return moved(crm, public, people[taker], OwnerChange.ASSIGNED), people[taker]
+    return moved(crm, public, batch.people[taker], OwnerChange.ASSIGNED), batch.people[taker]
 
 
 def _check(crm: UnitOfWork, by: Person, public: Customer, to: Person, held: int) -> None:

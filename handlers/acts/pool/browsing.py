@@ -25,7 +25,7 @@ from store.pools import Page, Place, Wish
 
 WHO_LOOKS = frozenset({Role.REP, Role.MANAGER, Role.DIRECTOR, Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
 CLAIMING = frozenset({Role.REP, Role.MANAGER, Role.DIRECTOR})
-COMMON_POOL = _("common pool")
+COMPANY_POOL = _("company pool")
 RECORD = "pool_record"
 
 
@@ -38,7 +38,8 @@ def page_card(crm: UnitOfWork, person: Person, text: str, before: str = "") -> C
     page = _page(crm, line, ids, place_of(before))
     for record in page.records:
         crm.access.read(record, "pool_list")
-    names = listed([pool.name for pool in inside]) if line.pools else listed([*(pool.name for pool in inside), COMMON_POOL])
+    is_common = not line.pools and crm.pools.common_holds()
+    names = listed([*(pool.name for pool in inside), *((COMPANY_POOL,) if is_common else ())])
     older = written(page.next) if page.next else None
     return pool_list(PoolPage(records=page.records, pools=names, sought=text, older=older, claims=person.role in CLAIMING))
 

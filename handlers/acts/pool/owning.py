@@ -9,7 +9,7 @@ from cards.pool.released import released
 from domain.access import Right
 from domain.customers import Customer
 from domain.people import Person
-from domain.pool.limits import AlreadyOwnedError, Load, NotOwnedError, check_claimable, check_unowned, day_begins
+from domain.pool.limits import AlreadyOwnedError, InHandoverError, Load, NotOwnedError, check_claimable, check_unowned, day_begins
 from domain.pool.ownership import OwnerChange, ReleaseReason
 from domain.undoing import BuiltOnError, OwnerStandsError, UndoneBeforeError
 from domain.words import DateStyle, When
@@ -38,36 +38,56 @@ def load_of(crm: UnitOfWork, person: Person) -> Load:
     return Load(claimed_today=crm.ownership.claims_since(person, since), held=crm.ownership.held(person, up_to=crm.policy.held_at_most))
 
 
-def moved(crm: UnitOfWork, customer: Customer, to: Person | None, how: OwnerChange) -> Customer:
-    """The record with its new owner. Raises AlreadyOwnedError when somebody else was faster: the database lets one through."""
-    result = crm.ownership.move(customer, to, how)
+def moved(  # noqa: PLR0913 — as `Ownership.move`.
+    crm: UnitOfWork,
+    customer: Customer,
+    to: Person | None,
+    how: OwnerChange,
+    *,
+    why: tuple[ReleaseReason, str | None] | None = None,
+    pool_id: int | None = None,
+) -> Customer:
+    """The record with its new owner. Raises InHandoverError, and AlreadyOwnedError when somebody else was faster."""
+    check_no_handover(crm, customer)
+    reason, note = why or (None, None)
+    result = crm.ownership.move(customer, to, how, reason=reason, note=note, pool_id=pool_id)
     if result is None:
         raise AlreadyOwnedError(crm.customers.get(customer.id))
     return result
 
 
+def check_no_handover(crm: UnitOfWork, customer: Customer) -> None:
+    """Raises InHandoverError."""
+    handover = crm.handovers.open_on(customer)
+    if handover is not None:
+        raise InHandoverError(customer, handover.code)
+
+
 def release(crm: UnitOfWork, person: Person, customer: Customer, reason: ReleaseReason, note: str | None) -> tuple[Reply, ...]:
-    """Let a record go into the pool; its owner is told when somebody else does it. Raises NotOwnedError, NotAllowedError."""
+    """Let a record go into the pool; its owner is told when somebody else does it. Raises like `check_releasable`."""
     check_releasable(crm, person, customer)
     owned = crm.ownership.hold(customer)
     if owned.owner_id is None:
         raise NotOwnedError(owned)
-    public = crm.ownership.move(owned, None, OwnerChange.RELEASED, reason=reason, note=note, pool_id=_pool_of(crm, owned))
-    if public is None:
-        raise NotOwnedError(owned)
-    move = crm.ownership.of(public)[-1]
-    free_at = When(at=move.at + crm.policy.cool_down, style=DateStyle.DUE)
-    told = released(public, move, free_at=free_at if owned.owner_id == person.id else None)
+    public = moved(crm, owned, None, OwnerChange.RELEASED, why=(reason, note), pool_id=_pool_of(crm, owned))
+    told = _released(crm, public, to_owner=owned.owner_id == person.id)
     if owned.owner_id == person.id:
         return (Reply(card=told),)
-    return Reply(card=told), Reply(card=released(public, move, free_at=free_at), to=crm.people.get(owned.owner_id))
+    return Reply(card=told), Reply(card=_released(crm, public, to_owner=True), to=crm.people.get(owned.owner_id))
+
+
+def _released(crm: UnitOfWork, public: Customer, *, to_owner: bool) -> Card:
+    move = crm.ownership.of(public)[-1]
+    free_at = When(at=move.at + crm.policy.cool_down, style=DateStyle.DUE)
+    return released(public, move, free_at=free_at if to_owner else None)
 
 
 def check_releasable(crm: UnitOfWork, person: Person, customer: Customer) -> None:
-    """Raises NotOwnedError, NotAllowedError."""
+    """Raises NotOwnedError, NotAllowedError, InHandoverError."""
     if customer.owner_id is None:
         raise NotOwnedError(customer)
     permit(crm, person, Right.RELEASE, customer)
+    check_no_handover(crm, customer)
 
 
 def release_asked(crm: UnitOfWork, customer: Customer, kept: Kept = FRESH) -> Card:
@@ -77,7 +97,7 @@ def release_asked(crm: UnitOfWork, customer: Customer, kept: Kept = FRESH) -> Ca
 
 def _pool_of(crm: UnitOfWork, customer: Customer) -> int | None:
     """Back into the pool it came from; what came from none goes where its region belongs."""
-    return customer.pool_id if customer.pool_id is not None else crm.pools.for_region(customer.region)
+    return customer.pool_id if customer.taken_at is not None else crm.pools.for_region(customer.region)
 
 
 def unclaim(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str | None) -> tuple[Reply, ...]:
@@ -96,8 +116,7 @@ def unclaim(crm: UnitOfWork, person: Person, event_key: str, *, pressed: str | N
     if who is not None:
         raise BuiltOnError(who)
     public = moved(crm, owned, None, OwnerChange.RELEASED)
-    free_at = When(at=crm.acting.at + crm.policy.cool_down, style=DateStyle.DUE)
-    answer = Reply(card=released(public, crm.ownership.of(public)[-1], free_at=free_at), replaces_card=pressed is not None)
+    answer = Reply(card=_released(crm, public, to_owner=True), replaces_card=pressed is not None)
     withdrawn = UndoResult(customers=(public.id,), codes=(public.code,), events=(event_key,))
     return answer, *taken_back(crm, withdrawn, besides=pressed)
 

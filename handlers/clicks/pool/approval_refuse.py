@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.pool.asking import ApprovalState
-from handlers.acts.pool.approving import approval_of, decide
+from handlers.acts.pool.approving import decide
 from handlers.registry import click
 from handlers.reply import Answer
 from handlers.request import Click
@@ -12,4 +12,4 @@ from store.database import UnitOfWork
 
 @click("approval.refuse")
 def refuse_wish(request: Click, crm: UnitOfWork) -> Answer:
-    return decide(crm, request.sender, approval_of(crm, request.subject), ApprovalState.REFUSED)
+    return decide(crm, request, ApprovalState.REFUSED)

@@ -16,6 +16,7 @@ _SAID = {
     r"\bnot my (?:region|field|area)\b|\bwrong (?:region|field)\b",
     ReleaseReason.NO_TIME: r"没(?:有)?(?:时间|空|精力)|忙不过来|\bno time\b|\btoo busy\b",
     ReleaseReason.NO_NEED: r"没有?需求|无需求|不需要|\bno need\b|\bnot interested\b|\bdoes(?: not|n't) need\b",
+    ReleaseReason.OTHER: r"其[他它](?:的?原因)?|(?:an)?other(?: reason)?",
 }
 _PATTERNS = {reason: re.compile(pattern, re.ASCII) for reason, pattern in _SAID.items()}
 
@@ -27,5 +28,4 @@ def read_reason(typed: str) -> tuple[ReleaseReason, str | None]:
     if found is not None:
         return found, None
     said = next((reason for reason, pattern in _PATTERNS.items() if pattern.search(read)), ReleaseReason.OTHER)
-    whole = said in _PATTERNS and _PATTERNS[said].fullmatch(read) is not None
-    return said, None if whole else typed
+    return said, None if _PATTERNS[said].fullmatch(read) else typed

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.customers import Customer
 from domain.people import Person
@@ -24,8 +26,8 @@ from domain.pool.limits import (
     check_assignable,
     check_claimable,
     day_begins,
-    fewest,
     may_hand_to,
+    next_taker,
 )
 from domain.pool.ownership import OwnerChange, OwnerMove, Pool
 from domain.terms import Role
@@ -163,11 +165,25 @@ def test_a_manager_hands_out_within_the_team_unless_they_keep_the_pool() -> None
     assert may_hand_to(somebody(Role.SALES_OPS), elsewhere, POOL)
 
 
-def test_the_next_one_goes_to_who_holds_the_fewest() -> None:
-    assert fewest({2: 5, 1: 3, 3: 3}, 100) == 1
-    assert fewest({2: 5, 1: 7}, 7) == 2
-    assert fewest({2: 7}, 7) is None
-    assert fewest({}, 7) is None
+def test_the_next_one_goes_to_who_was_given_the_fewest_and_of_these_to_who_holds_the_fewest() -> None:
+    assert next_taker({1: 1, 2: 0}, {1: 0, 2: 90}) == 2
+    assert next_taker({2: 1, 1: 1, 3: 1}, {2: 5, 1: 3, 3: 3}) == 1
+    assert next_taker({}, {1: 0}) is None
+
+
+@given(held=st.dictionaries(st.integers(1, 9), st.integers(0, 200), min_size=1), size=st.integers(0, 30))
+def test_a_batch_is_spread_so_that_nobody_gets_two_more_than_another(held: dict[int, int], size: int) -> None:
+    before, batch = dict(held), dict.fromkeys(held, 0)
+
+    for _number in range(size):
+        taker = next_taker(batch, held)
+        assert taker is not None
+        batch[taker] += 1
+        held[taker] += 1
+
+    assert max(batch.values()) - min(batch.values()) <= 1
+    more = [before[person] for person, count in batch.items() if count > min(batch.values())]
+    assert all(before[person] >= max(more, default=0) for person, count in batch.items() if count == min(batch.values()))
 
 
 def test_refusals_say_what_to_do_next() -> None:

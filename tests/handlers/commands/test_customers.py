@@ -148,7 +148,7 @@ def test_a_new_lead_is_the_reps_own(say: Say) -> None:
     heard = say("/new 西安秦岭食品有限公司 联系人 马超 13900001234")
 
     assert heard.card.kind == "customer_created"
-    assert heard.card.refs == ("L0001",)
+    assert heard.card.refs == ("L0011",)
     assert "139****1234" in heard.text
     assert heard.facts()["Owner"].startswith("林晓")
 

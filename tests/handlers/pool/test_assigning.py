@@ -24,10 +24,10 @@ def test_two_are_spread_evenly_and_each_gets_the_pack(anywhere: Conversation) ->
 
     heard = anywhere.say(f"/assign {first.code},{second.code} {third.code} evenly to team-east", "ops")
 
-    # rep1 holds two of the sample; rep2's one is won and does not count.
-    assert offered(heard) == {"rep2": [first.code, second.code], "rep1": [third.code]}
+    # rep1 holds two of the sample; rep2's one is won and does not count: rep2 comes first, and then each in turn.
+    assert offered(heard) == {"rep2": [first.code, third.code], "rep1": [second.code]}
     assert heard.title == "Assigned: 3"
-    assert record(anywhere, third.code).owner_id == anywhere.person("rep1").id
+    assert record(anywhere, third.code).owner_id == anywhere.person("rep2").id
 
 
 def test_an_assignee_accepts_once(talk: Conversation, say: Say, press: Press) -> None:

@@ -41,7 +41,7 @@ def test_more_time_is_asked_of_the_superior_who_grants_it(anywhere: Conversation
 
     asked = anywhere.say(f"/保护 {code} 12天 招标推迟")
     (card,) = asked.pushed
-    approved = anywhere.press(next(each for each in card.card.buttons() if each.id == "approve"), "manager")
+    approved = anywhere.press(next(each for each in card.card.buttons() if each.id == "approve"), "manager", card=card.place)
 
     assert card.to == anywhere.person("manager")
     assert "招标推迟" in asked.text
@@ -95,9 +95,12 @@ def test_a_wish_taken_back_is_nobody_s_to_approve(talk: Conversation, say: Say, 
     (code,) = claimed(talk)
     asked = say(f"/protect {code} 5")
 
-    withdrawn = press(asked.button("withdraw"))
+    withdrawn = press(asked.button("withdraw"), card=asked.shown.place)
     late = press(approve_button(asked), "manager")  # type: ignore[arg-type]
 
+    (redrawn,) = withdrawn.outcome.replies[1:]
+    assert (redrawn.replaces, redrawn.card.kind) == (asked.pushed[0].place, "approval_request")
+    assert list(redrawn.card.buttons()) == []
     assert withdrawn.title.startswith("Withdrawn")
     assert late.error == "already_decided"
     assert press(asked.button("withdraw")).error == "already_decided"

@@ -61,7 +61,7 @@ def test_what_was_withdrawn_is_neither_approved_nor_a_leave(database: Database, 
     asked = leave(making, rep, manager)
 
     with making.acting(rep) as crm:
-        withdrawn = crm.approvals.withdraw(asked.id, rep)
+        withdrawn = crm.approvals.decide(asked.id, rep, ApprovalState.WITHDRAWN)
         away = crm.approvals.on_leave(rep, NOW + DAY)
 
     assert withdrawn is not None
