@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cards.care.buttons import log_button, show_button
 from cards.customers.profile_facts import last_contact, owner
-from cards.model import Buttons, Card, Element, Fields, Note, Text, Tone
+from cards.model import Buttons, Card, Fields, Note, Text, Tone
 from cards.phrases import beside, facts, short
 from cards.samples import CUSTOMER, NOW
 from domain.care.cadence import Because, Cadence, said_days
@@ -16,8 +16,10 @@ from domain.words import DateStyle, Message, When, _
 CHANGE = _("Change it: /cadence {code} 10, or /cadence {code} default.")
 
 
-def cadence_card(customer: Customer, cadence: Cadence | None, *, changed: bool = False) -> Card:
-    """Answers `/cadence` for one customer."""
+def cadence_card(
+    customer: Customer, cadence: Cadence | None, *, changed: bool = False, may_log: bool = True, may_change: bool = True
+) -> Card:
+    """Answers `/cadence` for one customer; what its reader may not do is not offered."""
     code = customer.code
     title = _("Cadence of {customer} changed") if changed else _("Cadence of {customer}")
     due = customer.contact_due_at
@@ -35,7 +37,8 @@ def cadence_card(customer: Customer, cadence: Cadence | None, *, changed: bool =
                     (_("Next contact due"), When(at=due, has_time=False, style=DateStyle.DUE) if due else None),
                 )
             ),
-            *_ways_on(code, cadence),
+            *((Note(words=CHANGE.format(code=code)),) if cadence and may_change else ()),
+            Buttons(buttons=(*((log_button(code),) if may_log else ()), show_button(code))),
         ),
         refs=(code,),
     )
@@ -45,11 +48,6 @@ def _why_none(customer: Customer) -> Message:
     if customer.owner_id is None:
         return _("Nobody owns it, so no contact is due.")
     return _("No contact is due: that begins when it is a potential customer.")
-
-
-def _ways_on(code: str, cadence: Cadence | None) -> tuple[Element, ...]:
-    buttons = Buttons(buttons=(log_button(code), show_button(code)))
-    return (Note(words=CHANGE.format(code=code)), buttons) if cadence else (buttons,)
 
 
 def cadence_set(whose: Message | str, days: int | None) -> Card:
@@ -79,7 +77,7 @@ def example_changed() -> Card:
 
 def example_none() -> Card:
     """In the public pool."""
-    return cadence_card(replace(CUSTOMER, owner_id=None, owner_name=None), None)
+    return cadence_card(replace(CUSTOMER, owner_id=None, owner_name=None), None, may_log=False)
 
 
 def example_set() -> Card:

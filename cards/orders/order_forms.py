@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from cards.forms import FRESH, Kept, amounts, asked
 from cards.model import Card, Form, FormField, Tone
 from cards.orders.samples import ORDER
 from cards.phrases import short
 from cards.samples import CUSTOMER
 from domain.customers import Customer
-from domain.orders.orders import Order
+from domain.orders.orders import Order, OverpaidError
 from domain.words import Money, _
 
 AMOUNT_HINT = _("Like 800000, 80万 or 1.5 million.")
@@ -67,5 +69,5 @@ def example() -> Card:
 
 def example_payment() -> Card:
     """More than was owed."""
-    kept = Kept(values={"amount": "900000"}, errors={"amount": _("An amount must be more than zero.")})
+    kept = Kept(values={"amount": "900000"}, errors={"amount": OverpaidError(ORDER, Decimal(900_000)).message})
     return payment_form(ORDER, kept=kept)

@@ -23,6 +23,7 @@ COLUMNS = (
     Column(key="placed", label=_("Placed"), kind=ColumnKind.DATE),
 )
 MOST_QUICK = 5
+LONGEST_NOTE = 24
 
 
 def order_list(customer: Customer, orders: Sequence[Order], *, works: bool = True, more: bool = False) -> Card:
@@ -69,7 +70,7 @@ def _choice(order: Order, amount: Decimal | None) -> Button:
 
 def _row(order: Order) -> dict[str, Words]:
     return {
-        "order": beside(order.code, order.note),
+        "order": beside(order.code, order.note and short(order.note, LONGEST_NOTE)),
         "amount": Money(amount=order.amount),
         "paid": Money(amount=order.paid),
         "state": order.state.label,

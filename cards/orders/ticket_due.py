@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from cards.model import Buttons, ButtonStyle, Card, Note, Tone
 from cards.orders.samples import TICKET
 from cards.orders.ticket_row import show_button, solve_button, take_button, ticket_fields
+from cards.phrases import short
 from cards.samples import NOW
 from domain.care.clocks import ClockKind
 from domain.orders.deadlines import Rung
@@ -17,13 +18,14 @@ from domain.words import DateStyle, When, _
 
 def ticket_due(ticket: Ticket, kind: ClockKind, due_at: datetime, rung: Rung, *, handles: bool = True) -> Card:
     """`handles` is whether the reader works on it; a superior is shown who does not."""
-    title = _("Overdue: {what}, {code}") if rung >= Rung.OVERDUE else _("Due soon: {what}, {code}")
+    title = _("Overdue: ticket {code}, {customer}") if rung >= Rung.OVERDUE else _("Due soon: ticket {code}, {customer}")
     climbed = Note(words=_("Nobody has answered since; please look after it.")) if rung is Rung.ESCALATED else None
     do = take_button if ticket.state is TicketState.RECEIVED else solve_button
     buttons = (do(ticket, ButtonStyle.PRIMARY), show_button(ticket)) if handles else (show_button(ticket),)
     return Card(
         kind="ticket_due",
-        title=title.format(what=kind.label, code=ticket.code),
+        title=title.format(code=ticket.code, customer=short(ticket.customer_name, 20)),
+        subtitle=kind.label,
         tone=Tone.DANGER if rung >= Rung.OVERDUE else Tone.WARNING,
         tags=(_("Urgent"),) if ticket.urgent else (),
         elements=(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cards.model import Card, Column, ColumnKind, Note, Table, Tone
 from cards.orders.samples import TICKET
 from cards.orders.ticket_row import show_button
-from cards.phrases import beside
+from cards.phrases import beside, short
 from cards.samples import OTHER
 from domain.orders.tickets import Ticket, TicketState
 from domain.terms import Tier
@@ -22,6 +22,7 @@ COLUMNS = (
     Column(key="opened", label=_("Opened"), kind=ColumnKind.DATE),
     Column(key="who", label=_("Handled by"), kind=ColumnKind.PERSON),
 )
+LONGEST_PROBLEM = 40
 
 
 def ticket_list(tickets: Sequence[Ticket], *, more: bool = False) -> Card:
@@ -45,7 +46,7 @@ def ticket_list(tickets: Sequence[Ticket], *, more: bool = False) -> Card:
 
 def _row(ticket: Ticket) -> dict[str, Words]:
     return {
-        "ticket": beside(ticket.code, _("Urgent") if ticket.urgent else None, ticket.text),
+        "ticket": beside(ticket.code, _("Urgent") if ticket.urgent else None, short(ticket.text, LONGEST_PROBLEM)),
         "customer": beside(ticket.customer_name, ticket.customer_code),
         "tier": ticket.tier.label,
         "state": ticket.state.label,

@@ -8,13 +8,14 @@ from domain.access import Right
 from domain.care.cadence import check_days
 from domain.customers import Customer
 from domain.people import Person
-from handlers.acts.permitting import permit
+from handlers.acts.permitting import permit, permitted
 from store.database import UnitOfWork
 
 
-def cadence_of_customer(crm: UnitOfWork, customer: Customer) -> Card:
+def cadence_of_customer(crm: UnitOfWork, person: Person, customer: Customer) -> Card:
     """How often, and why."""
-    return cadence_card(customer, crm.cadences.of(customer))
+    rights = permitted(crm, person, customer)
+    return cadence_card(customer, crm.cadences.of(customer), may_log=Right.LOG in rights, may_change=Right.EDIT in rights)
 
 
 def set_cadence(crm: UnitOfWork, person: Person, customer: Customer, days: int | None) -> Card:

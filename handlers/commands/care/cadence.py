@@ -36,7 +36,7 @@ def cadence(request: Command, crm: UnitOfWork) -> Answer:
     if handle is not None:
         return _of_rep(crm, request.sender, person_named(crm, handle[0]), handle[1])
     customer, typed = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
-    return set_cadence(crm, request.sender, customer, _wanted(typed).days) if typed else cadence_of_customer(crm, customer)
+    return set_cadence(crm, request.sender, customer, _wanted(typed).days) if typed else cadence_of_customer(crm, request.sender, customer)
 
 
 def _of_tier(crm: UnitOfWork, person: Person, tier: Tier, typed: str) -> Card:
