@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, CursorResult, Dialect, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
@@ -57,7 +57,7 @@ class Prepared:
     def rows(self, connection: Connection, values: Row) -> list[Row]:
         """Every row it finds or returns."""
         if connection.get_execution_options().get(WATCHED):
-            return [dict(row) for row in connection.execute(self._statement, dict(values)).mappings()]
+            return self._watched_rows(connection, values)
         compiled = self._for(connection.dialect)
         with _cursor(connection, compiled.sql) as cursor:
             cursor.execute(compiled.sql, compiled.parameters(values))
@@ -70,12 +70,23 @@ class Prepared:
     def run(self, connection: Connection, *rows: Row) -> None:
         """For its effect, once for each row of values."""
         if connection.get_execution_options().get(WATCHED):
-            connection.execute(self._statement, [dict(values) for values in rows])
+            for values in rows:
+                self._watched(connection, values)
             return
         compiled = self._for(connection.dialect)
         with _cursor(connection, compiled.sql) as cursor:
             for values in rows:
                 cursor.execute(compiled.sql, compiled.parameters(values))
+
+    def _watched_rows(self, connection: Connection, values: Row) -> list[Row]:
+        found = self._watched(connection, values)
+        return [self._for(connection.dialect).row(row) for row in found]
+
+    def _watched(self, connection: Connection, values: Row) -> CursorResult[Any]:
+        """The same words and values by SQLAlchemy's way, so that whoever listens hears them."""
+        compiled = self._for(connection.dialect)
+        given = compiled.parameters(values)
+        return connection.exec_driver_sql(compiled.sql, given if compiled.order is None else tuple(given))
 
     def _for(self, dialect: Dialect) -> Compiled:
         if dialect.name not in self._compiled:
