@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -16,11 +16,14 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import log_load, search, start
+from bench import claim, figures, health, ingest, log_load, pool, search, start, sweeps
+from bench.houses import Houses, houses
 from bench.postgres import running_postgres
 
 OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
-PARTS = ("log", "soak", "search", "start")
+PARTS = ("log", "soak", "search", "start", "sweeps", "figures", "health", "pool", "claim", "ingest")
+IN_HOUSES = ("sweeps", "figures", "health", "pool", "ingest")
+"""Measured in the same two houses, which are made up once."""
 FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "sizes": (10_000, 1_000_000)}
 QUICK = {"runs": 2, "seconds": 2.0, "soak": 9.0, "sizes": (1_000, 20_000)}
 
@@ -31,15 +34,33 @@ def main() -> None:
     size: dict[str, Any] = QUICK if asked.quick else FULL
     results: dict[str, list[dict[str, Any]]] = {}
     with tempfile.TemporaryDirectory(prefix="genjin-bench-") as home, running_postgres(Path(home)) as server:
-        for part in asked.only or PARTS:
-            for kind in asked.databases:
-                folder = Path(home) / f"{part}-{kind}"
+        parts = asked.only or PARTS
+        for kind in asked.databases:
+            for group in _groups(parts):
+                folder = Path(home) / f"{group[0]}-{kind}"
                 folder.mkdir()
-                with databases(kind, part, folder, server) as urls:
-                    results.setdefault(part, []).extend(MEASURES[part](urls, folder, size))
+                with databases(kind, group[0], folder, server) as urls:
+                    _measure(group, urls, folder, size, results)
     _print(results)
     OUTPUT.parent.mkdir(exist_ok=True)
     OUTPUT.write_text(json.dumps(results, indent=1))
+
+
+def _groups(parts: Sequence[str]) -> list[list[str]]:
+    """Parts that share their databases."""
+    shared = [part for part in parts if part in IN_HOUSES]
+    return [*([part] for part in parts if part not in IN_HOUSES), *([shared] if shared else [])]
+
+
+def _measure(group: list[str], urls: tuple[str, str], folder: Path, size: dict[str, Any], results: dict[str, list[dict[str, Any]]]) -> None:
+    if group[0] not in IN_HOUSES:
+        results.setdefault(group[0], []).extend(MEASURES[group[0]](urls, folder, size))
+        return
+    with Progress(transient=True) as bar:
+        task = bar.add_task("making up customers", total=None)
+        pair = houses(urls, folder, size["sizes"], lambda done, total: bar.update(task, completed=done, total=total))
+    for part in group:
+        results.setdefault(part, []).extend(asdict(row) for row in MEASURES_IN_HOUSES[part](pair, urls, folder, size))
 
 
 def _arguments() -> argparse.Namespace:
@@ -88,11 +109,24 @@ def _start(urls: tuple[str, str], folder: Path, _size: dict[str, Any]) -> list[d
     return [{"database": urls[0].split(":", 1)[0], **asdict(began), "ratio": began.ratio}]
 
 
+def _claim(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
+    return [asdict(claim.compare(urls[0], folder, runs=size["runs"]))]
+
+
 MEASURES: dict[str, Callable[[tuple[str, str], Path, dict[str, Any]], list[dict[str, Any]]]] = {
     "log": _log,
     "soak": _soak,
     "search": _search,
     "start": _start,
+    "claim": _claim,
+}
+
+MEASURES_IN_HOUSES: dict[str, Callable[[Houses, tuple[str, str], Path, dict[str, Any]], Sequence[Any]]] = {
+    "sweeps": lambda pair, _urls, _folder, size: [sweeps.compare(pair, runs=size["runs"])],
+    "figures": lambda pair, _urls, _folder, size: figures.measure(pair, runs=size["runs"]),
+    "health": lambda pair, _urls, _folder, size: [health.measure(pair, runs=size["runs"])],
+    "pool": lambda pair, _urls, _folder, size: pool.compare(pair, runs=size["runs"]),
+    "ingest": lambda pair, urls, folder, size: [ingest.compare(pair, urls, folder, seconds=size["seconds"])],
 }
 
 

@@ -96,7 +96,7 @@ def _writer(url: str, statements: Sequence[Statement], fresh: Sequence[str]) -> 
     begin = "BEGIN IMMEDIATE" if sqlite else "BEGIN"
 
     def write() -> None:
-        connection = local.__dict__.get("connection") or local.__dict__.setdefault("connection", _open(url))
+        connection = local.__dict__.get("connection") or local.__dict__.setdefault("connection", opened(url))
         news = {old: f"{old[:1]}{uuid4().hex[:20]}" for old in fresh}
         with closing(connection.cursor()) as cursor:
             cursor.execute(begin)
@@ -115,7 +115,8 @@ def _writer(url: str, statements: Sequence[Statement], fresh: Sequence[str]) -> 
     return in_turn if sqlite else write
 
 
-def _open(url: str) -> Any:
+def opened(url: str) -> Any:
+    """A connection of the raw driver, as durable as the product's."""
     if url.startswith("sqlite"):
         connection = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False, timeout=30)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
