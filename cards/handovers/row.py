@@ -44,9 +44,10 @@ def step_button(handover: Handover, step: Step, label: Message | None = None) ->
 
 def step_buttons(handover: Handover, steps: Collection[Step], *others: Button) -> tuple[Buttons, ...]:
     """A row of what the reader may do now, the main step first, then `others`; no row for who may do nothing."""
-    own = [step_button(handover, step) for step in Step if step in steps]
+    main = [step_button(handover, step) for step in Step if step in FORWARD & set(steps)]
+    rest = [step_button(handover, step) for step in Step if step in set(steps) - FORWARD]
     # A row has room for three; calling off comes last.
-    buttons = (*own[:1], *others, *own[1:])[:3]
+    buttons = (*main, *others, *rest)[:3]
     return (Buttons(buttons=buttons),) if buttons else ()
 
 

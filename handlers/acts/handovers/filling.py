@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from cards.format import Reader
 from cards.phrases import amount, beside, promise
@@ -26,7 +27,8 @@ def filled(crm: UnitOfWork, handover: Handover, reader: Person) -> Handover:
         return handover
     customer = crm.customers.get(handover.customer_id)
     talks = crm.followups.timeline(customer, None, LAST_TALKS)
-    said = _said_by(reader)
+    # What is kept is read on other days: no day may be today in it.
+    said = partial(_said, Reader(reader.language, reader.time_zone, LONG_AGO))
     return replace(
         handover,
         basics=said((_basics(customer, crm.contacts.main_of(customer)),)),
@@ -37,20 +39,9 @@ def filled(crm: UnitOfWork, handover: Handover, reader: Person) -> Handover:
     )
 
 
-class Speech:
-    """Words in the language of one person, a line each; nothing for what is not known."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    def __call__(self, lines: Iterable[Words | None]) -> str:
-        """The lines as they are written into the form."""
-        return "\n".join(said for line in lines if line is not None and (said := self._reader.say(line)))
-
-
-def _said_by(person: Person) -> Speech:
-    # What is kept is read on other days: no day may be today in it.
-    return Speech(Reader(person.language, person.time_zone, LONG_AGO))
+def _said(reader: Reader, lines: Iterable[Words | None]) -> str:
+    """A line each; nothing for what is not known."""
+    return "\n".join(said for line in lines if line is not None and (said := reader.say(line)))
 
 
 def _basics(customer: Customer, contact: Contact | None) -> Words:
