@@ -42,7 +42,7 @@ def health_card(customer: Customer, inputs: Inputs, health: Health, *, may_log: 
 
 
 def _row(part: Part) -> dict[str, Words]:
-    return {"part": PART_LABELS[part.kind], "value": part.value or _("none yet"), "points": part.points}
+    return {"part": PART_LABELS[part.kind], "value": _("none yet") if part.value == "" else part.value, "points": part.points}
 
 
 SAMPLE_INPUTS = Inputs(

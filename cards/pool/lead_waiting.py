@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Tone
+from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
 from cards.phrases import beside, facts, short
+from cards.pool.brief import LEAD
 from cards.pool.record_dropping import TAKEN
 from cards.samples import NOW
 from domain.care.clocks import ClockKind
@@ -24,6 +25,7 @@ def lead_waiting(customer: Customer, kind: ClockKind, *, since: datetime, due_at
     """`since` is when the clock began, `late` whether its time is over."""
     log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code, style=ButtonStyle.PRIMARY)
     show = Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code)
+    hint = Note(words=_("Type /assign {code} to give it to somebody.").format(code=customer.code))
     return Card(
         kind="lead_waiting",
         title=(LATE[kind] if late else NOT_YET).format(customer=short(customer.name)),
@@ -38,6 +40,7 @@ def lead_waiting(customer: Customer, kind: ClockKind, *, since: datetime, due_at
                     (_("Source"), customer.source),
                 )
             ),
+            *((hint,) if kind is ClockKind.ASSIGNMENT else ()),
             Buttons(buttons=(log, show) if kind is ClockKind.SURVEY else (show,)),
         ),
         refs=(customer.code,),
@@ -46,7 +49,7 @@ def lead_waiting(customer: Customer, kind: ClockKind, *, since: datetime, due_at
 
 def example() -> Card:
     """Half an hour without an owner."""
-    return lead_waiting(TAKEN, ClockKind.ASSIGNMENT, since=NOW, due_at=NOW, late=True)
+    return lead_waiting(LEAD, ClockKind.ASSIGNMENT, since=NOW, due_at=NOW, late=True)
 
 
 def example_uncontacted() -> Card:

@@ -42,9 +42,9 @@ TICKET_CLOCKS = (ClockKind.COMPLAINT, ClockKind.INQUIRY, ClockKind.SOLUTION)
         (solving.example(), "解决 W001：XX科技公司", "Solve W001: XX科技公司"),
         (queues.example(), "未关闭工单：2 个，紧急 1 个", "Open tickets: 2, urgent: 1"),
         (queues.example_empty(), "您没有未关闭的工单", "No open tickets of yours"),
-        (clocks.example(), "即将超时：工单首次响应，W001", "Due soon: First answer to the ticket, W001"),
-        (clocks.example_complaint(), "已超时：紧急投诉介入，W001", "Overdue: Start on the urgent complaint, W001"),
-        (clocks.example_solution(), "已超时：解决工单，W001", "Overdue: Solve the ticket, W001"),
+        (clocks.example(), "即将超时：工单 W001，XX科技公司", "Due soon: ticket W001, XX科技公司"),
+        (clocks.example_complaint(), "已超时：工单 W001，XX科技公司", "Overdue: ticket W001, XX科技公司"),
+        (clocks.example_solution(), "已超时：工单 W001，XX科技公司", "Overdue: ticket W001, XX科技公司"),
     ],
 )
 def test_a_title_is_understood_alone(card: Card, chinese: str, english: str) -> None:
