@@ -21,7 +21,7 @@ def risk_overdue(customer: Customer, clock: RunningClock, answers: str | None) -
     title = _("No retention action yet: {customer}") if missing_action else _("At risk and still not contacted: {customer}")
     return Card(
         kind="risk_overdue",
-        title=title.format(customer=short(customer.name, 18)),
+        title=title.format(customer=short(customer.name, 16)),
         tone=Tone.DANGER,
         elements=(
             Fields(
