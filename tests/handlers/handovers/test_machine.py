@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from domain.errors import UserError
 from domain.handovers.handovers import FINISHED, TEXTS, Handover, HandoverItem, HandoverKind, HandoverState, ItemState
@@ -31,6 +31,7 @@ from handlers.acts.handovers.stepping import call_off, send_back
 from handlers.acts.handovers.ticking import tick
 from handlers.acts.handovers.transferring import parties_of, start_transfer
 from store.database import Acting, Database, UnitOfWork
+from store.handovers import Parties
 from tests.conftest import open_database
 from tests.making import NOW
 
@@ -72,6 +73,10 @@ class Handing(RuleBasedStateMachine):
         self.ids = {code: self.crm.customers.named(code, self.people["director"]).id for code in CODES}
         for customer_id in self.ids.values():
             self.crm.customers.change(self.crm.customers.get(customer_id), stage=Stage.WON)
+        # So that there is something to fight over.
+        start_to_service(self.crm, self.crm.customers.get(self.ids["C001"]), self.act("rep1"))
+        three = Parties(giver=self.people["rep2"], receiver=self.people["rep1"], supervisor=self.people["director"])
+        start_transfer(self.crm, self.act("rep2"), three, [self.crm.customers.get(self.ids["C003"])])
         self.owners = {code: self.crm.customers.get(each).owner_id for code, each in self.ids.items()}
         self.servers = {code: self.crm.customers.get(each).service_owner_id for code, each in self.ids.items()}
 
@@ -141,33 +146,34 @@ class Handing(RuleBasedStateMachine):
     def begin_to_service(self, code: str, who: str) -> None:
         self.tried(who, lambda person: start_to_service(self.crm, self.crm.customers.get(self.ids[code]), person))
 
-    @rule(codes=CUSTOMERS, who=WHO, giver=st.sampled_from(REPS), receiver=st.sampled_from((*REPS, "manager", "service")))
-    def begin_transfer(self, codes: set[str], who: str, giver: str, receiver: str) -> None:
+    @rule(codes=CUSTOMERS, who=st.none() | WHO, parties=st.permutations((*REPS, "service")))
+    def begin_transfer(self, codes: set[str], who: str | None, parties: list[str]) -> None:
+        giver, receiver, *_others = parties
+
         def begin(person: Person) -> None:
-            parties = parties_of(self.crm, person, self.people[giver], self.people[receiver], self.people["director"])
+            three = parties_of(self.crm, person, self.people[giver], self.people[receiver], self.people["director"])
             customers = [each for each in self.crm.handovers.held_by(self.people[giver]) if each.code in codes]
-            start_transfer(self.crm, person, parties, customers)
+            start_transfer(self.crm, person, three, customers)
 
-        self.tried(who, begin)
+        self.tried(who or giver, begin)
 
-    @precondition(lambda self: self.handovers())
     @rule(who=WHO, which=WHICH)
     def press(self, who: str, which: int) -> None:
         self.tried(who, lambda person: self.forward(person, self.pick(which)))
 
-    @precondition(lambda self: self.handovers())
-    @rule(which=WHICH)
-    def press_in_turn(self, which: int) -> None:
+    @rule(which=WHICH, times=st.integers(min_value=1, max_value=3))
+    def press_in_turn(self, which: int, times: int) -> None:
         """So that a story gets somewhere."""
-        holder = next((handle for handle, person in self.people.items() if person.id == self.pick(which).holder_id), "admin")
-        self.press(holder, which)
+        handles = {person.id: handle for handle, person in self.people.items()}
+        self.tick_all(handles[self.pick(which).giver_id], which)
+        for _time in range(times):
+            holder_id = self.pick(which).holder_id
+            self.press(handles[holder_id] if holder_id else "admin", which)
 
-    @precondition(lambda self: self.handovers())
     @rule(who=WHO, which=WHICH, change=st.sampled_from((partial(send_back, reason="缺少资料"), call_off)))
     def turn_down(self, who: str, which: int, change: Callable[[UnitOfWork, Person, Handover], object]) -> None:
         self.tried(who, lambda person: change(self.crm, person, self.pick(which)))
 
-    @precondition(lambda self: self.handovers())
     @rule(who=WHO, which=WHICH)
     def tick_all(self, who: str, which: int) -> None:
         self.tried(who, lambda person: tick(self.crm, person, self.pick(which), "", Answers(ALL_HANDED)))
@@ -211,6 +217,6 @@ def test_no_handover_is_lost_or_doubled_and_nobody_moves_anothers(tmp_path: Path
     path = tmp_path / "genjin.db"
     shutil.copyfile(sample_template, path)
     database = open_database(f"sqlite:///{path}")
-    modest = settings(max_examples=25, stateful_step_count=16, deadline=None)
+    modest = settings(max_examples=25, stateful_step_count=20, deadline=None)
     run_state_machine_as_test(partial(Handing, database), settings=modest)  # type: ignore[arg-type]  # Any maker of a machine will do.
     database.dispose()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.care.clocks import ClockKind
 from domain.care.reminders import Reminder, ReminderState, Urgency
 from domain.customers import Customer
-from domain.handovers.clock import next_spoken_at
 from domain.handovers.handovers import Handover
 from domain.handovers.steps import Step
 from domain.people import Person
 from domain.terms import Role, Stage
+from handlers.acts.handovers.offering import start_to_service
 from reminders.rule import Due
 from reminders.rules.handovers.handover_due import RULE, holder_of
 from store.database import Acting, UnitOfWork
+from tests.cards.reading import CHINESE, ENGLISH, seen
 from tests.conftest import MakeCustomer, MakePerson, MakeTeam
 from tests.making import NOW
 
@@ -42,13 +44,7 @@ def won(crm: UnitOfWork, make_team: MakeTeam, make_person: MakePerson, make_cust
 @pytest.fixture
 def handover(crm: UnitOfWork, won: Customer, make_person: MakePerson) -> Handover:
     """Just begun."""
-    rep = make_person("rep1")
-    crm.acting = Acting(person_id=rep.id, event_key="won", at=NOW)
-    started = crm.handovers.start_to_service(won, rep)
-    assert started.due_at is not None
-    next_at = next_spoken_at(started.due_at, NOW, crm.policy)
-    crm.clocks.start(ClockKind.HANDOVER, started.code, won.id, person_id=rep.id, due_at=started.due_at, next_at=next_at)
-    return started
+    return begin(crm, won, make_person("rep1"), NOW)
 
 
 def send(crm: UnitOfWork, handover: Handover, receiver: Person) -> Handover:
@@ -158,3 +154,73 @@ def standing(person: Person) -> Reminder:
     about = {"rule": RULE.name, "about": "H001", "customer_id": 1, "person_id": person.id, "episode": NOW, "step": 1, "critical": True}
     given = {"id": 1, "key": "k", "timely": False, "found_at": NOW, "not_before": NOW, "state": ReminderState.SAID, "card": ""}
     return Reminder(**about, **given)  # type: ignore[arg-type]  # Facts by name.
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+@pytest.mark.parametrize("hours", [12, 20, 24])
+def test_each_edge_holds_over_a_weekend_in_every_zone(
+    crm: UnitOfWork, won: Customer, make_person: MakePerson, zone: str, hours: int
+) -> None:
+    friday = datetime(2026, 11, 20, 18, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    begin(crm, won, make_person("rep1"), friday)
+    edge = friday + timedelta(hours=hours)
+    earlier = [friday + timedelta(hours=each) for each in (12, 20, 24) if each < hours]
+
+    told = {at: spoken(crm, at) for at in (*earlier, edge - INSTANT, edge, edge + INSTANT)}
+
+    assert [bool(told[at]) for at in (edge - INSTANT, edge, edge + INSTANT)] == [False, True, False]
+    assert told[edge] == (["rep1", "manager"] if hours == 24 else ["rep1"])
+
+
+@pytest.mark.usefixtures("handover")
+def test_its_card_counts_the_hours_down_in_both_languages(crm: UnitOfWork) -> None:
+    titles = [[seen(due.card, language).title for language in (CHINESE, ENGLISH)] for at in (12, 20, 24) for due in found(crm, after(at))]
+
+    assert titles[0] == ["H001 还剩 12 小时：XX科技公司", "H001 in 12 h: XX科技公司"]
+    assert titles[1] == ["H001 还剩 4 小时：XX科技公司", "H001 in 4 h: XX科技公司"]
+    assert titles[2:] == [["H001 已超时：XX科技公司", "H001 overdue: XX科技公司"]] * 2
+
+
+def test_the_holder_is_offered_their_clicks_and_a_superior_a_look(crm: UnitOfWork, handover: Handover, make_person: MakePerson) -> None:
+    assert offered(crm, 12) == {"rep1": ["send"]}
+
+    send(crm, handover, make_person("service"))
+
+    assert offered(crm, 20) == {"service": ["accept", "send_back"]}
+    assert offered(crm, 24) == {"service": ["accept", "send_back"], "manager": ["show-H001"], "service_lead": ["show-H001"]}
+
+
+def test_who_stands_in_for_a_receiver_may_look_only(crm: UnitOfWork, handover: Handover, make_person: MakePerson) -> None:
+    send(crm, handover, make_person("service"))
+    crm.session.connection.exec_driver_sql("UPDATE people SET active = false WHERE handle = 'service'")
+
+    assert offered(crm, 12) == {"service_lead": ["show-H001"]}
+
+
+def test_sent_back_it_is_the_givers_again(crm: UnitOfWork, handover: Handover, make_person: MakePerson) -> None:
+    sent = send(crm, handover, make_person("service"))
+    back = crm.handovers.take(sent, Step.SEND_BACK, reason="缺少发票信息")
+
+    assert back is not None
+    assert spoken(crm, after(20)) == ["rep1"]
+    assert not RULE.still(crm, standing(make_person("service")), after(20))
+    assert RULE.still(crm, standing(make_person("rep1")), after(20))
+
+
+def test_many_are_told_each_of_their_own(crm: UnitOfWork, won: Customer, make_customer: MakeCustomer, make_person: MakePerson) -> None:
+    other = make_customer("YY制造", owner="rep2", stage=Stage.WON)
+    begin(crm, won, make_person("rep1"), NOW)
+    begin(crm, other, make_person("rep2"), NOW + timedelta(hours=1))
+
+    assert spoken(crm, after(12)) == ["rep1"]
+    assert spoken(crm, after(13)) == ["rep2"]
+    assert {(due.to.handle, due.about) for due in found(crm, after(21))} == {("rep1", "H001"), ("rep2", "H002")}
+
+
+def begin(crm: UnitOfWork, customer: Customer, giver: Person, at: datetime) -> Handover:
+    crm.acting = Acting(person_id=giver.id, event_key=f"begun-{customer.code}", at=at)
+    return start_to_service(crm, customer, giver)
+
+
+def offered(crm: UnitOfWork, hours: float) -> dict[str, list[str]]:
+    return {due.to.handle: [each.id for each in due.card.buttons()] for due in found(crm, after(hours))}
