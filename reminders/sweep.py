@@ -11,14 +11,13 @@ from datetime import datetime, timedelta
 
 from cards.codec import to_json
 from domain.care.noise import rhythm_of
-from domain.care.reminders import Urgency
+from domain.care.reminders import NewReminder, Urgency
 from reminders.guard import guarded
 from reminders.naming import key_of, message_id_of
 from reminders.queued import Queued
 from reminders.rule import Due, Rule
 from reminders.settle import BATCH, Settling
 from store.database import Acting, Database, StoreConflictError, UnitOfWork
-from store.reminders import NewReminder
 
 TICK = timedelta(minutes=15)
 """How often rules are swept: what becomes due within a tick belongs to its beginning."""

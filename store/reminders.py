@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from sqlalchemy import Boolean, ColumnElement, Update, and_, bindparam, func, literal_column, or_, select, update
 
-from domain.care.reminders import Reminder, ReminderState
+from domain.care.reminders import NewReminder, Reminder, ReminderState
 from store.insert_once import InsertOnce
 from store.prepared import Prepared, Row
 from store.session import Session
@@ -65,25 +65,6 @@ SNOOZE = (
 )
 DRAWN_ANEW = Prepared(update(reminders).where(columns.id == bindparam("reminder")).values(card=bindparam("drawn")))
 SNOOZABLE = and_(OPEN, columns.critical.is_(False), columns.person_id == bindparam("person"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewReminder:
-    """A matter just found; `message_id` when the sweep says it itself, being critical."""
-
-    key: str
-    rule: str
-    about: str
-    customer_id: int | None
-    person_id: int
-    episode: datetime
-    step: int
-    critical: bool
-    timely: bool
-    found_at: datetime
-    not_before: datetime
-    card: str
-    message_id: str | None = None
 
 
 class Reminders:

@@ -33,14 +33,13 @@ class ReminderState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reminder:
-    """One matter that one person is reminded of. `about` is its code; `card` what is said, empty where nobody asks for it.
+class NewReminder:
+    """One matter that one person is to be reminded of. `about` is its code; `card` what is said, empty where nobody asks for it.
 
     `timely` has its own moment, whatever else was said that day. `message_id` is the outbox message that said it, the same for several
-    that were said on one card; a reminder that was put off again keeps it until it is said anew.
+    that were said on one card.
     """
 
-    id: int
     key: str
     rule: str
     about: str
@@ -52,7 +51,14 @@ class Reminder:
     timely: bool
     found_at: datetime
     not_before: datetime
-    state: ReminderState
     card: str
     message_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder(NewReminder):
+    """The same once it is kept; put off again it keeps its `message_id` until it is said anew."""
+
+    id: int
+    state: ReminderState
     said_at: datetime | None = None

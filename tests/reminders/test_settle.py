@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from cards.format import Reader
 from domain.customers import Customer
 from domain.people import Person
 from reminders.settle import MERCY, settle_all
@@ -102,6 +103,24 @@ def test_the_next_step_of_a_matter_takes_the_place_of_the_last(database: Databas
 
     with database.reading() as crm:
         assert [each.step for each in crm.reminders.standing_on(customer.id)] == [1]
+    assert redrawn(database, lambda each: (each.kind, each.title, list(each.buttons()))) == [("repeated", "C001", [])]
+
+
+def test_a_grouped_card_tells_what_is_done_from_what_comes_again(
+    database: Database, making: Making, rep: Person, customer: Customer
+) -> None:
+    made = two_matters(rep, customer)
+    tick = ticking(database, made)
+    tick(AT_TWO)
+
+    with making.acting(rep) as crm:
+        crm.reminders.snooze(rep.id, about="T001", until=AT_TWO + DAY)
+        tick.settling.settle(crm)
+    made.open.remove(1)
+    touch(making, tick, customer)
+
+    titles = redrawn(database, lambda each: (rows_of(each), Reader("en", "UTC", NOW).say(each.title)))
+    assert titles == [(["C001"], "Your day: 1 to look at"), (["C001", "T001"], "Your day: nothing left just now")]
 
 
 def test_what_time_alone_has_settled_is_found_once_a_day(each_database: Database, rep: Person, customer: Customer) -> None:

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from structlog.testing import capture_logs
 
-from cards.model import Tone
+from cards.format import Reader
+from cards.model import Card, Tone
 from domain.care.reminders import Urgency
 from domain.people import Person
 from domain.pool.asking import ApprovalKind, ApprovalState
 from domain.terms import Role
-from store.database import Database, StoreConflictError
+from reminders.rule import Reminder
+from store.database import Database, StoreConflictError, UnitOfWork
 from tests.conftest import MakeCustomer, MakePerson
 from tests.making import NOW, Making
 from tests.reminders.made import card, due, matters, rows_of, ticking, told
@@ -256,3 +258,44 @@ def test_a_clock_set_back_says_nothing_twice(database: Database, rep: Person) ->
     said = [tick(moment) for moment in (AT_TWO, AT_TWO - timedelta(hours=1), AT_TWO, AT_TWO + timedelta(hours=1))]
 
     assert [len(each) for each in said] == [2, 0, 0, 0]
+
+
+def test_what_waited_for_another_day_is_told_in_that_day_s_words(database: Database, rep: Person) -> None:
+    drawn = list[datetime]()
+
+    def redraw(_crm: UnitOfWork, _reminder: Reminder, now: datetime) -> Card:
+        drawn.append(now)
+        return card(f"{now:%d}")
+
+    tick = ticking(database, replace(matters(due(rep, "C001")).rule, redraw=redraw))
+    tick.sweep(NOW)
+
+    assert told(tick.speak(at("2026-11-20T09:00"))) == [("rep1", ["20"])]
+    assert len(drawn) == 1
+
+
+def test_what_was_found_today_keeps_its_words(database: Database, rep: Person) -> None:
+    rule = replace(matters(due(rep, "C001")).rule, redraw=lambda _crm, _reminder, _now: card("other words"))
+
+    assert told(ticking(database, rule)(AT_TWO)) == [("rep1", ["C001"])]
+
+
+def test_what_cannot_be_drawn_anew_keeps_its_words(database: Database, rep: Person) -> None:
+    tick = ticking(database, replace(matters(due(rep, "C001")).rule, redraw=lambda _crm, _reminder, _now: None))
+    tick.sweep(NOW)
+
+    assert told(tick.speak(at("2026-11-20T09:00"))) == [("rep1", ["C001"])]
+
+
+def test_a_rule_that_is_gone_says_nothing_any_more(database: Database, rep: Person) -> None:
+    ticking(database, matters(due(rep, "C001"))).sweep(NOW)
+
+    assert ticking(database, matters(due(rep, "C002"), name="other")).speak(AT_TWO) == ()
+
+
+def test_grouped_rows_are_called_by_their_codes(database: Database, rep: Person) -> None:
+    dues = [replace(due(rep, about), card=card(title)) for about, title in (("T001", "call"), ("approval:3", "leave"))]
+
+    (queued,) = ticking(database, matters(*dues))(AT_TWO)
+
+    assert [Reader("en", "UTC", NOW).say(row) for row in rows_of(queued.card)] == ["T001 · call", "leave"]  # type: ignore[arg-type]
