@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cards.figures.samples import EMPTY, OWN, REPORT
-from cards.figures.tables import compared, each_chart, figures_table, has_talks, said_day, whose
-from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fields, Note, Tone
+from cards.figures.tables import NO_TALKS, compared, each_chart, figures_table, has_talks, said_day, whose
+from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fields, Note, Text, Tone
 from cards.phrases import beside, facts
 from domain.figures.figures import Figure
 from domain.figures.periods import of_week
@@ -41,6 +41,8 @@ def _elements(report: Report) -> Iterator[Element]:
         yield Fields(facts=facts((_("Overdue by rep"), _overdue(report)), short=False))
     if has_talks(report):
         yield each_chart(report)
+    if report.is_empty:
+        yield Text(words=NO_TALKS)
     yield Buttons(buttons=tuple(_buttons(report)))
     yield Note(words=_("“Rows” shows what was counted, as far as you may see the customers."))
 

@@ -33,6 +33,8 @@ THIS = {
     Figure.SATISFACTION: Tally(part=126, whole=30),
     Figure.SATISFIED: Tally(part=2, whole=3),
     Figure.DISSATISFIED: Tally(part=1),
+    Figure.CHURN_RATE: Tally(part=3, whole=25),
+    Figure.NEEDS: Tally(part=9, whole=10),
     Figure.HANDOVERS_AT_RISK: Tally(part=1),
     Figure.TICKETS_AT_RISK: Tally(part=1),
     Figure.COMPLETENESS: Tally(part=8_640, whole=10_000),
@@ -57,6 +59,7 @@ FIGURES = Figures(
     each=EACH,
     each_before={1: 6, 2: 4, 3: 6},
     overdue=(("赵敏", 1), ("林晓", 1)),
+    needs=(("成本控制", 6), ("数据对接", 4), ("售后支持", 2)),
     days=((DAY.first, 12),),
 )
 TEAM = Scope(key="t2", name="华东销售部", path="/1/2/")

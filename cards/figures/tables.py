@@ -17,6 +17,8 @@ from domain.words import Words, _
 TEAM_LENGTH = 12
 """A team's name in a title."""
 WHY = _("Rows")
+NO_TALKS = _("Nothing was logged, entered or paid in this period. /log records a talk with a customer.")
+"""For an empty digest or report."""
 MONTHS = (
     *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
     *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),

@@ -8,7 +8,7 @@ from datetime import date
 
 from cards.draw import MOST_CATEGORIES
 from cards.figures.samples import EMPTY, REPORT
-from cards.figures.tables import compared, each_chart, figures_table, has_talks, said_day, said_period, whose
+from cards.figures.tables import NO_TALKS, compared, each_chart, figures_table, has_talks, said_day, said_period, whose
 from cards.model import Button, Buttons, Card, Chart, ChartKind, Column, ColumnKind, Element, Note, Series, Table, Text, Tone
 from domain.figures.changes import NO_ROWS
 from domain.figures.figures import DEFINITIONS, STAGE_STEPS, Figure
@@ -52,6 +52,8 @@ def _elements(report: Report) -> Iterator[Element]:
     funnel = _funnel(report)
     if any(funnel.series[0].values):
         yield funnel
+    if report.is_empty:
+        yield Text(words=NO_TALKS)
     yield Buttons(quick=True, label=_("Another period"), buttons=tuple(_others(report)))
     yield Note(words=_("“Rows” shows what was counted, as far as you may see the customers."))
 
@@ -90,7 +92,7 @@ def _funnel(report: Report) -> Chart:
 
 
 def _others(report: Report) -> Iterator[Button]:
-    """The weeks and months beside it."""
+    """The weeks and months beside it; what lies ahead has no figures yet."""
     day, zone = report.period.first, report.period.zone
     for name, label, span, period in (
         ("earlier", _("Earlier period"), report.span, _whole(report.period.first - DAY, report)),
@@ -98,7 +100,7 @@ def _others(report: Report) -> Iterator[Button]:
         ("month", _("Monthly report"), Span.MONTH, of_month(day, zone)),
         ("week", _("Weekly report"), Span.WEEK, of_week(report.period.last_day, zone)),
     ):
-        if name != report.span:
+        if name != report.span and (name != "later" or report.is_over):
             yield Button(id=name, label=label, action="figures.report", subject=f"{span}:{report.scope.key}:{period.key}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,17 +13,18 @@ from cards.phrases import beside, facts
 from cards.samples import NOW
 from domain.figures.changes import Measure, Tally, said, value_of
 from domain.figures.figures import DEFINITIONS, Figure
+from domain.figures.outcomes import DUE, OUTCOMES, TIMELESS
 from domain.figures.periods import Period
 from domain.figures.rows import PAGE, FigureRow, FigureRows
 from domain.figures.scope import Scope
 from domain.words import When, Words, _
 
-COLUMNS = (
-    Column(key="customer", label=_("Customer")),
-    Column(key="who", label=_("Who"), kind=ColumnKind.PERSON),
-    Column(key="at", label=_("When"), kind=ColumnKind.DATE),
-    Column(key="code", label=_("Code")),
-)
+CUSTOMER = Column(key="customer", label=_("Customer"))
+WHO = Column(key="who", label=_("Who"), kind=ColumnKind.PERSON)
+AT = Column(key="at", label=_("When"), kind=ColumnKind.DATE)
+DUE_AT = Column(key="at", label=_("Due"), kind=ColumnKind.DATE)
+CODE = Column(key="code", label=_("Code"))
+NEEDS = Column(key="code", label=_("Needs"))
 ADDS = Column(key="adds", label=_("Counted as"))
 
 
@@ -57,8 +58,8 @@ def why_rows(why: Why, found: FigureRows) -> Card:
 
 def _elements(why: Why, found: FigureRows) -> Iterator[Element]:
     yield Fields(facts=facts((_("How it is counted"), DEFINITIONS[why.figure].counted), short=False))
-    yield _table(why.figure, found) if found.rows else Text(words=_("Nothing of it that you may see."))
-    if found.hidden:
+    yield _table(why.figure, found) if found.rows else Text(words=_none(why.figure, found))
+    if found.hidden and found.rows:
         yield Note(words=_("{count} more rows belong to customers that you may not see.").format(count=found.hidden))
     if found.has_more:
         values = {"page": str(found.page + 1)}
@@ -67,37 +68,58 @@ def _elements(why: Why, found: FigureRows) -> Iterator[Element]:
         yield Buttons(buttons=(next_page,))
 
 
+def _none(figure: Figure, found: FigureRows) -> Words:
+    """Why no row is shown: there is none, or only of others' customers."""
+    if found.hidden:
+        return _("{count} rows, all of customers that you may not see.").format(count=found.hidden)
+    return _("Nothing to count now") if DEFINITIONS[figure].is_now else _("Nothing to count in this period")
+
+
 def _range(found: FigureRows) -> dict[str, int]:
     first = found.page * PAGE + 1
     return {"first": first, "last": first + len(found.rows) - 1, "count": found.seen}
 
 
 def _table(figure: Figure, found: FigureRows) -> Table:
-    adds = DEFINITIONS[figure].measure is not Measure.NUMBER
-    rows = tuple(_row(figure, row, adds=adds) for row in found.rows)
     buttons = tuple(
         Button(id=f"show-{place}", label=_("Show"), action="customer.show", subject=row.customer_code)
         for place, row in enumerate(found.rows)
     )
-    return Table(columns=(*COLUMNS, ADDS) if adds else COLUMNS, rows=rows, row_buttons=buttons)
+    columns = tuple(_columns(figure, found))
+    rows = tuple(_row(figure, row, columns) for row in found.rows)
+    return Table(columns=columns, rows=rows, row_buttons=buttons)
 
 
-def _row(figure: Figure, row: FigureRow, *, adds: bool) -> dict[str, Words]:
+def _columns(figure: Figure, found: FigureRows) -> Iterator[Column]:
+    """Those that say something of this figure."""
+    yield CUSTOMER
+    yield WHO
+    if figure not in TIMELESS:
+        yield DUE_AT if figure in DUE else AT
+    if any(row.code for row in found.rows):
+        yield NEEDS if figure is Figure.NEEDS else CODE
+    if DEFINITIONS[figure].measure is not Measure.NUMBER:
+        yield ADDS
+
+
+def _row(figure: Figure, row: FigureRow, columns: Iterable[Column]) -> dict[str, Words]:
     cells: dict[str, Words] = {
         "customer": beside(row.customer_name, row.customer_code),
         "who": row.who or "",
         "at": "" if row.at is None else When(at=row.at),
         "code": row.code,
+        "adds": _adds(figure, row.adds),
     }
-    return {**cells, "adds": _adds(figure, row.adds)} if adds else cells
+    return {column.key: cells[column.key] for column in columns}
 
 
 def _adds(figure: Figure, adds: Tally) -> Words:
-    """What a row gives: an amount, a mark, a customer's own share, or whether it reached what is counted."""
+    """What a row gives: whether it reached what is counted, else an amount, a mark or a customer's own share."""
+    if figure in OUTCOMES:
+        reached, not_reached = OUTCOMES[figure]
+        return reached if adds.part else not_reached
     measure = DEFINITIONS[figure].measure
-    if measure is Measure.MONEY or adds.whole > 1:
-        return said(measure, value_of(measure, adds))
-    return _("counts") if adds.part else _("of the whole only")
+    return said(measure, value_of(measure, adds))
 
 
 FOLLOWUP = FigureRow(customer_id=1, customer_code="C001", customer_name="XX科技公司", who="林晓", at=NOW, adds=Tally(part=1), code="J004")
@@ -126,6 +148,18 @@ def example_marks() -> Card:
     return why_rows(_why(Figure.SATISFACTION, "2.8"), FigureRows(rows=(marked,), seen=1, hidden=0))
 
 
+def example_needs() -> Card:
+    """What the customers talked with ask for."""
+    known = FigureRow(**{**vars(FOLLOWUP), "adds": Tally(part=1, whole=1), "code": "成本控制 / 数据对接"})
+    unknown = FigureRow(**{**vars(FOLLOWUP), "customer_code": "C002", "customer_name": "YY制造集团", "adds": Tally(whole=1), "code": ""})
+    return why_rows(_why(Figure.NEEDS, "50%"), FigureRows(rows=(unknown, known), seen=2, hidden=0))
+
+
 def example_nothing() -> Card:
     """Rows of others alone."""
     return why_rows(_why(Figure.OVERDUE, 2), FigureRows(rows=(), seen=0, hidden=2))
+
+
+def example_none() -> Card:
+    """Nothing was counted at all."""
+    return why_rows(_why(Figure.CHURN_ALERTS, 0), FigureRows(rows=(), seen=0, hidden=0))

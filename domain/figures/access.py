@@ -51,13 +51,22 @@ class UnknownTeamError(UserError):
         )
 
 
+class NotYetError(UserError):
+    """Days that have not begun."""
+
+    kind = "not_yet"
+
+    def __init__(self) -> None:
+        super().__init__(_("There are no figures yet of days that lie ahead."), hint=_("Type /digest or /report for the days so far."))
+
+
 class UnknownFigureError(UserError):
-    """Nothing is counted under this name."""
+    """Nothing is counted under this name, or none was given."""
 
     kind = "unknown_figure"
 
     def __init__(self, typed: str, known: Words) -> None:
         super().__init__(
-            _("There is no figure “{typed}”.").format(typed=typed),
+            _("There is no figure “{typed}”.").format(typed=typed) if typed else _("Which figure do you mean?"),
             hint=_("Type /why and one of these: {known}").format(known=known),
         )

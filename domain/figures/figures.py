@@ -69,6 +69,10 @@ class Figure(StrEnum):
     """Clocks due in the period and met by then ÷ due in it, but those that stopped mattering; target 90 % (improvement plan)."""
     OVERDUE = "overdue"
     """Customers whose next contact is overdue now (toolkit: the cadence)."""
+    CHURN_RATE = "churn_rate"
+    """Customers lost in the period ÷ customers at its beginning, leads left out; alarm over 10 % (toolkit: monthly)."""
+    NEEDS = "needs"
+    """Customers talked with in the period that name a need ÷ all of them; the most frequent are named (analysis tool)."""
     HANDOVERS_AT_RISK = "handovers_at_risk"
     """Handover clocks that run now and are past due, or due within four hours (toolkit: 24 hours)."""
     TICKETS_AT_RISK = "tickets_at_risk"
@@ -83,6 +87,7 @@ class Dimension(Enum):
     """What a group of figures speaks of: a report's first column."""
 
     WORK = _("Follow-up work")
+    NEEDS = _("Need match")
     GROWTH = _("New and won")
     CONVERSION = _("Conversion path")
     SATISFACTION = _("Customer satisfaction")
@@ -128,6 +133,13 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     ),
     Figure.NODES: _is(Dimension.WORK, _("On-time nodes"), Measure.SHARE, Good.UP, _("Clocks met in time ÷ due in the period")),
     Figure.OVERDUE: _now(Dimension.WORK, _("Overdue customers"), Measure.NUMBER, Good.DOWN, _("Customers whose contact is overdue now")),
+    Figure.NEEDS: _is(
+        Dimension.NEEDS,
+        _("Needs known"),
+        Measure.SHARE,
+        Good.UP,
+        _("Customers talked with in the period that name a need ÷ customers talked with"),
+    ),
     Figure.NEW_CUSTOMERS: _is(
         Dimension.GROWTH, _("New customers"), Measure.NUMBER, Good.UP, _("Customers entered in the period, by their owner now")
     ),
@@ -162,6 +174,13 @@ DEFINITIONS: Mapping[Figure, Definition] = {
     Figure.CHURN_ALERTS: _is(Dimension.RISK, _("Churn alerts"), Measure.NUMBER, Good.DOWN, _("Customers marked as at risk in the period")),
     Figure.WIN_BACKS: _is(Dimension.RISK, _("Win-backs"), Measure.NUMBER, Good.UP, _("Customers at risk who talked or ordered again")),
     Figure.WIN_BACK_RATE: _is(Dimension.RISK, _("Win-back rate"), Measure.SHARE, Good.UP, _("Win-backs ÷ churn alerts in the period")),
+    Figure.CHURN_RATE: _is(
+        Dimension.RISK,
+        _("Churn rate"),
+        Measure.SHARE,
+        Good.DOWN,
+        _("Customers lost in the period ÷ customers at its beginning, by their owner now"),
+    ),
     Figure.HANDOVERS_AT_RISK: _now(
         Dimension.RISK, _("Handovers at risk"), Measure.NUMBER, Good.DOWN, _("Waiting handovers past due, or due within 4 hours")
     ),

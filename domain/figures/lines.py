@@ -10,7 +10,7 @@ from domain.figures.figures import DEFINITIONS, Figure
 from domain.figures.readings import reading
 from domain.figures.summary import Figures
 from domain.policy import Policy
-from domain.words import Words
+from domain.words import Words, _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,11 @@ class Line:
 def line(figure: Figure, figures: Figures, policy: Policy, *, signed: bool = False) -> Line:
     """One figure's row; `signed` prints changes with + as the monthly table does."""
     definition = DEFINITIONS[figure]
-    row = measured(definition.label, definition.measure, figures.value(figure), figures.before(figure), signed=signed)
+    if figure is Figure.NEEDS and figures.needs:
+        row = Line(metric=_("Top 3 needs"), this=" / ".join(need for need, _count in figures.needs))
+    else:
+        label = _("{figure} (now)").format(figure=definition.label) if definition.is_now else definition.label
+        row = measured(label, definition.measure, figures.value(figure), figures.before(figure), signed=signed)
     return replace(row, figure=figure, dimension=definition.dimension.value, reading=reading(figure, figures, policy))
 
 

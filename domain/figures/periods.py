@@ -18,11 +18,16 @@ Workday = Callable[[date], bool]
 
 
 class Span(StrEnum):
-    """What a report covers."""
+    """What a report covers, the shortest first."""
 
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+
+    def reaches(self, other: Span) -> bool:
+        """Whether it is at least as long."""
+        spans = [*Span]
+        return spans.index(self) >= spans.index(other)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +114,17 @@ def of_month(day: date, zone: str) -> Period:
     """The calendar month of a day."""
     first = day.replace(day=1)
     return Period(first=first, end=(first + 31 * DAY).replace(day=1), zone=zone)
+
+
+def around(day: date, span: Span, zone: str) -> Period:
+    """The day, the week or the month a day lies in."""
+    match span:
+        case Span.DAY:
+            return of_day(day, zone)
+        case Span.WEEK:
+            return of_week(day, zone)
+        case Span.MONTH:
+            return of_month(day, zone)
 
 
 def so_far(period: Period, day: date) -> Period:

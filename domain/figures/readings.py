@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from domain.figures.changes import Measure
+from domain.figures.changes import Measure, Tally, value_of
 from domain.figures.figures import DEFINITIONS, STAGE_STEPS, Figure
 from domain.figures.summary import Figures
 from domain.policy import Policy
@@ -21,7 +21,7 @@ def reading(figure: Figure, figures: Figures, policy: Policy) -> Words:
     if value is None:
         return _("Nothing to count in this period")
     special = _weakest(figure, figures) if figure in STAGE_STEPS else SPECIAL.get(figure, _none)(figures, policy)
-    return special or _direction(figure, value, figures.before(figure))
+    return special or _direction(figure, value, figures)
 
 
 def need_reading(need: str, share: Decimal) -> Message:
@@ -34,13 +34,20 @@ def recovered_reading(code: str, before: Decimal, after: Decimal) -> Message:
     return _("{code} {before}→{after} after a call-back").format(code=code, before=before, after=after)
 
 
-def _direction(figure: Figure, value: Decimal, before: Decimal | None) -> Words:
-    definition = DEFINITIONS[figure]
+def _direction(figure: Figure, value: Decimal, figures: Figures) -> Words:
+    definition, before = DEFINITIONS[figure], figures.before(figure)
+    if before is None and definition.measure is Measure.SHARE:
+        return _part_of_whole(figures.this[figure])
     if before is None or not definition.good.value or (definition.measure is Measure.NUMBER and value == before == 0):
         return ""
     if value == before:
         return SAME
     return BETTER if (value > before) == (definition.good.value > 0) else WORSE
+
+
+def _part_of_whole(tally: Tally) -> Message:
+    """What cannot be compared is at least shown in numbers: 100 % of one says little."""
+    return _("{part} ÷ {whole}").format(part=tally.part, whole=tally.whole)
 
 
 def _none(_figures: Figures, _policy: Policy) -> Message | None:
@@ -84,6 +91,20 @@ def _tickets(figures: Figures, _policy: Policy) -> Message | None:
     return _("Ask who has to answer") if figures.count(Figure.TICKETS_AT_RISK) else None
 
 
+def _churn(figures: Figures, policy: Policy) -> Message | None:
+    value = figures.value(Figure.CHURN_RATE)
+    above = value is not None and value > policy.churn_alarm
+    return _("Above the alarm line of {share}").format(share=Percent(value=policy.churn_alarm)) if above else None
+
+
+def _needs(figures: Figures, _policy: Policy) -> Message | None:
+    if not figures.needs:
+        return None
+    need, customers = figures.needs[0]
+    share = value_of(Measure.SHARE, Tally(part=customers, whole=figures.this[Figure.NEEDS].whole))
+    return None if share is None else need_reading(need, share)
+
+
 SPECIAL: Mapping[Figure, Special] = {
     Figure.ON_TIME: _on_time,
     Figure.OVERDUE: _overdue,
@@ -91,4 +112,6 @@ SPECIAL: Mapping[Figure, Special] = {
     Figure.SATISFACTION: _satisfaction,
     Figure.HANDOVERS_AT_RISK: _at_risk,
     Figure.TICKETS_AT_RISK: _tickets,
+    Figure.CHURN_RATE: _churn,
+    Figure.NEEDS: _needs,
 }

@@ -16,7 +16,7 @@ from domain.policy import DEFAULT, Policy
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Figures of a period beside those of `before`."""
+    """Figures of a period beside those of `before`; `is_over` unless days of it are still to come."""
 
     scope: Scope
     span: Span
@@ -24,6 +24,7 @@ class Report:
     before: Period
     figures: Figures
     policy: Policy = DEFAULT
+    is_over: bool = True
 
     def lines(self, figures: Iterable[Figure], *, always: Iterable[Figure] = ()) -> tuple[Line, ...]:
         """Rows of these figures; one that counted nothing now nor before is left out unless it is one of `always`."""

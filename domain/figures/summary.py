@@ -30,7 +30,8 @@ class Figures:
     """What a team or a person reached in a period, and what waits now.
 
     `last` are the figures of the period before; states of this moment have none. `overdue` are names with their overdue customers,
-    most first; `each` who did what, best first; `days` follow-ups of each day of the period.
+    most first; `each` who did what, best first; `days` follow-ups of each day of the period; `needs` the most frequent needs of the
+    customers talked with, each with how many of them name it.
     """
 
     this: Tallies
@@ -39,6 +40,7 @@ class Figures:
     overdue: Sequence[tuple[str, int]] = ()
     days: Sequence[tuple[date, int]] = ()
     each_before: Mapping[int, int] = field(default_factory=dict)
+    needs: Sequence[tuple[str, int]] = ()
 
     def value(self, figure: Figure) -> Decimal | None:
         """This period's figure; None where there is nothing to take it of."""

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from domain.figures.figures import Figure
-from domain.figures.periods import DAY, Period, Span, of_day, of_month, of_week, so_far
+from domain.figures.periods import DAY, Period, Span, around, of_month, so_far
 from handlers.language.dates.grammar import whole_expression
 from handlers.language.dates.moment import Base, Toward
 from handlers.language.text import Line
@@ -40,6 +40,8 @@ _NAMES: dict[str, Figure] = {
     **dict.fromkeys(("dissatisfied customers", "不满意客户", "不满意"), Figure.DISSATISFIED),
     **dict.fromkeys(("on-time nodes", "节点达标率", "达标率"), Figure.NODES),
     **dict.fromkeys(("overdue customers", "超期", "超期客户", "逾期"), Figure.OVERDUE),
+    **dict.fromkeys(("needs known", "需求", "需求已知率", "高频需求"), Figure.NEEDS),
+    **dict.fromkeys(("churn rate", "流失率", "客户流失率"), Figure.CHURN_RATE),
     **dict.fromkeys(("handovers", "交接", "风险交接"), Figure.HANDOVERS_AT_RISK),
     **dict.fromkeys(("tickets", "工单", "风险工单"), Figure.TICKETS_AT_RISK),
     **dict.fromkeys(("information completeness", "信息完整率", "完整率"), Figure.COMPLETENESS),
@@ -56,6 +58,15 @@ _LAST: dict[str, Span] = {
     **dict.fromkeys(("last month", "上月", "上个月"), Span.MONTH),
 }
 
+MONTHS = 12
+_LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH_NAMES = {said: number for number, name in enumerate(_LONG, 1) for said in (name, name[:3])}
+_MONTH = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<number>\d{1,2})月份?"
+    r"|(?P<dashed_year>20\d\d)[-/](?P<dashed>\d{1,2})"
+    rf"|(?P<name>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})(?: (?P<named_year>20\d\d))?"
+)
+
 
 def take_figure(text: str) -> tuple[Figure | None, str]:
     """The figure a text begins with, and what stands behind it; None when it begins with none."""
@@ -66,23 +77,37 @@ def take_figure(text: str) -> tuple[Figure | None, str]:
     return _NAMES[found.group()], line.said[found.end() :].strip()
 
 
-def read_period(text: str, base: Base, zone: str) -> tuple[Span, Period] | None:
-    """The days a whole text names: a day, a week or a month so far, or the last one; None when it names none."""
+def read_period(text: str, base: Base, zone: str, *, least: Span = Span.DAY) -> tuple[Span, Period] | None:
+    """The days a whole text names: a day, a week or a month so far, the last one, or a month; None when it names none.
+
+    A day stands for its week or month where `least` is longer than a day.
+    """
     read = Line.of(text).read.strip()
     today = base.today
     if read in _RUNNING:
         return _RUNNING[read], running(_RUNNING[read], today, zone)
     if read in _LAST:
         span = _LAST[read]
-        return span, _whole(span, running(span, today, zone).first - DAY, zone)
+        return span, around(running(span, today, zone).first - DAY, span, zone)
+    month = _named_month(read, today)
+    if month is not None:
+        return Span.MONTH, so_far(of_month(month, zone), today)
     found = whole_expression(read, base.facing(Toward.PAST)) if read else None
-    return None if found is None else (Span.DAY, of_day(found.moment.day, zone))
+    return None if found is None else (least, so_far(around(found.moment.day, least, zone), today))
 
 
 def running(span: Span, today: date, zone: str) -> Period:
     """The present week or month, so far."""
-    return so_far(_whole(span, today, zone), today)
+    return so_far(around(today, span, zone), today)
 
 
-def _whole(span: Span, day: date, zone: str) -> Period:
-    return of_month(day, zone) if span is Span.MONTH else of_week(day, zone)
+def _named_month(read: str, today: date) -> date | None:
+    """A month's first day; of one without a year, the newest that has begun."""
+    found = _MONTH.fullmatch(read)
+    if found is None:
+        return None
+    month = _MONTH_NAMES.get(found["name"] or "") or int(found["number"] or found["dashed"])
+    if not 1 <= month <= MONTHS:
+        return None
+    year = found["year"] or found["dashed_year"] or found["named_year"]
+    return date(int(year) if year else today.year - (month > today.month), month, 1)

@@ -11,17 +11,20 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, func,
 
 from domain.figures.changes import NO_ROWS, Tally
 from domain.figures.figures import Figure
-from domain.figures.periods import Period
+from domain.figures.periods import Period, Span
 from domain.figures.scope import Scope
 from domain.figures.summary import Tallies
 from domain.policy import Policy
-from store.figures.sources import FOLLOWUPS, SOURCES, Source
+from store.figures.sources import FOLLOWUPS, SOURCES, TALKED, Source
 from store.prepared import Prepared, Row
+from store.tables.customers import tags
 from store.tables.people import people, teams
 from store.tables.types import UTCTime
 
 SOON = timedelta(hours=4)
 """A clock so near its end is at risk (our own default)."""
+TOP = 3
+"""Needs that are named (analysis tool)."""
 INSTANT = timedelta(microseconds=1)
 """What happens at this very moment has happened."""
 IN_TEAM = (teams.c.path >= bindparam("path"), teams.c.path < bindparam("path_end"))
@@ -52,11 +55,11 @@ def sums(connection: Connection, source: Source, scope: Scope, given: Mapping[st
     return {row["counted_for"]: _read(source, row) for row in query.rows(connection, {**given, **given_by(scope)})}
 
 
-def tallies(connection: Connection, scope: Scope, given: Mapping[str, object], *, now_too: bool) -> ByPerson:
-    """Every figure, by the person its rows count for; of this moment's states only with `now_too`."""
+def tallies(connection: Connection, scope: Scope, span: Span, given: Mapping[str, object], *, now_too: bool) -> ByPerson:
+    """Every figure that a span's report tells, by the person its rows count for; of this moment's states only with `now_too`."""
     found: ByPerson = defaultdict(dict)
     for source in SOURCES:
-        if now_too or not source.is_now:
+        if span.reaches(source.least) and (now_too or not source.is_now):
             for person, read in sums(connection, source, scope, given).items():
                 found[person] |= read
     return found
@@ -80,6 +83,12 @@ def per_day(connection: Connection, scope: Scope, period: Period, given: Mapping
     return [counts.get(place, 0) for place in range(len(days))]
 
 
+def top_needs(connection: Connection, scope: Scope, given: Mapping[str, object]) -> tuple[tuple[str, int], ...]:
+    """The most frequent needs of the customers talked with, each with how many of them name it."""
+    rows = _top_needs(whole_team=scope.path is not None).rows(connection, {**given, **given_by(scope)})
+    return tuple((row["name"], row["count"]) for row in rows)
+
+
 def _place(source: Source) -> int:
     """Sources hold expressions, which are not compared."""
     return next(place for place, each in enumerate(SOURCES) if each is source)
@@ -99,6 +108,15 @@ def _sums(place: int, *, whole_team: bool) -> Prepared:
     ]
     query = select(source.people[0].label("counted_for"), *sums).select_from(source.rows)
     return Prepared(query.where(*source.where, belongs(source, whole_team=whole_team)).group_by(source.people[0]))
+
+
+@lru_cache
+def _top_needs(*, whole_team: bool) -> Prepared:
+    count = func.count().label("count")
+    named = TALKED.rows.join(tags, tags.c.customer_id == TALKED.customer)
+    query: Select[tuple[str, int]] = select(tags.c.name, count).select_from(named).where(*TALKED.where)
+    query = query.where(belongs(TALKED, whole_team=whole_team)).group_by(tags.c.name)
+    return Prepared(query.order_by(count.desc(), tags.c.name).limit(TOP))
 
 
 @lru_cache

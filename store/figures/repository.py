@@ -18,10 +18,10 @@ from domain.figures.scope import Scope
 from domain.figures.summary import Figures, standings
 from domain.people import Person, Team
 from domain.terms import Role
-from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, total
+from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, top_needs, total
 from store.figures.counting import given_by as scope_of
 from store.figures.rows import rows_behind
-from store.figures.sources import SOURCE_OF
+from store.figures.sources import SOURCE_OF, TALKED
 from store.prepared import Prepared
 from store.session import Session
 from store.sights import given_by as sight_given
@@ -51,11 +51,11 @@ class FigureStore:
         row = LEADER_ZONE.row(self._connection, {"team": team.id})
         return HOME_ZONE if row is None else str(row["time_zone"])
 
-    def of(self, scope: Scope, period: Period, compared: Period, now: datetime) -> Figures:
-        """What was reached in a period, beside the period before, and what waits now."""
+    def of(self, scope: Scope, span: Span, period: Period, compared: Period, *, now: datetime) -> Figures:
+        """What was reached in a period, beside the period before, and what waits now: what a report of the span tells."""
         given = moments(period, now, self._policy)
-        this = tallies(self._connection, scope, given, now_too=True)
-        last = tallies(self._connection, scope, moments(compared, now, self._policy), now_too=False)
+        this = tallies(self._connection, scope, span, given, now_too=True)
+        last = tallies(self._connection, scope, span, moments(compared, now, self._policy), now_too=False)
         names = self._names(scope)
         return Figures(
             this=total(this.values()),
@@ -63,13 +63,16 @@ class FigureStore:
             each=standings({person: found for person, found in this.items() if person is not None}, names),
             each_before={person: found[Figure.FOLLOWUPS].part for person, found in last.items() if person and Figure.FOLLOWUPS in found},
             overdue=_overdue(this, names),
+            needs=top_needs(self._connection, scope, given) if span.reaches(TALKED.least) else (),
             days=tuple(zip(period.days, per_day(self._connection, scope, period, given), strict=True)),
         )
 
     def report(self, scope: Scope, span: Span, period: Period, now: datetime) -> Report:
         """A digest or a report of a period, beside the one it is compared with."""
         last = before(period, span, is_workday)
-        return Report(scope=scope, span=span, period=period, before=last, figures=self.of(scope, period, last, now), policy=self._policy)
+        found = self.of(scope, span, period, last, now=now)
+        is_over = period.until <= now
+        return Report(scope=scope, span=span, period=period, before=last, figures=found, policy=self._policy, is_over=is_over)
 
     def value(self, figure: Figure, scope: Scope, period: Period, now: datetime) -> Decimal | None:
         """One figure of a period."""

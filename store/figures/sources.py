@@ -10,16 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, String, and_, bindparam, case, cast, literal_column, not_
+from sqlalchemy import BigInteger, ColumnElement, FromClause, String, and_, bindparam, case, cast, func, literal_column, not_, select
 
 from domain.care.clocks import ClockKind
 from domain.codes import CodeKind
 from domain.figures.figures import STAGE_STEPS, STATUS_STEPS, Figure
+from domain.figures.periods import Span
 from domain.orders.orders import DealOutcome
 from domain.terms import ActionState, Emotion, Method, Side, Status
+from store.figures.joining import Joined
 from store.history import FLAGS
 from store.tables.care import clocks
-from store.tables.customers import customers, field_history
+from store.tables.customers import customers, field_history, tags
 from store.tables.followups import actions, followups
 from store.tables.orders import deals, payments, tickets
 from store.tables.types import UTCTime
@@ -52,7 +54,7 @@ class Counted:
 class Source:
     """`people` are those a row may count for: the first in the leaderboard, the last is who acts, if anybody; `is_now` ignores the period.
 
-    `key` names a row to people: by its number and `letter`, or as it stands.
+    `key` names a row to people: by its number and `letter`, or as it stands. `least` is the shortest span whose report tells its figures.
     """
 
     rows: FromClause
@@ -64,6 +66,7 @@ class Source:
     key: ColumnElement[int] | ColumnElement[str]
     letter: CodeKind | None = None
     is_now: bool = False
+    least: Span = Span.DAY
 
 
 def _if(condition: ColumnElement[bool]) -> Part:
@@ -242,5 +245,49 @@ CUSTOMERS = Source(
 )
 """Of whom somebody owns: read by owner, so it costs what the team owns."""
 
-SOURCES = (FOLLOWUPS, ACTIONS, HISTORY, DEALS, PAYMENTS, TICKETS, CLOCKS, WAITING, CUSTOMERS)
+_moves = select(field_history.c.at).where(
+    field_history.c.customer_id == owned.c.id, _is(field_history.c.field, "status"), field_history.c.removed_at.is_(None)
+)
+_status_at_first = (
+    _moves.with_only_columns(field_history.c.after)
+    .where(field_history.c.at < SINCE)
+    .order_by(field_history.c.at.desc(), field_history.c.id.desc())
+    .limit(1)
+    .correlate(owned)
+    .scalar_subquery()
+)
+_lost_at = (
+    _moves.with_only_columns(func.max(field_history.c.at))
+    .where(*_in_period(field_history.c.at), _is(field_history.c.after, Status.CHURNED))
+    .correlate(owned)
+    .scalar_subquery()
+)
+KEPT_OR_LOST = Source(
+    rows=owned,
+    where=(*CUSTOMERS.where, _is(_status_at_first, Status.POTENTIAL, Status.INTENT, Status.DEAL)),
+    people=CUSTOMERS.people,
+    customer=owned.c.id,
+    key=UNNAMED,
+    at=_lost_at,
+    figures={Figure.CHURN_RATE: Counted(part=_if(_lost_at.is_not(None)), whole=ONE)},
+    least=Span.MONTH,
+)
+"""What each customer was when the period began is in its history alone."""
+_talks = select(func.max(followups.c.occurred_at)).where(
+    followups.c.customer_id == owned.c.id, *_in_period(followups.c.occurred_at), followups.c.removed_at.is_(None)
+)
+_talked_at = _talks.correlate(owned).scalar_subquery()
+_needs = select(Joined(tags.c.name)).where(tags.c.customer_id == owned.c.id).correlate(owned).scalar_subquery()
+TALKED = Source(
+    rows=owned,
+    where=(*CUSTOMERS.where, _talked_at.is_not(None)),
+    people=CUSTOMERS.people,
+    customer=owned.c.id,
+    key=func.coalesce(_needs, UNNAMED),
+    at=_talked_at,
+    figures={Figure.NEEDS: Counted(part=_if(_needs.is_not(None)), whole=ONE)},
+    least=Span.WEEK,
+)
+
+SOURCES = (FOLLOWUPS, ACTIONS, HISTORY, DEALS, PAYMENTS, TICKETS, CLOCKS, WAITING, CUSTOMERS, KEPT_OR_LOST, TALKED)
 SOURCE_OF: Mapping[Figure, Source] = {figure: source for source in SOURCES for figure in source.figures}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cards.figures.why_rows import Why, why_rows
-from domain.figures.access import SEES_EVERY_TEAM, FiguresNotYoursError, UnknownTeamError, leads, may_see_person, may_see_team
+from domain.figures.access import SEES_EVERY_TEAM, FiguresNotYoursError, NotYetError, UnknownTeamError, leads, may_see_person, may_see_team
 from domain.figures.changes import said
 from domain.figures.figures import DEFINITIONS, Figure
 from domain.figures.periods import Period, Span, digest_of, of_key, today
@@ -35,7 +35,8 @@ def asked(crm: UnitOfWork, request: Command, text: str, *, span: Span, usage: Wo
     """What the words ask for: a team or a person, a time, both in either order, or neither.
 
     Without a name a leader means their team, and everybody else themselves; without a time the days since the last working day, or
-    the present week or month so far. Raises UnknownTeamError, FiguresNotYoursError.
+    the present week or month so far; a day asked of a report means its week or month. Raises UnknownTeamError, FiguresNotYoursError,
+    NotYetError.
     """
     for name, time in _splits(text.split()):
         found = _whose(crm, request.sender, name)
@@ -43,9 +44,12 @@ def asked(crm: UnitOfWork, request: Command, text: str, *, span: Span, usage: Wo
             continue
         scope, zone = found
         base = base_of(request.sender, request.said_at)
-        dated = read_period(time, base, zone) if time else (span, _default(crm, span, zone))
+        dated = read_period(time, base, zone, least=span) if time else (span, _default(crm, span, zone))
         if dated is not None:
-            return Asked(scope=scope, span=dated[0], period=dated[1])
+            named, period = dated
+            if period.first > today(crm.acting.at, zone):
+                raise NotYetError
+            return Asked(scope=scope, span=named, period=period)
     raise UnknownTeamError(text, usage)
 
 

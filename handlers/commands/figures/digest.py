@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cards.figures.daily_digest import daily_digest
+from cards.figures.weekly_report import weekly_report
 from domain.figures.periods import Span
 from domain.words import _
 from handlers.acts.figures.asking import asked, report_of
@@ -23,4 +24,6 @@ USAGE = _("/digest [team] [day]")
 )
 def digest(request: Command, crm: UnitOfWork) -> Answer:
     report = report_of(crm, asked(crm, request, request.text, span=Span.DAY, usage=USAGE))
-    return Reply(card=daily_digest(report), private=report.scope.person_id is not None)
+    # Whoever asks for a week's digest is told the week.
+    card = daily_digest(report) if report.span is Span.DAY else weekly_report(report)
+    return Reply(card=card, private=report.scope.person_id is not None)

@@ -37,7 +37,7 @@ def test_who_presses_in_the_group_sees_only_customers_of_their_own(talk: Convers
     assert (mine.shown.private, others.shown.private) == (True, True)
     assert {row["customer"][-4:] for row in rows(mine)} <= {"C001", "C002"}
     assert rows(others) == []
-    assert f"{number} more rows belong to customers that you may not see." in others.text
+    assert f"{number} rows, all of customers that you may not see." in others.text
     assert not others.card.refs
 
 
@@ -56,7 +56,7 @@ def test_missed_promises_come_first(talk: Conversation, say: Say) -> None:
     found = say("/why on-time this week")
 
     assert found.title == "On-time follow-up 33.3%, 林晓"
-    assert [row["adds"] for row in rows(found)] == ["of the whole only", "of the whole only", "counts"]
+    assert [row["adds"] for row in rows(found)] == ["late or not done", "late or not done", "in time"]
     assert rows(found)[2]["code"] == f"T{int(codes[0]):03d}"
 
 

@@ -47,7 +47,7 @@ def test_a_moved_stage_is_a_step_of_the_conversion_path(say: Say) -> None:
     rows = say("/why needs_to_proposal this week")
 
     assert week["Needs → proposal"] == "100%"
-    assert {row["adds"] for row in adds(rows)} == {"counts", "of the whole only"}
+    assert {row["adds"] for row in adds(rows)} == {"moved on", "came to this step"}
 
 
 def adds(heard: Heard) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,7 +55,7 @@ class Oracle:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        names = ("people", "teams", "customers", "followups", "actions", "field_history", "deals", "payments", "tickets", "clocks")
+        names = ("people", "teams", "customers", "followups", "actions", "field_history", "deals", "payments", "tickets", "clocks", "tags")
         self.tables = {name: list(self._read(name)) for name in names}
         self.customers = {row["id"]: row for row in self.tables["customers"]}
 
@@ -121,6 +122,34 @@ class Oracle:
         running = [row for row in self.standing("clocks") if row["ended_at"] is None and row["kind"] in kinds]
         soon = [row for row in running if row.number("due_at") <= asked.now + 4 * HOUR]
         return len([row for row in soon if self.concerns(row, "person_id", asked)])
+
+    def talked_with(self, asked: Asked) -> list[Row]:
+        """Customers of theirs that anybody talked with."""
+        talked = {row["customer_id"] for row in self.within("followups", "occurred_at", asked)}
+        return [row for row in self.owned(asked) if row["id"] in talked]
+
+    def needs_of(self, customers: list[Row]) -> Counter[str]:
+        """How many of these customers name each need."""
+        known = {row["id"] for row in customers}
+        return Counter(str(row["name"]) for row in self.tables["tags"] if row["customer_id"] in known)
+
+    def status_before(self, customer: object, moment: int) -> object:
+        """What it was just before a moment, told by its history; None before it came in."""
+        history = [row for row in self.standing("field_history") if (row["customer_id"], row["field"]) == (customer, "status")]
+        earlier = [row for row in history if row.number("at") < moment]
+        return max(earlier, key=lambda row: (row.number("at"), row.number("id")))["after"] if earlier else None
+
+
+def _churned(oracle: Oracle, asked: Asked) -> Share:
+    had = [row["id"] for row in oracle.owned(asked) if oracle.status_before(row["id"], asked.since) in {"potential", "intent", "deal"}]
+    lost = {row["customer_id"] for row in oracle.moves("status", asked) if row["after"] == "churned"}
+    return Share(len(lost & set(had)), len(had))
+
+
+def _known_needs(oracle: Oracle, asked: Asked) -> Share:
+    talked = oracle.talked_with(asked)
+    named = {row["customer_id"] for row in oracle.tables["tags"]}
+    return Share(len([row for row in talked if row["id"] in named]), len(talked))
 
 
 def _promised(oracle: Oracle, asked: Asked) -> Share:
@@ -191,6 +220,8 @@ FIGURES: dict[Figure, Callable[[Oracle, Asked], Value]] = {
     Figure.OVERDUE: lambda oracle, asked: Fraction(
         len([row for row in oracle.owned(asked) if row["contact_due_at"] is not None and row.number("contact_due_at") < asked.now])
     ),
+    Figure.CHURN_RATE: lambda oracle, asked: _churned(oracle, asked).value,
+    Figure.NEEDS: lambda oracle, asked: _known_needs(oracle, asked).value,
     Figure.HANDOVERS_AT_RISK: lambda oracle, asked: Fraction(oracle.waiting(asked, "handover_clock")),
     Figure.TICKETS_AT_RISK: lambda oracle, asked: Fraction(oracle.waiting(asked, "complaint_clock", "inquiry_clock", "solution_clock")),
     Figure.COMPLETENESS: lambda oracle, asked: _mean(oracle.complete(asked)),

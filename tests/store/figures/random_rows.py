@@ -15,13 +15,14 @@ from domain.orders.tickets import TicketState
 from domain.terms import ActionState, Emotion, Kind, Method, Review, Role, Side, Stage, Status, Tier
 from store.database import Database
 from store.tables.care import clocks
-from store.tables.customers import customers, field_history
+from store.tables.customers import customers, field_history, tags
 from store.tables.followups import actions, followups
 from store.tables.orders import deals, orders, payments, tickets
 from store.tables.people import people, teams
 
 NOW = datetime(2026, 11, 20, 3, 17, 5, tzinfo=UTC)
 SPREAD = timedelta(days=24)
+NEEDS = ("成本控制", "数据对接", "售后支持", "price")
 Rows = Sequence[Mapping[str, object]]
 
 PARENTS: Mapping[int, int | None] = {1: None, 2: 1, 3: 1, 4: 2, 11: 1}
@@ -46,6 +47,7 @@ class House:
             ),
             (people, [self._person(one) for one in self.people]),
             (customers, [self._customer(one) for one in self.customers]),
+            (tags, [{"customer_id": one, "name": name} for one in self.customers for name in NEEDS if self.draw.random() < 0.3]),
             (followups, self._some(40, self._followup)),
             (actions, self._some(30, self._action)),
             (field_history, self._some(60, self._move)),

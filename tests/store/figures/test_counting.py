@@ -12,7 +12,7 @@ from domain.care.clocks import ClockKind
 from domain.customers import Customer
 from domain.entries import NewAction
 from domain.figures.figures import Figure
-from domain.figures.periods import HOME_ZONE, of_day, of_week
+from domain.figures.periods import HOME_ZONE, Span, of_day, of_week
 from domain.figures.scope import Scope, of_person, of_team
 from domain.orders.orders import DealOutcome
 from domain.people import Person
@@ -247,7 +247,7 @@ def test_the_leaderboard_and_the_days_add_up_to_the_team(
     week = of_week(NOW.date(), HOME_ZONE)
 
     with database.reading() as crm:
-        found = crm.figures.of(of_team(making.team("team-east")), week, of_week(NOW.date() - 7 * DAY, HOME_ZONE), NOW)
+        found = crm.figures.of(of_team(making.team("team-east")), Span.WEEK, week, of_week(NOW.date() - 7 * DAY, HOME_ZONE), now=NOW)
 
     assert [(each.name, each.followups, each.new) for each in found.each] == [("Lin", 3, 1), ("Wang", 1, 1)]
     assert found.each_before == {lin.id: 1}

@@ -26,6 +26,7 @@ from tests.store.figures.random_rows import NOW, PATHS, House
 
 IN_FULL = os.environ.get("GENJIN_FAULTS") == "full"
 SQLITE_HOUSES, POSTGRESQL_HOUSES = (200, 20) if IN_FULL else (20, 3)
+LEAST = {Figure.NEEDS: Span.WEEK, Figure.CHURN_RATE: Span.MONTH}
 BOSS = Person(id=0, handle="boss", name="Boss", role=Role.ADMIN, team_id=1, team_path="/1/", team_name="All")
 
 
@@ -37,11 +38,11 @@ def rounded(value: Value, measure: Measure) -> Decimal | None:
     return exact.quantize(Decimal("0.1"), ROUND_HALF_UP) if measure in {Measure.SHARE, Measure.MEAN} else exact
 
 
-def some_period(draw: Random) -> tuple[Period, Period]:
+def some_period(draw: Random) -> tuple[Span, Period, Period]:
     day = date(2026, 11, draw.randint(12, 20))
     made, span = draw.choice([(of_day, Span.DAY), (of_week, Span.WEEK), (of_month, Span.MONTH)])
     period = made(day, draw.choice([HOME_ZONE, HOME_ZONE, "America/New_York"]))
-    return period, before(period, span, is_workday)
+    return span, period, before(period, span, is_workday)
 
 
 def some_scope(draw: Random, crm: UnitOfWork, oracle: Oracle) -> tuple[Scope, frozenset[int]]:
@@ -59,20 +60,30 @@ def check_house(database: Database, seed: int) -> None:
         crm.acting = Acting(person_id=None, event_key="test", at=NOW)
         oracle = Oracle(crm.session.connection)
         for _ in range(3):
-            (period, last), (scope, people) = some_period(draw), some_scope(draw, crm, oracle)
-            found = crm.figures.of(scope, period, last, NOW)
+            (span, period, last), (scope, people) = some_period(draw), some_scope(draw, crm, oracle)
+            found = crm.figures.of(scope, span, period, last, now=NOW)
             asked = Asked(people=people, since=micros(period.since), until=micros(period.until), now=micros(NOW))
             compared = Asked(people=people, since=micros(last.since), until=micros(last.until), now=micros(NOW))
-            check_values(found, oracle, asked, compared)
+            check_values(found, span, oracle, asked, compared)
+            check_needs(found, span, oracle, asked)
             check_people(found, oracle, asked)
             check_rows(crm, scope, period, found)
 
 
-def check_values(found: Figures, oracle: Oracle, asked: Asked, last: Asked) -> None:
+def check_values(found: Figures, span: Span, oracle: Oracle, asked: Asked, last: Asked) -> None:
     for figure, definition in DEFINITIONS.items():
+        if not span.reaches(LEAST.get(figure, Span.DAY)):
+            assert found.value(figure) is None, figure
+            continue
         assert found.value(figure) == rounded(oracle.value(figure, asked), definition.measure), figure
         if not definition.is_now:
             assert found.before(figure) == rounded(oracle.value(figure, last), definition.measure), figure
+
+
+def check_needs(found: Figures, span: Span, oracle: Oracle, asked: Asked) -> None:
+    counted = oracle.needs_of(oracle.talked_with(asked)) if span.reaches(Span.WEEK) else Counter[str]()
+    assert sorted(counted.values(), reverse=True)[:3] == [count for _need, count in found.needs]
+    assert all(counted[need] == count for need, count in found.needs)
 
 
 def check_people(found: Figures, oracle: Oracle, asked: Asked) -> None:
