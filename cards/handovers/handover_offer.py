@@ -24,7 +24,7 @@ def handover_offer(handover: Handover) -> Card:
         tone=Tone.INFO,
         elements=(
             Text(words=to_complete(handover)),
-            Fields(facts=facts((_("Customer"), customer), (_("By"), handover.giver_name), (_("Due"), due), (_("Code"), handover.code))),
+            Fields(facts=facts((_("Customer"), customer), (_("Giver"), handover.giver_name), (_("Due"), due), (_("Code"), handover.code))),
             Buttons(buttons=(step_button(handover, Step.SEND, _("Start the handover")),)),
         ),
         refs=refs_of(handover),

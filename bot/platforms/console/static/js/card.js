@@ -28,6 +28,12 @@ function buttons(element, context) {
 }
 
 const RIGHT = new Set(["number", "money"]);
+const BRIEF = new Set(["date", "person", "tag"]);
+
+function classOf({ kind }) {
+  if (RIGHT.has(kind)) return ".number";
+  return BRIEF.has(kind) ? ".brief" : "";
+}
 
 function words(column, row) {
   const value = row[column.key] ?? "";
@@ -52,8 +58,8 @@ function headInList([first, ...others], row, isGrouped) {
 
 function cells(columns, row, { asList, isGrouped }) {
   const [first, ...others] = columns;
-  const head = h(`th.row-head${RIGHT.has(first.kind) ? ".number" : ""}`, { scope: "row" }, asList ? headInList(columns, row, isGrouped) : words(first, row));
-  return [head, ...others.map((column) => h(`td${RIGHT.has(column.kind) ? ".number" : ""}`, {}, words(column, row)))];
+  const head = h(`th.row-head${classOf(first)}`, { scope: "row" }, asList ? headInList(columns, row, isGrouped) : words(first, row));
+  return [head, ...others.map((column) => h(`td${classOf(column)}`, {}, words(column, row)))];
 }
 
 /** Whether its rows stand better as a list where there is little room: those one presses, and wide ones that are not figures alone. */
@@ -66,7 +72,7 @@ function table(element, context) {
   const act = pressed.length > 0;
   const asList = isList(element);
   const isGrouped = columns.length > 1 && element.rows.some((row) => !row[columns[0].key]);
-  const head = columns.map((column) => h(`th${RIGHT.has(column.kind) ? ".number" : ""}`, { scope: "col" }, column.label));
+  const head = columns.map((column) => h(`th${classOf(column)}`, { scope: "col" }, column.label));
   const rows = element.rows.map((row, index) => h("tr", {}, cells(columns, row, { asList, isGrouped }), act && h("td.act", {}, pressed[index] && button(pressed[index], context, ".small"))));
   const titles = h("tr", {}, head, act && h("th.acts", { scope: "col" }, h("span.sr-only", {}, t("actions"))));
   const grid = h(`table.data${asList ? ".list" : ""}`, {}, h("thead", {}, titles), h("tbody", {}, rows));
