@@ -17,6 +17,9 @@ WHOLE = {"whole": True}
         ("C001 给 客服", {"customers": ("C001",), "to_service": True}),
         ("C001给客服", {"customers": ("C001",), "to_service": True}),
         ("C001 to @service", {"customers": ("C001",), "receiver": "@service"}),
+        ("C001 @rep2", {"customers": ("C001",), "receiver": "@rep2"}),
+        ("C001、C002 @rep2 监交 @director", {"customers": ("C001", "C002"), "receiver": "@rep2", "supervisor": "@director"}),
+        ("给 @rep2", {"receiver": "@rep2"}),
         ("C001 to Wang Lei", {"customers": ("C001",), "receiver": "Wang Lei"}),
         ("C001，C002、C003 给 @rep2", {"customers": ("C001", "C002", "C003"), "receiver": "@rep2"}),
         ("C001 and C002 to rep2", {"customers": ("C001", "C002"), "receiver": "rep2"}),
@@ -42,3 +45,13 @@ def test_any_words_are_read_without_breaking(text: str) -> None:
     line = read_handover(text)
 
     assert all(line.customers) or line.whole
+
+
+@pytest.mark.parametrize("to", [" to @rep2", " 给 @rep2", "给@rep2", " 转给 @rep2", " 移交给 @rep2", " 交给 @rep2", " @rep2"])
+@pytest.mark.parametrize("supervisor", ["", " supervisor @director", "，监交人：@director", " 监交 @director"])
+def test_every_way_of_saying_it_is_the_same(to: str, supervisor: str) -> None:
+    line = read_handover(f"C001，C002{to}{supervisor}")
+
+    assert (line.customers, line.receiver) == (("C001", "C002"), "@rep2")
+    assert line.supervisor == ("@director" if supervisor else "")
+    assert (line.whole, line.to_service) == (False, False)
