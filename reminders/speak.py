@@ -26,12 +26,14 @@ def speak(rules: Rules, database: Database, now: datetime, *, platform: str) -> 
     """Say to everybody what may be said by business time `now`; the cards that were queued."""
     with database.reading() as crm:
         persons = crm.reminders.persons_due(now)
-    said = (_patiently(Speech(rules=rules, database=database, now=now, platform=platform), person) for person in persons)
+    speech = Speech(rules=rules, database=database, now=now, platform=platform)
+    said = (_patiently(speech, person) for person in persons)
     return tuple(queued for queued in said if queued is not None)
 
 
 def _patiently(speech: Speech, person_id: int) -> Queued | None:
     """One person's trouble is not everybody's."""
+    speech.database.breathe()
     try:
         return guarded(lambda: speech.to(person_id), rule="speak", subject=str(person_id))
     except StoreConflictError:

@@ -22,6 +22,9 @@ from store.database import Acting, Database, StoreConflictError, UnitOfWork
 TICK = timedelta(minutes=15)
 """How often rules are swept: what becomes due within a tick belongs to its beginning."""
 
+TOGETHER = 20
+"""So many rows share a transaction: a row takes some milliseconds, and people who write meanwhile wait for all of them."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Swept:
@@ -46,7 +49,7 @@ class Sweep:
 
     def run(self) -> Swept:
         """Find what is due, batch by batch."""
-        return sum((self._batch(ids) for ids in self._batches()), Swept())
+        return sum((self._batch(ids) for found in self._batches() for ids in _portions(found)), Swept())
 
     def _batches(self) -> Iterator[Sequence[int]]:
         """Due ids, read outside the write lock; a row that another worker holds is not read for ever."""
@@ -80,6 +83,7 @@ class Sweep:
             swept = sum((self._judge(crm, id_) for id_ in ids), Swept())
             # A rule may change records, too: what was said of them before may be done by that.
             self.settling.settle(crm)
+        self.database.breathe()
         return swept
 
     def _judge(self, crm: UnitOfWork, id_: int) -> Swept:
@@ -131,6 +135,10 @@ class Sweep:
         queued = Queued(id=message_id_of(key), to=due.to, card=due.card)
         crm.outbox.add(queued.message(self.settling.platform, cause=key))
         return queued
+
+
+def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[first : first + TOGETHER] for first in range(0, len(ids), TOGETHER))
 
 
 def sweep(rule: Rule, database: Database, now: datetime, *, settling: Settling) -> Swept:

@@ -51,6 +51,10 @@ class FileGate:
         finally:
             self._threads.release()
 
+    def breathe(self) -> None:
+        """Stay away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
+        self._never.wait(3 * POLL_SECONDS)
+
     def _own_descriptor(self) -> int:
         """The open lock file. A forked child opens its own: a shared descriptor would share the lock itself."""
         if self._opened_by != os.getpid():
