@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.followups import NextAction
 from domain.handovers.handovers import Handover
 from domain.orders.tickets import Ticket
+
+NEAR = timedelta(days=3)
+"""A record that drops within so many days is told of (study notes: warnings begin three days before)."""
 
 
 @dataclass(frozen=True, kw_only=True)

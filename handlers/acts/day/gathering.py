@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from cards.day.my_day import DayRow, row_of
 from cards.pool.approval import approval_request
-from domain.care.today import Today
+from domain.care.today import NEAR, Today
 from domain.followups import NextAction
 from domain.people import Person
 from handlers.acts.day.rhythm import rhythm_for
@@ -15,8 +15,6 @@ from store.database import UnitOfWork
 
 MOST = 50
 """So many of each kind are looked at."""
-NEAR = timedelta(days=3)
-"""A record that drops within so many days is told of (study notes: warnings begin three days before)."""
 DAY = timedelta(days=1)
 
 

@@ -9,6 +9,7 @@ from cards.day.morning import drops_soon_card, later_today_card
 from cards.model import Card
 from cards.pool.approval import approval_request
 from domain.care.noise import Rhythm, rhythm_of
+from domain.care.today import NEAR
 from domain.codes import CodeKind, parse_code
 from domain.people import Person
 from domain.pool.asking import Approval, ApprovalState
@@ -21,8 +22,6 @@ NAME = "my-morning"
 MOST = 20
 """So many of each kind are told."""
 DAY = timedelta(days=1)
-NEAR = timedelta(days=3)
-"""A record that drops within so many days is told of."""
 LATE = timedelta(hours=5)
 """When the morning is over: nobody is told of it in the afternoon (our own default)."""
 DECISION = "approval:"

@@ -11,7 +11,7 @@ from cards.actions.action_climbed import action_climbed_card
 from cards.actions.action_due import action_due_card
 from cards.codec import from_json, to_json
 from cards.day.morning import drops_soon_card, later_today_card
-from cards.day.my_day import MOST_ROWS, DayRow, Gone, Section, finished_day, my_day, pushed_day, row_of
+from cards.day.my_day import MOST_ROWS, DayRow, Gone, Section, my_day, pushed_day, row_of
 from cards.day.put_off import put_off
 from cards.day.settled import settled, snoozed
 from cards.day.snooze import snooze_row
