@@ -10,7 +10,9 @@ from handlers.language.text import Line, Span, tidy
 _SUPERVISOR = re.compile(
     r"[\s,，;；](?:supervis(?:or|ed by)|监交人?)\s*[:：]?\s*(?P<name>@?[^\s,，;；]+)\s*$|(?:监交人?)[:：]?\s*(?P<tight>@?[^\s,，;；]+)\s*$"
 )
-_TO = re.compile(r"(?:^|\s)to\s+(?P<name>.+?)\s*$|(?:转给|移交给|交给|给)\s*(?P<tight>.+?)\s*$|(?<!\bof)(?<!\bfrom)\s+(?P<bare>@\S+)\s*$")
+_TO = re.compile(
+    r"(?:^|\s)to\s+(?P<name>.+?)\s*$|(?:转给|移交给|交给|给)\s*(?P<tight>.+?)\s*$|(?<!\bof)(?<!\bfrom)(?<!\s)(?:^|\s+)(?P<bare>@\S+)\s*$"
+)
 _ALL_OF = re.compile(
     r"^(?:all|everything)(?:\s+(?:of|from)\s+(?P<after>@?\S+))?\s*$"
     r"|^(?P<before>@?[^\s的]+)\s*的?\s*(?:全部|所有)(?:客户)?\s*$"

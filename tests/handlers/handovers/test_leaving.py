@@ -29,16 +29,16 @@ def test_an_account_is_closed_once_everything_is_handed_over(talk: Conversation,
 
 
 @pytest.mark.parametrize("sender", ["admin", "ops_manager"])
-def test_who_still_has_customers_stays(talk: Conversation, say: Say, sender: str) -> None:
-    refused = say("/leaver @rep1", sender)
+def test_who_still_has_customers_stays(shared: Conversation, sender: str) -> None:
+    refused = shared.say("/leaver @rep1", sender)
 
     assert (refused.error, refused.title) == ("still_holds", "林晓 still has customers: 2.")
     assert "/handover all of @rep1 to @successor" in refused.text
-    assert talk.rows("SELECT active FROM people WHERE handle = 'rep1'") == [(1,)]
+    assert shared.rows("SELECT active FROM people WHERE handle = 'rep1'") == [(1,)]
 
 
-def test_who_serves_customers_stays_too(say: Say) -> None:
-    assert say("/leaver @service", "admin").error == "still_holds"
+def test_who_serves_customers_stays_too(shared: Conversation) -> None:
+    assert shared.say("/leaver @service", "admin").error == "still_holds"
 
 
 @pytest.mark.parametrize("handle", ["director", "csm"])
@@ -70,13 +70,13 @@ def test_a_handover_to_service_is_finished_before_its_giver_goes(talk: Conversat
 
 
 @pytest.mark.parametrize("sender", ["rep1", "manager", "director", "service_lead"])
-def test_only_who_administers_closes_accounts(say: Say, sender: str) -> None:
-    assert say("/leaver @presales", sender).error == "not_allowed"
+def test_only_who_administers_closes_accounts(shared: Conversation, sender: str) -> None:
+    assert shared.say("/leaver @presales", sender).error == "not_allowed"
 
 
 @pytest.mark.parametrize(("line", "error"), [("/leaver", "who_leaves"), ("/离职 @nobody", "unknown_user")])
-def test_a_leaver_has_a_name(say: Say, line: str, error: str) -> None:
-    assert say(line, "admin").error == error
+def test_a_leaver_has_a_name(shared: Conversation, line: str, error: str) -> None:
+    assert shared.say(line, "admin").error == error
 
 
 def test_nobody_is_handed_anything_after_they_have_left(talk: Conversation, say: Say) -> None:

@@ -22,6 +22,9 @@ MISTAKES = [
     ("/handover all of @rep1 to @rep2", "rep2", "not_your_transfer", "Ask"),
     ("/handover all of @rep3 to @rep2", "manager2", "nothing_to_hand_over", "/find"),
     ("/handover all of @director", "admin", "no_superior", "supervisor @name"),
+    ("/handover to @rep2", "rep1", "missing_customer", "/handover"),
+    ("/移交 @rep2", "rep1", "missing_customer", "/handover"),
+    ("/handover C001 @rep1", "rep1", "invalid_receiver", "/handover"),
     ("/confirm", "rep1", "missing_id", "/confirm"),
     ("/confirm C001", "rep1", "unknown_handover", "/handover"),
     ("/reject", "rep1", "missing_id", "/reject"),
@@ -30,12 +33,12 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("line", "sender", "kind", "way_out"), MISTAKES)
-def test_a_mistake_is_named_and_says_what_to_type_next(talk: Conversation, line: str, sender: str, kind: str, way_out: str) -> None:
-    heard = talk.say(line, sender)
+def test_a_mistake_is_named_and_says_what_to_type_next(shared: Conversation, line: str, sender: str, kind: str, way_out: str) -> None:
+    heard = shared.say(line, sender)
 
     assert (heard.error, heard.card.error) == (kind, kind), heard.text
     assert way_out in heard.text
-    assert states(talk) == []
+    assert states(shared) == []
 
 
 def test_a_pooled_customer_is_assigned_not_handed_over(say: Say) -> None:
@@ -81,3 +84,37 @@ def test_it_is_said_in_chinese_too(talk: Conversation) -> None:
 
     assert talk.say("/交接 C002").title == "C002 YY制造集团 尚未成交。"
     assert talk.say("/确认").title == "哪一个交接？"
+
+
+CHINESE = [
+    ("/交接 C002", "rep1", ("/成交 C002 赢单", "/交接 C002 给 @姓名")),
+    ("/交接 H009", "rep1", ("输入 /交接 查看",)),
+    ("/移交 给 @rep2", "rep1", ("/交接 <客户> 给",)),
+    ("/移交 C001 @rep1", "rep1", ("/交接 C001 给 @姓名",)),
+    ("/确认", "rep1", ("/确认 <交接>", "/交接 列出")),
+    ("/打回", "rep1", ("/打回 <交接> <缺少什么>",)),
+    ("/移交 @director 全部", "admin", ("/交接 C001 给 @接交人 监交 @姓名",)),
+    ("/离职 @rep1", "admin", ("/交接 @rep1 全部 给 @接交人",)),
+    ("/离职", "admin", ("/离职 <姓名>",)),
+]
+
+
+@pytest.mark.parametrize(("line", "sender", "told"), CHINESE)
+def test_the_way_out_is_told_in_chinese_words(shared: Conversation, line: str, sender: str, told: tuple[str, ...]) -> None:
+    shared.language = "zh_CN"
+
+    heard = shared.say(line, sender)
+
+    assert heard.error is not None
+    assert [each for each in told if each not in heard.text] == []
+    assert "/handover" not in heard.text
+    shared.language = "en"
+
+
+def test_what_the_way_out_tells_in_chinese_works_as_it_stands(talk: Conversation) -> None:
+    talk.language = "zh_CN"
+
+    assert talk.say("/成交 C002 赢单").error is None
+    assert talk.say("/交接 C002").card.kind == "handover_form"
+    assert talk.say("/交接 C001 给 @rep2").card.kind == "transfer"
+    assert talk.say("/交接 @rep2 全部 给 @rep1 监交 @director", "rep2").card.kind == "transfer"

@@ -131,7 +131,7 @@ def is_waiting(row: Row) -> bool:
     return row[1] == "to_service" and row[2] not in FINAL and row[6] is None
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(LINES), st.sampled_from((0, 0, 5, 30))), max_size=16))
 def test_no_handover_is_lost_or_doubled(
     tmp_path: Path, sample_template: Path, registry: Registry, steps: list[tuple[str, str, int]]

@@ -30,6 +30,8 @@ WHOLE = {"whole": True}
         ("all", WHOLE),
         ("全部 给 rep2", {**WHOLE, "receiver": "rep2"}),
         ("all of @rep1 to @rep2", {**WHOLE, "all_of": "@rep1", "receiver": "@rep2"}),
+        ("all of  @rep1", {**WHOLE, "all_of": "@rep1"}),
+        ("@rep2", {"receiver": "@rep2"}),
         ("all from rep1", {**WHOLE, "all_of": "rep1"}),
         ("@rep1 全部 给 @rep2 监交 @director", {**WHOLE, "all_of": "@rep1", "receiver": "@rep2", "supervisor": "@director"}),
         ("林晓的所有客户给王磊", {**WHOLE, "all_of": "林晓", "receiver": "王磊"}),
