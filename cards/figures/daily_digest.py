@@ -9,7 +9,7 @@ from cards.figures.tables import NO_TALKS, compared, each_chart, figures_table, 
 from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fields, Note, Text, Tone
 from cards.phrases import beside, facts
 from domain.figures.figures import Figure
-from domain.figures.periods import of_week
+from domain.figures.periods import Span, of_week
 from domain.figures.report import Report
 from domain.words import Words, _
 
@@ -57,9 +57,9 @@ def _overdue(report: Report) -> Words:
 def _buttons(report: Report) -> Iterator[Button]:
     week = of_week(report.period.last_day, report.period.zone)
     if report.figures.count(Figure.OVERDUE):
-        label, subject = _("Overdue customers"), report.subject(Figure.OVERDUE)
+        label, subject = _("Overdue customers"), report.scope.subject(Figure.OVERDUE, report.period)
         yield Button(id="overdue", label=label, action="figures.why", subject=subject, style=ButtonStyle.PRIMARY)
-    yield Button(id="week", label=_("Weekly report"), action="figures.report", subject=f"week:{report.scope.key}:{week.key}")
+    yield Button(id="week", label=_("Weekly report"), action="figures.report", subject=report.scope.subject(Span.WEEK, week))
 
 
 def example() -> Card:

@@ -49,9 +49,8 @@ def figures_table(report: Report, lines: Sequence[Line], *, dimensions: bool = F
 
 def why_button(report: Report, line: Line) -> Button:
     """The click that opens a figure's rows; who presses it sees those of their customers."""
-    if line.figure is None:
-        raise ValueError(line)
-    return Button(id=f"why-{line.figure}", label=WHY, action="figures.why", subject=report.subject(line.figure))
+    subject = report.scope.subject(line.figure, report.period)
+    return Button(id=f"why-{line.figure}", label=WHY, action="figures.why", subject=subject)
 
 
 def each_chart(report: Report) -> Chart:

@@ -101,7 +101,7 @@ def _others(report: Report) -> Iterator[Button]:
         ("week", _("Weekly report"), Span.WEEK, of_week(report.period.last_day, zone)),
     ):
         if name != report.span and (name != "later" or report.is_over):
-            yield Button(id=name, label=label, action="figures.report", subject=f"{span}:{report.scope.key}:{period.key}")
+            yield Button(id=name, label=label, action="figures.report", subject=report.scope.subject(span, period))
 
 
 def _whole(day: date, report: Report) -> Period:

@@ -37,11 +37,6 @@ class Why:
     period: Period
     value: Words
 
-    @property
-    def subject(self) -> str:
-        """What a button that turns its pages is about."""
-        return f"{self.figure}:{self.scope.key}:{self.period.key}"
-
 
 def why_rows(why: Why, found: FigureRows) -> Card:
     """Shown to the asker alone."""
@@ -62,10 +57,13 @@ def _elements(why: Why, found: FigureRows) -> Iterator[Element]:
     if found.hidden and found.rows:
         yield Note(words=_("{count} more rows belong to customers that you may not see.").format(count=found.hidden))
     if found.has_more:
-        values = {"page": str(found.page + 1)}
-        next_page = Button(id="next", label=_("Next page"), action="figures.why", subject=why.subject, values=values)
         yield Note(words=_("Rows {first} to {last} of {count}").format(**_range(found)))
-        yield Buttons(buttons=(next_page,))
+        yield Buttons(buttons=(_next_page(why, found),))
+
+
+def _next_page(why: Why, found: FigureRows) -> Button:
+    subject, values = why.scope.subject(why.figure, why.period), {"page": str(found.page + 1)}
+    return Button(id="next", label=_("Next page"), action="figures.why", subject=subject, values=values)
 
 
 def _none(figure: Figure, found: FigureRows) -> Words:

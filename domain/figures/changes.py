@@ -94,12 +94,6 @@ def change(measure: Measure, now: Decimal | None, last: Decimal | None, *, words
     return _said(_percent(now - last) if measure is Measure.SHARE else f"{abs(now - last):.1f}", now - last, words)
 
 
-def before_and_after(metric: Words, before: Decimal, after: Decimal) -> Message:
-    """A share's row of the monthly table (toolkit): 信息完整率 62→91 (+29%)."""
-    points = change(Measure.SHARE, after, before, words=SIGNS)
-    return _("{metric} {before}→{after} ({change})").format(metric=metric, before=before, after=after, change=points)
-
-
 def _percent(value: Decimal) -> Percent:
     return Percent(value=float(abs(value)))
 

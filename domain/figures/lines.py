@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from domain.figures.changes import ARROWS, NOTHING, SIGNS, Measure, change, said
-from domain.figures.figures import DEFINITIONS, Figure
+from domain.figures.changes import ARROWS, NOTHING, SIGNS, change, said
+from domain.figures.figures import DEFINITIONS, Definition, Figure
 from domain.figures.readings import reading
 from domain.figures.summary import Figures
 from domain.policy import Policy
 from domain.words import Words, _
 
+TOP_NEEDS = _("Top 3 needs")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One row of a report: dimension, metric, this period, last period, change, one-line reading."""
+    """One row of a report: dimension, metric, this period, last period, change, one-line reading; `figure` is what its rows make."""
 
+    figure: Figure
+    dimension: Words
     metric: Words
     this: Words
-    last: Words = NOTHING
-    change: Words = NOTHING
-    reading: Words = ""
-    dimension: Words = ""
-    figure: Figure | None = None
+    last: Words
+    change: Words
+    reading: Words
 
 
 def line(figure: Figure, figures: Figures, policy: Policy, *, signed: bool = False) -> Line:
-    """One figure's row; `signed` prints changes with + as the monthly table does."""
-    definition = DEFINITIONS[figure]
-    if figure is Figure.NEEDS and figures.needs:
-        row = Line(metric=_("Top 3 needs"), this=" / ".join(need for need, _count in figures.needs))
-    else:
-        label = _("{figure} (now)").format(figure=definition.label) if definition.is_now else definition.label
-        row = measured(label, definition.measure, figures.value(figure), figures.before(figure), signed=signed)
-    return replace(row, figure=figure, dimension=definition.dimension.value, reading=reading(figure, figures, policy))
+    """One figure's row; `signed` prints changes with + as the monthly table does. Needs are named, not counted."""
+    definition, now, last = DEFINITIONS[figure], figures.value(figure), figures.before(figure)
+    row = Line(
+        figure=figure,
+        dimension=definition.dimension.value,
+        metric=_metric(definition),
+        this=said(definition.measure, now),
+        last=said(definition.measure, last),
+        change=change(definition.measure, now, last, words=SIGNS if signed else ARROWS),
+        reading=reading(figure, figures, policy),
+    )
+    if figure is not Figure.NEEDS or not figures.needs:
+        return row
+    return replace(row, metric=TOP_NEEDS, this="/".join(need for need, _count in figures.needs), last=NOTHING, change=NOTHING)
 
 
-def measured(metric: Words, measure: Measure, this: Decimal | None, last: Decimal | None, *, signed: bool = False) -> Line:
-    """A row of these two values."""
-    by = change(measure, this, last, words=SIGNS if signed else ARROWS)
-    return Line(metric=metric, this=said(measure, this), last=said(measure, last), change=by)
+def _metric(definition: Definition) -> Words:
+    """A report of a past week says which of its figures are of this moment."""
+    return _("{figure} (now)").format(figure=definition.label) if definition.is_now else definition.label

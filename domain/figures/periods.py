@@ -118,13 +118,8 @@ def of_month(day: date, zone: str) -> Period:
 
 def around(day: date, span: Span, zone: str) -> Period:
     """The day, the week or the month a day lies in."""
-    match span:
-        case Span.DAY:
-            return of_day(day, zone)
-        case Span.WEEK:
-            return of_week(day, zone)
-        case Span.MONTH:
-            return of_month(day, zone)
+    made = {Span.DAY: of_day, Span.WEEK: of_week, Span.MONTH: of_month}
+    return made[span](day, zone)
 
 
 def so_far(period: Period, day: date) -> Period:

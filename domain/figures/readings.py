@@ -29,11 +29,6 @@ def need_reading(need: str, share: Decimal) -> Message:
     return _("{share} of customers care about “{need}”").format(share=Percent(value=float(share)), need=need)
 
 
-def recovered_reading(code: str, before: Decimal, after: Decimal) -> Message:
-    """A mark that rose after somebody called back."""
-    return _("{code} {before}→{after} after a call-back").format(code=code, before=before, after=after)
-
-
 def _direction(figure: Figure, value: Decimal, figures: Figures) -> Words:
     definition, before = DEFINITIONS[figure], figures.before(figure)
     if before is None and definition.measure is Measure.SHARE:

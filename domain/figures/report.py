@@ -37,10 +37,6 @@ class Report:
         """Whether nobody did anything in the period."""
         return not self.figures.each
 
-    def subject(self, figure: Figure) -> str:
-        """What a button that opens a figure's rows is about."""
-        return f"{figure}:{self.scope.key}:{self.period.key}"
-
     def _is_told(self, figure: Figure) -> bool:
         known = (self.figures.this.get(figure, NO_ROWS), self.figures.last.get(figure, NO_ROWS))
         return any(tally.part or tally.whole for tally in known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.figures.periods import Period
 from domain.people import Person, Team
 
 
@@ -15,6 +16,10 @@ class Scope:
     name: str
     path: str | None = None
     person_id: int | None = None
+
+    def subject(self, word: str, period: Period) -> str:
+        """What a button is about: a word (a figure, a span), whose, and of when."""
+        return f"{word}:{self.key}:{period.key}"
 
 
 def of_team(team: Team) -> Scope:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from cards.figures.daily_digest import daily_digest
+from cards.model import Card
 from domain.figures.periods import Span, digest_of
 from domain.figures.posting import day_to_post
 from domain.figures.scope import of_team
+from domain.people import Team
 from reminders.bulletin import Bulletin, Post
+from reminders.team_posts import team_posts
 from store.database import UnitOfWork
 
 
 def due(crm: UnitOfWork, now: datetime) -> Sequence[Post]:
     """The digests of today that are not told yet; those of days on which nobody was awake are not told any more."""
-    return tuple(_posts(crm, now))
 
+    def day_of(zone: str) -> date | None:
+        return day_to_post(now, zone, crm.policy, crm.is_workday)
 
-def _posts(crm: UnitOfWork, now: datetime) -> Iterator[Post]:
-    for group in crm.team_chats.all():
-        zone = crm.figures.zone_of(group.team)
-        day = day_to_post(now, zone, crm.policy, crm.is_workday)
-        post_id = f"digest:{group.team.code}:{day}:{group.platform}"
-        if day is None or crm.outbox.knows(post_id):
-            continue
-        report = crm.figures.report(of_team(group.team), Span.DAY, digest_of(day, zone, crm.is_workday), now)
-        yield Post(id=post_id, platform=group.platform, chat=group.chat, card=daily_digest(report))
+    def card_of(team: Team, zone: str, day: date) -> Card:
+        return daily_digest(crm.figures.report(of_team(team), Span.DAY, digest_of(day, zone, crm.is_workday), now))
+
+    return tuple(team_posts(crm, "digest", day_of, card_of))
 
 
 BULLETIN = Bulletin(name="daily-digest", due=due)

@@ -10,14 +10,13 @@ from cards.draw import MOST_CATEGORIES
 from cards.figures.daily_digest import daily_digest
 from cards.figures.daily_digest import example as digest
 from cards.figures.samples import EACH, FIGURES, REPORT
-from cards.figures.tables import said_period, why_button
+from cards.figures.tables import said_period
 from cards.figures.weekly_report import example as week
 from cards.figures.weekly_report import example_month as month
 from cards.figures.why_rows import example as why
 from cards.format import Reader
 from cards.model import Card, Chart, ChartKind, Table, walk
 from cards.samples import NOW
-from domain.figures.lines import Line
 from domain.figures.periods import of_day, of_week
 
 ENGLISH, CHINESE = (Reader(language, "Asia/Shanghai", NOW) for language in ("en", "zh_CN"))
@@ -47,11 +46,6 @@ def test_every_figure_on_a_card_opens_its_rows() -> None:
     for card in (digest(), week(), month()):
         assert [button.action for button in table(card).row_buttons] == ["figures.why"] * len(table(card).rows)
         assert len({button.subject for button in table(card).row_buttons}) == len(table(card).rows)
-
-
-def test_a_row_of_no_figure_has_no_button() -> None:
-    with pytest.raises(ValueError, match="Line"):
-        why_button(REPORT, Line(metric="高频需求TOP3", this="成本控制"))
 
 
 def test_a_dimension_is_named_once() -> None:

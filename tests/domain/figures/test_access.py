@@ -1,8 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from domain.figures.access import FiguresNotYoursError, UnknownFigureError, UnknownTeamError, leads, may_see_person, may_see_team
+from domain.figures.access import (
+    FiguresNotYoursError,
+    NotYetError,
+    UnknownFigureError,
+    UnknownTeamError,
+    leads,
+    may_see_person,
+    may_see_team,
+)
+from domain.figures.figures import Figure
+from domain.figures.periods import of_week
 from domain.figures.scope import of_person, of_team
 from domain.people import Person, Team
 from domain.terms import Role
@@ -47,3 +59,21 @@ def test_refusals_say_what_to_type() -> None:
     assert "/digest" in read(FiguresNotYoursError("East").hint or "", "en")
     assert "/why <figure>" in read(UnknownTeamError("xyz", "/why <figure>").hint or "", "en")
     assert "Follow-ups" in read(UnknownFigureError("xyz", "Follow-ups").hint or "", "en")
+
+
+def test_who_asks_for_no_figure_is_asked_which_one() -> None:
+    assert read(UnknownFigureError("", "跟进、拜访").message) == "您想看哪个指标？"
+    assert read(UnknownFigureError("天气", "跟进、拜访").message) == "没有“天气”这个指标。"
+    assert "跟进、拜访" in read(UnknownFigureError("", "跟进、拜访").hint or "")
+
+
+def test_days_that_lie_ahead_are_refused_with_what_there_is() -> None:
+    assert read(NotYetError().message) == "还没到的日子没有数据。"
+    assert "/report" in read(NotYetError().hint or "", "en")
+
+
+def test_a_buttons_subject_names_a_word_a_scope_and_days() -> None:
+    week = of_week(date(2026, 11, 18), "Asia/Shanghai")
+
+    assert of_team(EAST).subject("week", week) == "week:t2:20261116-20261123"
+    assert of_person(person(Role.REP)).subject(Figure.VISITS, week) == "visits:p1:20261116-20261123"

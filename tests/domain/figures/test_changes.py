@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.changes import NOTHING, SIGNS, Measure, Tally, before_and_after, change, said, value_of
-from domain.words import _
+from domain.figures.changes import NOTHING, SIGNS, Measure, Tally, change, said, value_of
 from tests.domain.figures.made import read
 
 
@@ -71,12 +70,9 @@ def test_an_unknown_figure_is_two_dashes(measure: Measure) -> None:
     assert said(measure, None) == NOTHING
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "row"),
-    [(62, 91, "信息完整率 62→91 (+29%)"), (78, 96, "信息完整率 78→96 (+18%)"), (36, 20, "信息完整率 36→20 (−16%)")],
-)
-def test_the_monthly_row_prints_points_with_their_sign(before: int, after: int, row: str) -> None:
-    assert read(before_and_after(_("Information completeness"), Decimal(before), Decimal(after))) == row
+@pytest.mark.parametrize(("before", "after", "points"), [(62, 91, "+29%"), (78, 96, "+18%"), (36, 20, "−16%"), (36, 36, "0%")])
+def test_the_monthly_table_prints_points_with_their_sign(before: int, after: int, points: str) -> None:
+    assert read(change(Measure.SHARE, Decimal(after), Decimal(before), words=SIGNS)) == points
 
 
 def test_signs_serve_every_kind() -> None:

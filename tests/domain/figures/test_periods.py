@@ -10,6 +10,7 @@ from domain.figures.periods import (
     HOME_ZONE,
     Period,
     Span,
+    around,
     before,
     digest_of,
     first_workday,
@@ -160,3 +161,82 @@ def test_a_later_weekday_of_the_policy_is_waited_for() -> None:
 def test_a_week_of_holidays_has_no_first_working_day() -> None:
     assert first_workday(date(2026, 10, 5), 0, lambda _day: False) is None
     assert week_to_post(at(date(2026, 10, 10), 10), HOME_ZONE, type(DEFAULT)(report_weekday=6), is_workday) is None
+
+
+@given(days)
+def test_digests_follow_each_other_without_a_gap_or_an_overlap(day: date) -> None:
+    """Whatever the calendar: every moment is told in exactly one digest."""
+    first = next(each for each in (day + timedelta(number) for number in range(14)) if is_workday(each))
+    second = next(each for each in (first + timedelta(number) for number in range(1, 14)) if is_workday(each))
+
+    assert digest_of(first, HOME_ZONE, is_workday).until == digest_of(second, HOME_ZONE, is_workday).since
+
+
+@given(days, st.sampled_from([HOME_ZONE, "America/New_York", "Europe/Berlin"]), st.sampled_from([*Span]))
+def test_a_period_ends_where_the_next_begins_in_every_zone(day: date, zone: str, span: Span) -> None:
+    period = around(day, span, zone)
+
+    assert around(period.end, span, zone).since == period.until
+    assert around(period.last_day, span, zone) == period
+    assert period.since <= period.midnights()[-1] < period.until
+    assert before(period, span, lambda _day: True).until == period.since
+
+
+@given(days, days)
+def test_what_has_begun_of_a_period_never_reaches_past_it(day: date, now: date) -> None:
+    month = of_month(day, HOME_ZONE)
+    begun = so_far(month, now)
+
+    assert month.first == begun.first <= begun.end <= month.end
+    assert not begun.days or begun.last_day <= max(now, month.first)
+
+
+@pytest.mark.parametrize(
+    ("span", "other", "reaches"),
+    [
+        (Span.DAY, Span.DAY, True),
+        (Span.DAY, Span.WEEK, False),
+        (Span.WEEK, Span.DAY, True),
+        (Span.WEEK, Span.MONTH, False),
+        (Span.MONTH, Span.WEEK, True),
+        (Span.MONTH, Span.MONTH, True),
+    ],
+)
+def test_a_span_reaches_as_far_as_those_that_are_not_longer(span: Span, other: Span, reaches: object) -> None:
+    assert span.reaches(other) is reaches
+
+
+def test_around_a_day_lie_its_week_and_its_month() -> None:
+    assert between(around(WEDNESDAY, Span.DAY, HOME_ZONE)) == "11-18..11-19"
+    assert between(around(WEDNESDAY, Span.WEEK, HOME_ZONE)) == "11-16..11-23"
+    assert between(around(WEDNESDAY, Span.MONTH, HOME_ZONE)) == "11-01..12-01"
+
+
+@pytest.mark.parametrize(("day", "covered"), [(20, "11-19..11-20"), (21, "11-20..11-21"), (22, "11-20..11-22"), (23, "11-20..11-23")])
+def test_friday_stays_in_the_digest_until_mondays_is_told(day: int, covered: str) -> None:
+    assert between(digest_of(date(2026, 11, day), HOME_ZONE, is_workday)) == covered
+
+
+def test_a_saturday_that_is_worked_has_a_digest_of_its_friday_and_is_mondays_first_day() -> None:
+    assert between(digest_of(date(2026, 10, 10), HOME_ZONE, is_workday)) == "10-09..10-10"
+    assert between(digest_of(date(2026, 10, 12), HOME_ZONE, is_workday)) == "10-10..10-12"
+
+
+def test_the_day_the_clocks_go_forward_is_an_hour_shorter() -> None:
+    spring = of_day(date(2026, 3, 8), "America/New_York")
+
+    assert spring.until - spring.since == timedelta(hours=23)
+
+
+def test_a_leap_february_is_compared_with_january_and_march_with_all_of_it() -> None:
+    february = of_month(date(2028, 2, 29), HOME_ZONE)
+
+    assert between(before(february, Span.MONTH, is_workday)) == "01-01..02-01"
+    assert between(before(of_month(date(2028, 3, 1), HOME_ZONE), Span.MONTH, is_workday)) == "02-01..03-01"
+
+
+def test_a_digest_moves_over_midnight_where_the_team_is() -> None:
+    midnight = at(date(2026, 11, 19), 0)
+
+    assert today(midnight - timedelta(microseconds=1), HOME_ZONE) == WEDNESDAY
+    assert today(midnight, HOME_ZONE) == date(2026, 11, 19)

@@ -5,7 +5,7 @@ import pytest
 from domain.figures.changes import Tally
 from domain.figures.figures import DEFINITIONS, STAGE_STEPS, STATUS_STEPS, Figure
 from domain.figures.readings import reading
-from domain.figures.summary import standings
+from domain.figures.summary import Figures, standings
 from domain.policy import DEFAULT
 from domain.words import Percent
 from tests.domain.figures.made import figures, read
@@ -119,3 +119,45 @@ def test_the_leaderboard_puts_most_followups_first_and_leaves_out_who_did_nothin
         ("Lin", 2, 1, 0, "0"),
         ("Chen", 0, 0, 1, "0"),
     ]
+
+
+@pytest.mark.parametrize(("lost", "words"), [(11, "Above the alarm line of 10%"), (10, "Worse than last time"), (5, "As last time")])
+def test_more_churn_than_the_alarm_allows_is_told(lost: int, words: str) -> None:
+    assert said(Figure.CHURN_RATE, share(lost), share(5)) == words
+
+
+def test_less_churn_than_last_month_is_better() -> None:
+    assert said(Figure.CHURN_RATE, share(4), share(5)) == "Better than last time"
+
+
+@pytest.mark.parametrize(
+    ("figure", "tally", "words"),
+    [
+        (Figure.NODES, share(1, 2), "1 ÷ 2"),
+        (Figure.NEGATIVE, share(1, 1), "1 ÷ 1"),
+        (Figure.LEAD_CONVERSION, share(3, 2), "3 ÷ 2"),
+        (Figure.CHURN_RATE, share(0, 8), "0 ÷ 8"),
+    ],
+)
+def test_a_share_without_a_last_period_shows_its_numbers(figure: Figure, tally: Tally, words: str) -> None:
+    assert said(figure, tally) == words
+
+
+def test_a_mark_without_a_last_period_says_nothing() -> None:
+    assert said(Figure.SATISFACTION, share(126, 30)) == ""
+
+
+def test_the_most_frequent_need_is_read_as_a_share_of_the_customers_talked_with() -> None:
+    found = Figures(this={Figure.NEEDS: share(4, 5)}, last={}, needs=(("成本控制", 3), ("数据对接", 2)))
+
+    assert read(reading(Figure.NEEDS, found, DEFAULT), "en") == "60% of customers care about “成本控制”"
+    assert read(reading(Figure.NEEDS, found, DEFAULT), "zh_CN") == "60%客户关注“成本控制”"
+
+
+@pytest.mark.parametrize("figure", Figure)
+def test_a_reading_is_one_line_whatever_the_numbers(figure: Figure) -> None:
+    for now, last in ((share(0, 1), share(1, 1)), (share(1, 1), share(0, 1)), (share(7, 9), share(7, 9)), (Tally(), Tally())):
+        for language in ("zh_CN", "en"):
+            words = read(reading(figure, figures({figure: now}, {figure: last}, overdue=(("林晓", 1),)), DEFAULT), language)
+            assert len(words) <= 40
+            assert "\n" not in words

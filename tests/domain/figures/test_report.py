@@ -40,7 +40,7 @@ def test_a_report_of_nobody_is_empty() -> None:
 
 
 def test_a_button_says_which_figure_whose_and_when() -> None:
-    assert REPORT.subject(Figure.OVERDUE) == "overdue:t2:20261117-20261118"
+    assert REPORT.scope.subject(Figure.OVERDUE, REPORT.period) == "overdue:t2:20261117-20261118"
 
 
 def test_another_page_follows_while_rows_are_left() -> None:
