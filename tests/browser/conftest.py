@@ -65,14 +65,19 @@ def seeded(database_file: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(database_file: Path, seeded: Path) -> Iterator[str]:
-    """The address of a running web server, its database seeded."""
-    port = free_port()
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GENJIN_")} | {
+def surroundings(database_file: Path) -> dict[str, str]:
+    """What the server and a worker beside it are told."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GENJIN_")} | {
         "GENJIN_DATABASE_URL": f"sqlite:///{database_file}",
         "GENJIN_SECRET_KEY_FILE": str(database_file.with_name("secret.key")),
-        "GENJIN_PORT": str(port),
+        "GENJIN_PORT": str(free_port()),
     }
+
+
+@pytest.fixture(scope="session")
+def address(database_file: Path, seeded: Path, surroundings: dict[str, str]) -> Iterator[str]:
+    """The address of a running web server, its database seeded."""
+    port = surroundings["GENJIN_PORT"]
     seed = [sys.executable, "-c", "from bot.cli import main; main()", "seed"]
     subprocess.run(seed, check=True, capture_output=True, cwd=ROOT, env=surroundings)
     put(database_file, into=seeded)
@@ -84,6 +89,16 @@ def address(database_file: Path, seeded: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=15)
+
+
+@pytest.fixture
+def worker(address: str, surroundings: dict[str, str]) -> Iterator[None]:
+    """A worker beside the server, who carries what is said to others than the one who asked."""
+    assert address
+    process = subprocess.Popen([sys.executable, "-m", "bot.worker"], cwd=ROOT, env=surroundings)
+    yield
+    process.terminate()
+    process.wait(timeout=15)
 
 
 def put(database: Path, *, into: Path) -> None:

@@ -32,9 +32,10 @@ def time_of(at: datetime, reader: Reader) -> str:
 
 
 def day_of(at: datetime, reader: Reader) -> str:
-    """The date by its own name: a "today" would turn wrong when the sandbox's clock moves on."""
-    later = Reader(reader.language, reader.time_zone, at + timedelta(days=2))
-    return later.say(When(at=at, has_time=False, style=DateStyle.DUE))
+    """The date by its own name, read some days off in its own year: a "today" would turn wrong when the sandbox's clock moves on."""
+    local, apart = at.astimezone(reader.zone), timedelta(days=2)
+    other_day = local + apart if (local + apart).year == local.year else local - apart
+    return Reader(reader.language, reader.time_zone, other_day).say(When(at=at, has_time=False, style=DateStyle.DUE))
 
 
 def moment_of(at: datetime, reader: Reader) -> str:
