@@ -55,7 +55,7 @@ def test_of_two_claims_at_once_one_wins_and_the_other_hears_who(anywhere: Conver
     (winner,) = [sender for sender, each in heard.items() if each.error is None]
     (loser,) = [each for each in heard.values() if each.error]
     assert anywhere.person(winner).name == owner
-    assert (loser.error, owner in loser.title) == ("already_owned", True)  # type: ignore[operator]
+    assert (loser.error, owner in loser.title) == ("already_owned", True)
     assert anywhere.rows("SELECT count(*) FROM ownership WHERE how = 'claimed'") == [(1,)]
 
 
