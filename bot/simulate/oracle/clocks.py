@@ -61,7 +61,7 @@ def _of_clock(story: Story, versions: list[tuple[datetime, Json]]) -> Iterator[M
     within = story.policy.retention_within if rule == RETENTION else story.policy.win_back_within
     started = moment_of(state["started_at"]) or FAR
     told, ends = story.past.tick_from(started + within), _ended(versions)
-    for person in (state["person_id"], story.past.superior(state["person_id"])):
+    for person in (state["person_id"], _above(story, state, told)):
         if person is not None and told < min(ends, story.end):
             yield Matter(
                 rule=rule,
@@ -73,6 +73,15 @@ def _of_clock(story: Story, versions: list[tuple[datetime, Json]]) -> Iterator[M
                 until=ends,
                 urgency=urgency,
             )
+
+
+def _above(story: Story, state: Json, at: datetime) -> int | None:
+    """The nearest superior of whoever has to act who may work with the customer: a service lead only with what is served."""
+    facts = story.past.now(state["customer_id"], at)
+    above = story.past.superior(state["person_id"])
+    if above is None or facts is None or facts.get("service_owner_id") or story.past.people[above].role != "service_lead":
+        return above
+    return story.past.superior(above)
 
 
 def _ended(versions: list[tuple[datetime, Json]]) -> datetime:

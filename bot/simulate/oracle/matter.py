@@ -14,8 +14,8 @@ from domain.policy import Policy
 from store.retold import Rows, SaidRow
 
 CRITICAL, TIMELY, GROUPED = "critical", "timely", "grouped"
-BY_ABOUT = frozenset({"next-action-due", "handover-due", "ticket-complaint", "ticket-inquiry", "ticket-solution"})
-"""Rules that are about a row of their own; the others are about the customer, whose code may change."""
+BY_CUSTOMER = frozenset({"contact-overdue", "churn-risk", "recycle", "retention-overdue", "win-back-overdue"})
+"""Rules that are about a customer, whose code may change; the others are about a row of their own."""
 
 Key = tuple[str, str | int, int, int, int]
 """What makes two the same matter: rule, what it is about, person, episode and step."""
@@ -51,8 +51,8 @@ class Heard:
     @property
     def key(self) -> Key:
         """As a matter's key."""
-        by_row = self.said.rule in BY_ABOUT or self.said.customer_id is None
-        about = self.said.about if by_row else self.said.customer_id or 0
+        whose = self.said.customer_id if self.said.rule in BY_CUSTOMER else None
+        about = self.said.about if whose is None else whose
         return self.said.rule, about, self.said.person_id, int(self.said.episode.timestamp()), self.said.step
 
     @property

@@ -128,7 +128,8 @@ def test_a_retention_action_has_a_day_and_a_talk_three() -> None:
     for kind, (rule, within, urgency) in kinds.items():
         matters = of(story(customer(status="lead"), clock(kind)), rule)
 
-        assert told(iter(matters)) == [(MONDAY + within, CSM, 0), (MONDAY + within, LEAD, 0)]
+        # Nobody serves the customer, so the service lead has nothing to do with it.
+        assert told(iter(matters)) == [(MONDAY + within, CSM, 0), (MONDAY + within, DIRECTOR, 0)]
         assert {matter.urgency for matter in matters} == {urgency}
 
     met = story(customer(status="lead"), clock("retention_clock"), entry("clocks", MONDAY + HOUR, 4, ended_at=MONDAY + HOUR))
@@ -137,6 +138,6 @@ def test_a_retention_action_has_a_day_and_a_talk_three() -> None:
 
 def test_somebody_above_hears_for_who_is_away_and_nobody_twice() -> None:
     away = leave(CSM, MONDAY, MONDAY + 5 * DAY)
-    tale = story(customer(status="lead"), clock("retention_clock"), away)
+    tale = story(customer(status="lead", service_owner_id=AGENT), clock("retention_clock"), away)
 
     assert told(iter(of(tale, "retention-overdue"))) == [(MONDAY + DAY, CSM, 0), (MONDAY + DAY, LEAD, 0)]
