@@ -33,13 +33,13 @@ THIS = {
     Figure.SATISFACTION: Tally(part=126, whole=30),
     Figure.SATISFIED: Tally(part=2, whole=3),
     Figure.DISSATISFIED: Tally(part=1),
-    Figure.CHURN_RATE: Tally(part=3, whole=25),
     Figure.NEEDS: Tally(part=9, whole=10),
     Figure.HANDOVERS_AT_RISK: Tally(part=1),
     Figure.TICKETS_AT_RISK: Tally(part=1),
     Figure.COMPLETENESS: Tally(part=8_640, whole=10_000),
     Figure.FOCUS: Tally(part=4),
 }
+MONTHLY = {**THIS, Figure.CHURN_RATE: Tally(part=3, whole=25)}
 LAST = {
     Figure.FOLLOWUPS: Tally(part=16),
     Figure.VISITS: Tally(part=3),

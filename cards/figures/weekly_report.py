@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from cards.draw import MOST_CATEGORIES
-from cards.figures.samples import EMPTY, REPORT
+from cards.figures.samples import EMPTY, MONTHLY, REPORT
 from cards.figures.tables import NO_TALKS, compared, each_chart, figures_table, has_talks, said_day, said_period, whose
 from cards.model import Button, Buttons, Card, Chart, ChartKind, Column, ColumnKind, Element, Note, Series, Table, Text, Tone
 from domain.figures.changes import NO_ROWS
@@ -115,7 +115,7 @@ def _every_day(_day: date) -> bool:
 def _weekly(report: Report, span: Span) -> Report:
     period = (of_month if span is Span.MONTH else of_week)(report.period.first, report.period.zone)
     days = tuple((day, 3 + (5 * place) % 11) for place, day in enumerate(period.days))
-    figures = replace(report.figures, days=days)
+    figures = replace(report.figures, days=days, this=MONTHLY if span is Span.MONTH else report.figures.this)
     return replace(report, span=span, period=period, before=before(period, span, _every_day), figures=figures)
 
 

@@ -2,22 +2,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.charts.drawing import png_of
 from cards.draw import MOST_CATEGORIES
+from cards.fallback import as_text
 from cards.figures.daily_digest import daily_digest
 from cards.figures.daily_digest import example as digest
-from cards.figures.samples import EACH, FIGURES, REPORT
+from cards.figures.samples import DAY, EACH, FIGURES, REPORT, TEAM
 from cards.figures.tables import said_period
 from cards.figures.weekly_report import example as week
 from cards.figures.weekly_report import example_month as month
+from cards.figures.weekly_report import weekly_report
+from cards.figures.why_rows import FOLLOWUP, Why, why_rows
 from cards.figures.why_rows import example as why
 from cards.format import Reader
-from cards.model import Card, Chart, ChartKind, Table, walk
+from cards.model import Card, Chart, ChartKind, Table, Tone, walk
 from cards.samples import NOW
-from domain.figures.periods import of_day, of_week
+from domain.figures.changes import Tally, said
+from domain.figures.figures import DEFINITIONS, Figure
+from domain.figures.periods import Span, of_day, of_week
+from domain.figures.rows import FigureRows
 
 ENGLISH, CHINESE = (Reader(language, "Asia/Shanghai", NOW) for language in ("en", "zh_CN"))
 
@@ -104,3 +111,86 @@ def test_rows_open_the_customers_and_the_next_page() -> None:
 
     assert actions[:50] == [("customer.show", "C001")] * 50
     assert actions[50:] == [("figures.why", "followups:t2:20261117-20261118")]
+
+
+def columns(card: Card) -> list[str]:
+    return [ENGLISH.say(column.label) for column in table(card).columns]
+
+
+def rows_of(figure: Figure, *codes: str) -> Card:
+    definition = DEFINITIONS[figure]
+    found = tuple(replace(FOLLOWUP, code=code, adds=Tally(part=1, whole=1)) for code in codes)
+    asked = Why(figure=figure, scope=TEAM, period=DAY, value=said(definition.measure, Decimal(1)))
+    return why_rows(asked, FigureRows(rows=found, seen=len(found), hidden=0))
+
+
+@pytest.mark.parametrize(
+    ("figure", "code", "shown"),
+    [
+        (Figure.FOLLOWUPS, "J001", ["Customer", "Who", "When", "Code"]),
+        (Figure.WON, "", ["Customer", "Who", "When"]),
+        (Figure.OVERDUE, "", ["Customer", "Who", "Due"]),
+        (Figure.TICKETS_AT_RISK, "W001", ["Customer", "Who", "Due", "Code"]),
+        (Figure.PAID, "O001", ["Customer", "Who", "When", "Code", "Counted as"]),
+        (Figure.NEEDS, "成本控制", ["Customer", "Who", "When", "Needs", "Counted as"]),
+        (Figure.COMPLETENESS, "", ["Customer", "Who", "Counted as"]),
+        (Figure.FOCUS, "", ["Customer", "Who"]),
+    ],
+)
+def test_rows_have_the_columns_that_say_something(figure: Figure, code: str, shown: list[str]) -> None:
+    card = rows_of(figure, code)
+
+    assert columns(card) == shown
+    assert all({*row} == {column.key for column in table(card).columns} for row in table(card).rows)
+
+
+@pytest.mark.parametrize("figure", Figure)
+def test_every_figures_rows_have_a_short_title_in_both_languages(figure: Figure) -> None:
+    for reader in (ENGLISH, CHINESE):
+        title = reader.say(rows_of(figure, "X001").title)
+
+        assert reader.say(DEFINITIONS[figure].label) in title
+        assert len(title) <= 50
+
+
+def test_what_lies_ahead_has_no_button() -> None:
+    running, over = (weekly_report(replace(REPORT, span=Span.WEEK, is_over=is_over)) for is_over in (False, True))
+
+    assert "later" not in [button.id for button in running.buttons()]
+    assert "later" in [button.id for button in over.buttons()]
+    assert "earlier" in [button.id for button in running.buttons()]
+
+
+def test_only_an_empty_period_says_that_it_is() -> None:
+    quiet = replace(REPORT, figures=replace(FIGURES, this={}, each=()))
+
+    assert "Nothing was logged" in as_text(daily_digest(quiet), ENGLISH)
+    assert "本期没有跟进、录入或回款记录" in as_text(weekly_report(quiet), CHINESE)
+    assert "Nothing was logged" not in as_text(daily_digest(REPORT), ENGLISH)
+
+
+def test_one_person_alone_is_no_leaderboard_and_no_chart() -> None:
+    alone = replace(REPORT, figures=replace(FIGURES, each=EACH[:1]))
+
+    assert ChartKind.BAR not in charts(weekly_report(alone))
+    assert "Leaderboard" not in as_text(weekly_report(alone), ENGLISH)
+
+
+def test_the_digest_asks_first_about_what_is_overdue() -> None:
+    late = [button.id for button in daily_digest(REPORT).buttons()][-2:]
+    calm = replace(REPORT, figures=replace(FIGURES, this={Figure.FOLLOWUPS: Tally(part=1)}, overdue=()))
+
+    assert late == ["overdue", "week"]
+    assert [button.id for button in daily_digest(calm).buttons()][-1:] == ["week"]
+    assert (daily_digest(REPORT).tone, daily_digest(calm).tone) == (Tone.WARNING, Tone.INFO)
+
+
+def test_one_customer_with_two_talks_is_named_once_among_the_codes() -> None:
+    assert rows_of(Figure.FOLLOWUPS, "J001", "J002").refs == ("C001",)
+
+
+def test_no_card_of_figures_breaks_the_limits_of_tables_and_charts() -> None:
+    for card in (digest(), week(), month(), why()):
+        assert len(table(card).rows) <= 50
+        assert len(table(card).row_buttons) in {0, len(table(card).rows)}
+        assert len({button.id for button in card.buttons()}) == len(list(card.buttons()))
