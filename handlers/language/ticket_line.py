@@ -9,11 +9,11 @@ from decimal import Decimal
 from domain.orders.handling import Step
 from handlers.language.text import EDGES, Line, Span, tidy
 
-_OPENING, _CLOSING = r"[(\[【]?", r"(?:[)\]】]|(?!\w))"
-_URGENT = re.compile(rf"(?<!not )(?<!non-)(?<!\w){_OPENING}(?:very )?(?:urgent(?:ly)?|紧急投诉|紧急|加急|特急){_CLOSING}")
+_OPENING, _CLOSING = r"(?:[(\[【]|(?<!\w))", r"(?:[)\]】]|(?!\w))"
+_URGENT = re.compile(rf"(?<!not )(?<!non-){_OPENING}(?:very )?(?:urgent(?:ly)?|紧急投诉|紧急|加急|特急){_CLOSING}|(?<![非不没无])紧急投诉")
 _URGENT_COMPLAINT = "紧急投诉"
 _TAKE = re.compile(r"(?:take(?: it)?|start(?:ed)?|accept|开始处理|开始|受理|接单|处理)")
-_SOLVED = re.compile(r"(?:solved?|fixed|resolved?|已经?解决了?|解决了?|处理完成?|处理完毕)(?![a-z])")
+_SOLVED = re.compile(r"(?:solved?|fixed|resolved?|已经?解决了?|解决了?|处理完毕|处理完成?)(?![a-z])")
 _MARK = re.compile(
     r"(?:closed?|rated?|satisfaction|关闭|评分|满意度)?\s?[:：]?\s?(?P<mark>\d{1,3}(?:\.\d{1,4})?)\s?(?:分|星|/\s?5|stars?)?"
 )
