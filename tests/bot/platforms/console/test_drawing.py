@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -53,6 +53,13 @@ def test_a_day_keeps_its_name_when_the_clock_moves_on() -> None:
     later = Reader("en", "Asia/Shanghai", datetime(2027, 3, 1, tzinfo=UTC))
 
     assert day_of(NOW, later).startswith("Wed 18 Nov")
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 31), date(2027, 1, 1)])
+def test_the_turn_of_a_year_is_named_without_its_year(day: date) -> None:
+    at = datetime.combine(day, NOW.time(), UTC)
+
+    assert day_of(at, Reader("zh_CN", "Asia/Shanghai", at)).startswith(f"{day.month}月{day.day}日")
 
 
 def test_a_colleague_s_line_carries_their_name(house: House) -> None:
