@@ -24,9 +24,6 @@ ANSWER = Prepared(
     .values(state=bindparam("new_state"), answered_at=bindparam("new_at"))
     .returning(*OWN)
 )
-LAST_ON = Prepared(
-    select(*OWN).where(assignments.c.customer_id == bindparam("customer")).order_by(assignments.c.id.desc()).limit(bindparam("one"))
-)
 
 
 class Assignments:
@@ -48,11 +45,6 @@ class Assignments:
     def get(self, assignment_id: int) -> Assignment | None:
         """The assignment of this row."""
         row = BY_ID.row(self._connection, {"assignment": assignment_id})
-        return None if row is None else Assignment(**row)
-
-    def last_on(self, customer: Customer) -> Assignment | None:
-        """The newest assignment of a record."""
-        row = LAST_ON.row(self._connection, {"customer": customer.id, "one": 1})
         return None if row is None else Assignment(**row)
 
     def answer(self, assignment: Assignment, state: AssignmentState) -> Assignment | None:

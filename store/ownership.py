@@ -87,7 +87,6 @@ HELD = Prepared(
         select(customers.c.id).where(customers.c.owner_id == bindparam("person"), *COUNTED).limit(bindparam("up_to")).subquery()
     )
 )
-COUNTLESS = 1_000_000_000
 
 
 class Ownership:
@@ -147,16 +146,12 @@ class Ownership:
         """Every owner an event changed, in order; the first owner of what it entered included."""
         return tuple(OwnerMove(**row) for row in OF_EVENT.rows(self._connection, {"event": event_key}))
 
-    def move_of_event(self, event_key: str) -> OwnerMove | None:
-        """The first owner an event changed."""
-        return next(iter(self.moves_of_event(event_key)), None)
-
     def claims_since(self, person: Person, since: datetime) -> int:
         """How many records somebody claimed from that moment on; what they let go again counts as well."""
         (row,) = CLAIMS.rows(self._connection, {"person": person.id, "since": since})
         return int(row["claims"])
 
-    def held(self, person: Person, up_to: int = COUNTLESS) -> int:
+    def held(self, person: Person, up_to: int) -> int:
         """How many records somebody owns, neither won nor locked; counted to `up_to` and no further."""
         (row,) = HELD.rows(self._connection, {"person": person.id, "up_to": up_to})
         return int(row["held"])

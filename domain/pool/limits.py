@@ -124,18 +124,6 @@ class AlreadyYoursError(UserError):
         )
 
 
-class InHandoverError(UserError):
-    """A handover of the customer is under way: its owner changes by that, or not at all."""
-
-    kind = "in_handover"
-
-    def __init__(self, customer: Customer, handover: str) -> None:
-        super().__init__(
-            _("{code} {name} is being handed over: {handover}.").format(code=customer.code, name=customer.name, handover=handover),
-            hint=_("Type /handover {code} to finish it or to call it off.").format(code=handover),
-        )
-
-
 class NotOwnedError(UserError):
     """Nobody's: there is nothing to let go of."""
 

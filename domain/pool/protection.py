@@ -16,6 +16,8 @@ from domain.policy import Policy
 from domain.terms import Level, Stage, Status
 
 DAY = timedelta(days=1)
+QUARTER = timedelta(minutes=15)
+"""How often records are looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +125,15 @@ def next_step(drop: datetime, warned: Warned | None, now: datetime, hours: Worki
     last = len(policy.recycle_warnings) - 1
     if warned.step < last:
         return _warning(warned.step + 1, warned.planned, now, hours, policy)
-    at = hours.next_start(max(warned.planned, warned.said_at + policy.recycle_notice))
+    at = hours.next_start(_quarter(max(warned.planned, warned.said_at + policy.recycle_notice)))
     if hours.day_of(now) > hours.day_of(at):
         return _warning(last, warned.planned, now, hours, policy)
     return Next(step=None, at=at, planned=warned.planned)
+
+
+def _quarter(at: datetime) -> datetime:
+    """The next quarter of an hour: nobody looks in between, and the day's last one is over with its work."""
+    return at + timedelta(seconds=-at.timestamp() % QUARTER.total_seconds())
 
 
 def _warning(step: int, planned: datetime, now: datetime, hours: WorkingHours, policy: Policy) -> Next:

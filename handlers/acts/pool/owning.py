@@ -8,8 +8,9 @@ from cards.pool.release_form import release_form
 from cards.pool.released import released
 from domain.access import Right
 from domain.customers import Customer
+from domain.handovers.transfers import AlreadyInTransferError
 from domain.people import Person
-from domain.pool.limits import AlreadyOwnedError, InHandoverError, Load, NotOwnedError, check_claimable, check_unowned, day_begins
+from domain.pool.limits import AlreadyOwnedError, Load, NotOwnedError, check_claimable, check_unowned, day_begins
 from domain.pool.ownership import OwnerChange, ReleaseReason
 from domain.undoing import BuiltOnError, OwnerStandsError, UndoneBeforeError
 from domain.words import DateStyle, When
@@ -47,7 +48,7 @@ def moved(  # noqa: PLR0913 — as `Ownership.move`.
     why: tuple[ReleaseReason, str | None] | None = None,
     pool_id: int | None = None,
 ) -> Customer:
-    """The record with its new owner. Raises InHandoverError, and AlreadyOwnedError when somebody else was faster."""
+    """The record with its new owner. Raises AlreadyInTransferError, and AlreadyOwnedError when somebody else was faster."""
     check_no_handover(crm, customer)
     reason, note = why or (None, None)
     result = crm.ownership.move(customer, to, how, reason=reason, note=note, pool_id=pool_id)
@@ -57,10 +58,10 @@ def moved(  # noqa: PLR0913 — as `Ownership.move`.
 
 
 def check_no_handover(crm: UnitOfWork, customer: Customer) -> None:
-    """Raises InHandoverError."""
+    """Raises AlreadyInTransferError."""
     handover = crm.handovers.open_on(customer)
     if handover is not None:
-        raise InHandoverError(customer, handover.code)
+        raise AlreadyInTransferError(customer, handover)
 
 
 def release(crm: UnitOfWork, person: Person, customer: Customer, reason: ReleaseReason, note: str | None) -> tuple[Reply, ...]:
@@ -83,7 +84,7 @@ def _released(crm: UnitOfWork, public: Customer, *, to_owner: bool) -> Card:
 
 
 def check_releasable(crm: UnitOfWork, person: Person, customer: Customer) -> None:
-    """Raises NotOwnedError, NotAllowedError, InHandoverError."""
+    """Raises NotOwnedError, NotAllowedError, AlreadyInTransferError."""
     if customer.owner_id is None:
         raise NotOwnedError(customer)
     permit(crm, person, Right.RELEASE, customer)

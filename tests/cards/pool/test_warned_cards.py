@@ -8,10 +8,11 @@ import pytest
 from cards.model import Card, Tone
 from cards.pool import approval, lead_waiting, record_dropping
 from cards.samples import CUSTOMER, NOW, REP
+from domain.care.clocks import ClockKind
 from domain.pool.asking import ApprovalState
 from domain.words import DateStyle, When
 from tests.cards.pool.made import said
-from tests.cards.reading import CHINESE, ENGLISH, presses, primary
+from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen
 
 SAYS = [
     pytest.param(
@@ -176,72 +177,6 @@ Reason: No qualified follow-up in time
 """,
         id="record_dropping.example_told",
     ),
-    pytest.param(
-        lead_waiting.example(),
-        """
-线索未分配：XX科技公司
-客户：XX科技公司 · L0001
-开始：今天 11月18日 周三 10:00
-截止时间：今天 11月18日 周三 10:00
-来源渠道：展会推荐
-输入 /分配 L0001 将其分配给同事。
-[查看客户]
-""",
-        """
-Lead without an owner: XX科技公司
-Customer: XX科技公司 · L0001
-From: today, Wed 18 Nov 10:00
-Due: today, Wed 18 Nov 10:00
-Source: 展会推荐
-Type /assign L0001 to give it to somebody.
-[Open customer]
-""",
-        id="lead_waiting.example",
-    ),
-    pytest.param(
-        lead_waiting.example_uncontacted(),
-        """
-尚未联系：XX科技公司
-客户：XX科技公司 · C001
-负责人：林晓
-开始：今天 11月18日 周三 10:00
-截止时间：今天 11月18日 周三 10:00
-来源渠道：展会推荐
-[查看客户]
-""",
-        """
-Nobody has talked with XX科技公司
-Customer: XX科技公司 · C001
-Owner: 林晓
-From: today, Wed 18 Nov 10:00
-Due: today, Wed 18 Nov 10:00
-Source: 展会推荐
-[Open customer]
-""",
-        id="lead_waiting.example_uncontacted",
-    ),
-    pytest.param(
-        lead_waiting.example_survey(),
-        """
-待需求调研：XX科技公司
-客户：XX科技公司 · C001
-负责人：林晓
-开始：今天 11月18日 周三 10:00
-截止时间：今天 11月18日 周三 10:00
-来源渠道：展会推荐
-[记跟进] [查看客户]
-""",
-        """
-Needs survey due: XX科技公司
-Customer: XX科技公司 · C001
-Owner: 林晓
-From: today, Wed 18 Nov 10:00
-Due: today, Wed 18 Nov 10:00
-Source: 展会推荐
-[Log] [Open customer]
-""",
-        id="lead_waiting.example_survey",
-    ),
 ]
 
 
@@ -274,3 +209,24 @@ def test_a_decided_wish_has_no_buttons_and_its_own_colour() -> None:
 def test_only_its_asker_can_take_a_wish_back_and_only_while_it_waits() -> None:
     assert [each.id for each in approval.example_asked().buttons()] == ["withdraw"]
     assert list(approval.example_refused().buttons()) == []
+
+
+@pytest.mark.parametrize(
+    ("card", "chinese", "english", "buttons"),
+    [
+        (lead_waiting.example(), "线索未分配：XX科技公司", "Lead without an owner: XX科技公司", ["show"]),
+        (lead_waiting.example_uncontacted(), "尚未联系：XX科技公司", "Nobody has talked with XX科技公司", ["show"]),
+        (lead_waiting.example_survey(), "待需求调研：XX科技公司", "Needs survey due: XX科技公司", ["log", "show"]),
+    ],
+)
+def test_a_lead_s_clock_says_whose_time_has_come_and_what_to_do(card: Card, chinese: str, english: str, buttons: list[str]) -> None:
+    assert [seen(card, language).title for language in (CHINESE, ENGLISH)] == [chinese, english]
+    assert [each.id for each in card.buttons()] == buttons
+    assert ("负责人" in seen(card).facts) is ("线索未分配" not in chinese)
+
+
+def test_a_survey_that_is_late_is_red_and_says_so() -> None:
+    late = lead_waiting.lead_waiting(CUSTOMER, ClockKind.SURVEY, since=NOW, due_at=NOW, late=True)
+
+    assert seen(late).title == "需求调研逾期：XX科技公司"
+    assert (late.tone, lead_waiting.example_survey().tone) == (Tone.DANGER, Tone.WARNING)

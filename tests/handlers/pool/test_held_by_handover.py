@@ -21,7 +21,7 @@ def lead(talk: Conversation, say: Say) -> str:
 def test_what_is_being_handed_over_is_not_let_go(talk: Conversation, say: Say, lead: str, line: str, sender: str) -> None:
     refused = say(line.format(lead), sender)
 
-    assert (refused.error, refused.title) == ("in_handover", f"{lead} Aurora is being handed over: H001.")
+    assert (refused.error, refused.title) == ("already_in_transfer", f"{lead} is already in handover H001.")
     assert "/handover H001" in refused.text
     assert record(talk, lead).owner_name == "林晓"
 
@@ -31,7 +31,7 @@ def test_neither_is_its_claim_undone(talk: Conversation, say: Say, press: Press)
     claimed = say(f"/claim {code}")
     say(f"/handover {code} to @rep2")
 
-    assert press(claimed.button("undo")).error == "in_handover"
+    assert press(claimed.button("undo")).error == "already_in_transfer"
     assert record(talk, code).owner_name == "林晓"
 
 
@@ -42,7 +42,7 @@ def test_nor_is_it_given_back_to_who_assigned_it(talk: Conversation, say: Say, p
 
     heard = press(next(each for each in offer.card.buttons() if each.id == "give-back"))
 
-    assert heard.error == "in_handover"
+    assert heard.error == "already_in_transfer"
     # Nothing of the refused click stands: it can still be answered.
     assert press(next(each for each in offer.card.buttons() if each.id == "accept")).error is None
 
@@ -53,7 +53,7 @@ def test_a_form_filled_in_too_late_is_refused_as_well(talk: Conversation, say: S
     form = say(f"/release {code}").form
     say(f"/handover {code} to @rep2")
 
-    assert fill(form, reason="no_time").error == "in_handover"
+    assert fill(form, reason="no_time").error == "already_in_transfer"
 
 
 @pytest.mark.parametrize(("line", "sender"), [("/claim {}", "rep2"), ("/assign {} to rep2", "ops")])
@@ -65,7 +65,7 @@ def test_what_fell_into_the_pool_meanwhile_is_taken_by_nobody(talk: Conversation
         )
         crm.session.connection.exec_driver_sql("DELETE FROM ownership")
 
-    assert say(line.format(lead), sender).error == "in_handover"
+    assert say(line.format(lead), sender).error == "already_in_transfer"
 
 
 def test_once_it_is_called_off_it_can_be_let_go(talk: Conversation, say: Say, press: Press, lead: str) -> None:
