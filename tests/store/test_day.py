@@ -51,6 +51,7 @@ def test_only_decisions_that_wait_for_them_are_asked(crm: UnitOfWork, rep: Perso
     assert crm.day.asked(rep, 9) == ()
 
 
+@pytest.mark.usefixtures("each_database")
 def test_a_morning_is_taken_once(crm: UnitOfWork, rep: Person) -> None:
     crm.session.connection.execute(update(people).where(people.c.id == rep.id).values(morning_at=NOW))
     assert crm.day.mornings(NOW - DAY, 9) == ()
@@ -72,6 +73,7 @@ def test_a_mute_ends_by_itself_or_lasts_for_good(crm: UnitOfWork, rep: Person, m
     assert crm.mutes.of(make_person("rep2"), NOW) == {}
 
 
+@pytest.mark.usefixtures("each_database")
 def test_muted_again_the_last_word_counts_and_it_can_be_lifted_once(crm: UnitOfWork, rep: Person) -> None:
     crm.mutes.set(rep, "recycle", None)
     crm.mutes.set(rep, "recycle", NOW + 2 * DAY)

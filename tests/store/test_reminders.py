@@ -121,6 +121,7 @@ def test_what_is_settled_stands_no_longer_and_asks_for_a_new_card(crm: UnitOfWor
     assert crm.session.outdated == {"m1"}
 
 
+@pytest.mark.usefixtures("each_database")
 def test_told_again_the_older_card_is_replaced(crm: UnitOfWork, new: NewReminder) -> None:
     said(crm, new)
     said(crm, replace(new, key="other-rule", rule="other"), "m2")
@@ -144,6 +145,7 @@ def test_put_off_by_its_reader_it_waits_again_for_that_moment(crm: UnitOfWork, n
     assert crm.session.outdated == {"m1"}
 
 
+@pytest.mark.usefixtures("each_database")
 def test_a_moment_of_its_own_is_kept_when_it_is_put_off_to_a_day(crm: UnitOfWork, new: NewReminder) -> None:
     said(crm, replace(new, timely=True))
     crm.reminders.snooze(new.person_id, about=new.about, until=NOW + DAY)
@@ -164,6 +166,7 @@ def test_only_what_was_meant_is_put_off(crm: UnitOfWork, new: NewReminder, rep: 
     assert crm.reminders.snooze(rep.id + 1, about="C001", until=NOW) == ()
 
 
+@pytest.mark.usefixtures("each_database")
 def test_drawn_anew_it_is_said_with_the_new_card(crm: UnitOfWork, new: NewReminder) -> None:
     drawn = crm.reminders.draw_anew(kept(crm, new), "today's words")
 
