@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from domain.figures.figures import Figure
+from domain.figures.figures import DEFINITIONS, Figure
 from domain.figures.periods import DAY, Period, Span, around, of_month, so_far
 from handlers.language.dates.grammar import whole_expression
 from handlers.language.dates.moment import Base, Toward
@@ -13,6 +13,7 @@ from handlers.language.text import Line
 
 _NAMES: dict[str, Figure] = {
     **{figure.value: figure for figure in Figure},
+    **{definition.label.id.lower(): figure for figure, definition in DEFINITIONS.items()},
     **{figure.value.replace("_", " "): figure for figure in Figure},
     **{figure.value.replace("_", "-"): figure for figure in Figure},
     **dict.fromkeys(("follow-ups", "follow ups", "followup", "跟进", "跟进次数", "跟进记录"), Figure.FOLLOWUPS),

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from cards.model import Chart, Table, walk
 from domain.people import Person
+from domain.terms import Status
+from store.database import Acting
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation, Heard
 
@@ -47,28 +50,95 @@ def test_a_reps_digest_is_their_own_and_private(say: Say) -> None:
     assert charts(mine) == []
 
 
-@pytest.mark.parametrize(
-    ("line", "days"),
-    [
+def test_days_and_names_stand_in_any_order(say: Say) -> None:
+    """Every kind of time has its own test in the language; here they meet teams and people."""
+    for line, days in (
         ("/digest today", "18 Nov"),
         ("/日报 昨天", "17 Nov"),
-        ("/digest 2026-11-16", "16 Nov"),
-        ("/digest last week", "9 Nov to 15 Nov"),
         ("/digest 本月", "1 Nov to 18 Nov"),
         ("/report", "16 Nov to 18 Nov"),
-        ("/周报 上周", "9 Nov to 15 Nov"),
+        ("/report yesterday", "16 Nov to 18 Nov"),
         ("/月报", "1 Nov to 18 Nov"),
-        ("/report last month", "1 Oct to 31 Oct"),
+        ("/月报 10月", "1 Oct to 31 Oct"),
         ("/月报 上月 team-east", "1 Oct to 31 Oct"),
         ("/report 华东销售部 month", "1 Nov to 18 Nov"),
         ("/report rep1 week", "16 Nov to 18 Nov"),
-    ],
-)
-def test_days_are_named_in_both_languages_and_in_any_order(say: Say, line: str, days: str) -> None:
-    heard = say(line, "manager")
+    ):
+        heard = say(line, "manager")
 
-    assert heard.error is None
-    assert f"{days}, compared with" in heard.text
+        assert heard.error is None, line
+        assert f"{days}, compared with" in heard.text, line
+
+
+def test_whoever_asks_for_a_weeks_digest_is_told_the_week(say: Say) -> None:
+    heard = say("/digest last week", "manager")
+
+    assert (heard.card.kind, heard.title) == ("weekly_report", "华东销售部 weekly report, 9 Nov to 15 Nov")
+
+
+def test_days_that_lie_ahead_have_no_figures_yet(say: Say, press: Press) -> None:
+    for line in ("/digest tomorrow", "/report next week", "/report december 2027", "/why follow-ups 明天"):
+        assert say(line, "manager").error == "not_yet", line
+    button = say("/report", "manager").button("earlier")
+    ahead = replace(button, subject=f"week:{button.subject.split(':')[1]}:20261123-20261130")
+
+    assert press(ahead, "manager").error == "not_yet"
+
+
+def test_the_running_week_leads_back_alone(say: Say, press: Press) -> None:
+    week = say("/report", "manager")
+
+    assert "later" not in week.buttons()
+    assert "later" in press(week.button("earlier"), "manager").buttons()
+
+
+def test_a_team_that_did_nothing_is_told_so(say: Say) -> None:
+    heard = say("/digest", "manager2")
+
+    assert heard.title == "西南销售部 17 Nov: 0 follow-ups, 0 overdue"
+    assert "Nothing was logged, entered or paid in this period." in heard.text
+
+
+@pytest.mark.parametrize("sender", ["presales", "service", "csm"])
+def test_whoever_leads_nobody_gets_their_own_figures_privately(say: Say, talk: Conversation, sender: str) -> None:
+    for line in ("/digest", "/report", "/why overdue"):
+        heard = say(line, sender, chat=GROUP)
+
+        assert heard.shown.private, line
+        assert talk.person(sender).name in heard.title, line
+    assert say("/digest team-east", sender).error == "not_allowed"
+
+
+def test_a_report_names_needs_and_a_months_churn(say: Say, talk: Conversation) -> None:
+    for code in ("C001", "C002"):
+        say(f"/log {code} call, sent quote")
+    week, month = say("/report", "manager"), say("/月报", "manager")
+
+    assert metrics(week)["Top 3 needs"][0].count("/") == 2
+    assert "of customers care about" in metrics(week)["Top 3 needs"][1]
+    assert "Churn rate" not in metrics(week)
+    assert "Top 3 needs" in metrics(month)
+
+
+def metrics(heard: Heard) -> dict[str, tuple[str, str]]:
+    table = next(element for element in heard.card.elements if isinstance(element, Table))
+    say = heard.reader.say
+    return {say(row["metric"]): (say(row["this"]), say(row["reading"])) for row in table.rows}
+
+
+def test_next_month_knows_whom_the_month_before_lost(say: Say, talk: Conversation) -> None:
+    lost = talk.now + timedelta(days=20)
+    with talk.database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key="lost", at=lost)
+        crm.customers.change(crm.customers.get(2), status=Status.CHURNED)
+
+    december = say("/月报", "manager", at=lost + timedelta(days=1))
+    rows = say("/why churn rate 12月", "manager", at=lost + timedelta(days=1))
+
+    assert metrics(december)["Churn rate"] == ("33.3%", "Above the alarm line of 10%")
+    assert rows.title == "Churn rate 33.3%, 华东销售部"
+    table = next(element for element in rows.card.elements if isinstance(element, Table))
+    assert [rows.reader.say(row["adds"]) for row in table.rows] == ["lost", "kept", "kept"]
 
 
 @pytest.mark.parametrize(("line", "sender"), [("/digest team-west", "manager"), ("/report rep2", "rep1"), ("/why visits rep3", "manager")])

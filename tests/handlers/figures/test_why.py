@@ -6,8 +6,6 @@ from datetime import timedelta
 import pytest
 
 from cards.model import Button, Table
-from domain.figures.figures import Figure
-from handlers.language.figures import take_figure
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation, Heard
 
@@ -115,29 +113,6 @@ def test_leaders_ask_for_one_of_their_people(say: Say) -> None:
     heard = say("/why follow-ups @rep1 last month", "manager")
 
     assert (heard.error, heard.title) == (None, "Follow-ups 0, 林晓")
-
-
-@pytest.mark.parametrize(
-    ("text", "figure", "rest"),
-    [
-        ("跟进", Figure.FOLLOWUPS, ""),
-        ("跟进及时率 本周", Figure.ON_TIME, "本周"),
-        ("Follow-ups last week", Figure.FOLLOWUPS, "last week"),
-        ("overdue rep1", Figure.OVERDUE, "rep1"),
-        ("win_backs", Figure.WIN_BACKS, ""),
-        ("回款 上月", Figure.PAID, "上月"),
-        ("潜在→意向", Figure.POTENTIAL_TO_INTENT, ""),
-        ("lostness", None, "lostness"),
-        ("", None, ""),
-    ],
-)
-def test_figures_answer_to_their_names(text: str, figure: Figure | None, rest: str) -> None:
-    assert take_figure(text) == (figure, rest)
-
-
-def test_every_figure_answers_to_its_word_and_to_what_its_card_calls_it(say: Say) -> None:
-    for figure in Figure:
-        assert take_figure(figure.value)[0] is figure
 
 
 def test_a_period_in_the_future_has_no_rows(say: Say, press: Press, talk: Conversation) -> None:
