@@ -52,8 +52,8 @@ def letter(number: int = 1, title: Message | str = "到期") -> Undelivered:
             """我能为您做什么
 适用于您的岗位：销售代表
 主题 · 命令
-跟进 · /log 跟进 [查看]
-客户 · /find [查看]
+跟进 · /log 跟进 [更多]
+客户 · /find [更多]
 也可以直接说话：我先复述理解的内容，您确认后再记录。""",
         ),
         (
