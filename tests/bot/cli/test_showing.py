@@ -129,7 +129,8 @@ def test_a_push_names_its_reader_and_speaks_their_language(sample: Genjin) -> No
 
     holds_the_contract(told)
     assert {(reply["to"], reply["chat"], reply["push"], reply["card"]["lang"]) for reply in told["replies"]} == {
-        ("rep1", "private:rep1", True, "zh_CN")
+        ("rep1", "private:rep1", True, "zh_CN"),
+        (None, "sales", True, "zh_CN"),  # The team's digest, in the language of the house.
     }
 
 
