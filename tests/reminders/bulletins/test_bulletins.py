@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier, Thread
 
 from bot.initiative import Initiative, all_bulletins
 from cards.codec import from_json
@@ -13,6 +14,7 @@ from domain.terms import Role
 from reminders.bulletins.daily_digest import BULLETIN as DIGEST
 from reminders.bulletins.weekly_report import BULLETIN as REPORT
 from store.database import Database
+from store.workdays import is_workday
 from tests.conftest import MakeCustomer, MakeFollowup, MakeTeam
 from tests.making import NOW, Making
 
@@ -20,6 +22,7 @@ NINE = NOW - timedelta(hours=1)
 """Wednesday, nine o'clock in Shanghai."""
 MONDAY = NINE - timedelta(days=2)
 DAY = timedelta(days=1)
+WEEK_TITLE = "Team East weekly report, 9 Nov to 15 Nov"
 
 
 def with_chat(making: Making, code: str = "team-east") -> Team:
@@ -131,3 +134,98 @@ def test_a_chat_is_bound_anew(database: Database, making: Making) -> None:
 
 def test_the_house_finds_both() -> None:
     assert {"daily-digest", "weekly-report"} <= {bulletin.name for bulletin in all_bulletins()}
+
+
+def at_nine(day: date) -> datetime:
+    """Nine o'clock in Shanghai."""
+    return datetime(day.year, day.month, day.day, 1, tzinfo=UTC)
+
+
+def test_two_workers_tell_it_once(each_database: Database, making: Making) -> None:
+    with_talks(making)
+    start, titles = Barrier(2), list[list[str]]()
+
+    def work() -> None:
+        start.wait()
+        titles.append(told(each_database, MONDAY))
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert len(titles) == 2
+    assert sorted(title for each in titles for title in each) == ["Team East 15 Nov: 1 follow-ups, 0 overdue", WEEK_TITLE]
+    with each_database.reading() as crm:
+        assert crm.session.connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar_one() == 2
+
+
+def test_a_moment_is_told_in_one_digest_whatever_the_days(database: Database, making: Making) -> None:
+    """Every day of two weeks has one talk: the digests of the ten working days tell fourteen, none of them twice."""
+    customer = making.customer(NewCustomer(name="XX科技公司"))
+    with_chat(making)
+    for number in range(14):
+        making.followup(customer, "call", at=at_nine(date(2026, 11, 2)) + number * DAY + timedelta(hours=2))
+
+    titles = [title for number in range(1, 15) for title in told(database, at_nine(date(2026, 11, 2)) + number * DAY)]
+
+    digests = [title for title in titles if "weekly report" not in title]
+    assert len(digests) == 10
+    assert sum(int(title.split(": ")[1].split(" ")[0]) for title in digests) == 14
+    assert [title for title in titles if title not in digests] == ["Team East weekly report, 2 Nov to 8 Nov", WEEK_TITLE]
+
+
+def test_after_the_national_holiday_the_first_working_day_tells_all_of_it(database: Database, making: Making) -> None:
+    customer = making.customer(NewCustomer(name="XX科技公司"))
+    with_chat(making)
+    for day in (date(2026, 9, 29), date(2026, 9, 30), date(2026, 10, 3), date(2026, 10, 7)):
+        making.followup(customer, "call", at=at_nine(day))
+
+    silent = [told(database, at_nine(date(2026, 10, day))) for day in range(1, 8)]
+    first = told(database, at_nine(date(2026, 10, 8)))
+
+    assert silent == [[]] * 7
+    assert first == ["Team East 7 Oct: 3 follow-ups, 0 overdue", "Team East weekly report, 28 Sep to 4 Oct"]
+
+
+def test_a_saturday_that_is_worked_has_its_digest(database: Database, making: Making) -> None:
+    with_talks(making)
+    worked = next(day for day in (date(2026, 9, 20), date(2026, 10, 10)) if is_workday(day))
+
+    assert worked.weekday() >= 5
+    assert told(database, at_nine(worked)) != []
+
+
+def test_two_teams_in_two_zones_are_each_told_at_their_nine(database: Database, making: Making) -> None:
+    for code, zone in (("team-east", "Asia/Shanghai"), ("team-tokyo", "Asia/Tokyo")):
+        with_chat(making, code)
+        leader = making.person(f"manager-{code}", role=Role.MANAGER, team=code)
+        with making.acting() as crm:
+            crm.session.connection.exec_driver_sql(f"UPDATE people SET time_zone = '{zone}' WHERE id = {leader.id}")
+
+    assert told(database, NINE - timedelta(hours=1)) == ["Team Tokyo 17 Nov: 0 follow-ups, 0 overdue"]
+    assert told(database, NINE) == ["Team East 17 Nov: 0 follow-ups, 0 overdue"]
+    assert told(database, NINE + timedelta(hours=1)) == []
+
+
+def test_a_team_is_told_what_the_teams_below_it_did_as_well(database: Database, making: Making) -> None:
+    company = making.team("company")
+    with making.acting() as crm:
+        crm.team_chats.bind(company, "console", "sales")
+        below = crm.people.add_team(code="team-south", name="South", parent=company)
+    rep = making.person("rep9", team=below)
+    making.followup(making.customer(NewCustomer(name="XX"), owner=rep), "call", author=rep, at=NOW - DAY)
+
+    assert told(database, NINE) == ["Company 17 Nov: 1 follow-ups, 0 overdue"]
+
+
+def test_the_reports_card_opens_its_figures_for_whoever_presses(database: Database, making: Making) -> None:
+    with_talks(making)
+    posts = Initiative(rules=(), bulletins=(DIGEST, REPORT), platform="console").remind(database, MONDAY)
+
+    for post in posts:
+        pressed = [button for button in post.card.buttons() if button.action == "figures.why"]
+        assert pressed
+        assert {button.audience for button in pressed} == {()}
+        assert post.card.refs == ()
