@@ -175,3 +175,12 @@ def test_swept_every_hour_it_is_warned_on_each_day_and_drops_at_once(drop_after:
 def workday_until(day: date) -> date:
     """An oracle of plain weeks: Saturday and Sunday are told of on Friday."""
     return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def test_what_ends_within_the_day_s_last_quarter_drops_the_next_morning() -> None:
+    # Nobody looks between a quarter to six and closing: told again each morning for the evening, it would never drop.
+    late = at(19, 18) - 5 * MINUTE
+    told = said(2, late, at(19, 9))
+
+    assert coming(late, at(19, 9.5), told) == Next(step=None, at=at(20, 9), planned=late)
+    assert coming(late, at(20, 9), told) == Next(step=None, at=at(20, 9), planned=late)
