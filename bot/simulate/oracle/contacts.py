@@ -41,7 +41,8 @@ class Silence:
                 if told >= self.story.end or told > ends or (told == ends and not self._fell(ends)):
                     return
                 yield from self._tell(facts, silent, step, people, told)
-            before = told
+            # Who owns it next begins the ladder anew; those above who heard before are told no sooner for that.
+            before = told if before is None else max(before, told)
 
     def _fell(self, at: datetime) -> bool:
         """Whether it fell back into the pool at that tick: that comes last of all that a tick does."""

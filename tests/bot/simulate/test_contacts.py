@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.simulate.oracle.contacts import due_at, expected
-from tests.bot.simulate.made import CSM, DAY, DIRECTOR, HOUR, MANAGER, MONDAY, REP, customer, entry, leave, story, talk, told
+from tests.bot.simulate.made import AGENT, CSM, DAY, DIRECTOR, HOUR, MANAGER, MONDAY, REP, customer, entry, leave, story, talk, told
 
 
 def test_the_owner_hears_after_seven_days_and_those_above_every_second_working_day() -> None:
@@ -79,3 +79,13 @@ def test_a_leave_changes_nothing_of_what_becomes_due() -> None:
     away = story(customer(), leave(REP, MONDAY + 6 * DAY, MONDAY + 9 * DAY))
 
     assert told(expected(away)) == told(expected(story(customer())))
+
+
+def test_a_new_owner_s_silence_begins_the_waiting_of_those_above_anew() -> None:
+    fall = entry("ownership", MONDAY + 9 * DAY + HOUR, action="move", owner_id=None)
+    claim = entry("ownership", MONDAY + 10 * DAY + HOUR, action="move", owner_id=AGENT)
+    tale = story(customer(), talk(MONDAY), fall, claim, days=12)
+
+    # The manager heard of the rep's silence; the next owner's superior is another one, and hears two days after them.
+    assert told(expected(tale))[-1] == (MONDAY + 10 * DAY + HOUR, AGENT, 0)
+    assert len(told(expected(tale))) == 3
