@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.customers import Customer
@@ -171,6 +171,7 @@ def test_the_next_one_goes_to_who_was_given_the_fewest_and_of_these_to_who_holds
     assert next_taker({}, {1: 0}) is None
 
 
+@settings(deadline=None)
 @given(held=st.dictionaries(st.integers(1, 9), st.integers(0, 200), min_size=1), size=st.integers(0, 30))
 def test_a_batch_is_spread_so_that_nobody_gets_two_more_than_another(held: dict[int, int], size: int) -> None:
     before, batch = dict(held), dict.fromkeys(held, 0)

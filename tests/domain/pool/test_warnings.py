@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.pool.protection import Next, Warned, days_left, first_warning_at, next_step
@@ -131,6 +131,7 @@ class Story:
 TICKS = st.lists(st.tuples(st.integers(1, 30), st.booleans(), st.booleans()), min_size=60, max_size=200)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 24 * 14), TICKS)
 def test_no_record_drops_without_its_warnings(drop_after: int, ticks: list[tuple[int, bool, bool]]) -> None:
     now = at(2, 9)
@@ -154,6 +155,7 @@ def test_no_record_drops_without_its_warnings(drop_after: int, ticks: list[tuple
         assert story.told[0][0] < last or days_left(planned, story.told[0][1], SHANGHAI) <= POLICY.recycle_warnings[0]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 24 * 30))
 def test_swept_every_hour_it_is_warned_on_each_day_and_drops_at_once(drop_after: int) -> None:
     now = at(2, 9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.access import IN_THE_POOL, NotAllowedError, Relation, Right, UnknownCustomerError, check, granted, may, relations
@@ -124,6 +124,7 @@ PEOPLE = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(person=PEOPLE, customer=st.sampled_from([PUBLIC, TAKEN, FOUND, replace(PUBLIC, pool_id=None)]), pool=POOLS)
 def test_nobody_claims_what_has_an_owner_and_whoever_claims_may_look_first(person: Person, customer: Customer, pool: Pool | None) -> None:
     held = set(rights(person, customer, pool))
@@ -134,6 +135,7 @@ def test_nobody_claims_what_has_an_owner_and_whoever_claims_may_look_first(perso
     assert held == {letter for right, letter in LETTERS.items() if right in by_relation}
 
 
+@settings(deadline=None)
 @given(person=PEOPLE, customer=st.sampled_from([PUBLIC, TAKEN]), pool=POOLS)
 def test_membership_is_of_public_records_and_its_trace_of_taken_ones(person: Person, customer: Customer, pool: Pool | None) -> None:
     held = set(relations(person, customer, shared=None, now=NOW, pool=pool))
