@@ -20,7 +20,14 @@ from store.tables.followups import followups
 
 WINDOW = timedelta(days=90)
 OWN = CUSTOMER.where(customers.c.owner_id == bindparam("person"), or_(*(customers.c.status == status for status in sorted(WATCHED))))
-INCOMPLETE = Prepared(OWN.where(customers.c.completeness < bindparam("below")).order_by(customers.c.completeness, customers.c.id))
+BELOW = customers.c.completeness < bindparam("below")
+INCOMPLETE = Prepared(OWN.where(BELOW).order_by(customers.c.completeness, customers.c.id).limit(bindparam("at_most")))
+HOW_MANY = Prepared(
+    select(func.count().label("below"))
+    .select_from(customers)
+    .where(customers.c.owner_id == bindparam("person"), customers.c.removed_at.is_(None), BELOW)
+    .where(or_(*(customers.c.status == status for status in sorted(WATCHED))))
+)
 
 
 def _talks(since: str, until: str) -> ScalarSelect[int]:
@@ -52,9 +59,15 @@ class WatchLists:
         self._session = session
         self._connection = session.connection
 
-    def incomplete(self, owner: Person, below: int) -> tuple[Customer, ...]:
+    def incomplete(self, owner: Person, below: int, at_most: int) -> tuple[Customer, ...]:
         """Those whose completeness lies below so many per cent, the worst first."""
-        return tuple(customer_of(row) for row in INCOMPLETE.rows(self._connection, {"person": owner.id, "below": below}))
+        given = {"person": owner.id, "below": below, "at_most": at_most}
+        return tuple(customer_of(row) for row in INCOMPLETE.rows(self._connection, given))
+
+    def how_many_incomplete(self, owner: Person, below: int) -> int:
+        """How many those are."""
+        (row,) = HOW_MANY.rows(self._connection, {"person": owner.id, "below": below})
+        return int(row["below"])
 
     def falling(self, owner: Person, now: datetime) -> Sequence[tuple[Customer, int, int]]:
         """Those contacted far less in the last 90 days than in the 90 before, with both counts; the largest fall first."""

@@ -157,8 +157,10 @@ def test_the_least_complete_come_first(database: Database, rep: Person, make_cus
     make_customer("DD公司", owner="rep2")
 
     with database.reading() as crm:
-        assert [found.name for found in crm.watch_lists.incomplete(rep, 80)] == ["BB公司", "AA公司"]
-        assert crm.watch_lists.incomplete(rep, 0) == ()
+        assert [found.name for found in crm.watch_lists.incomplete(rep, 80, 5)] == ["BB公司", "AA公司"]
+        assert crm.watch_lists.incomplete(rep, 0, 5) == ()
+        assert len(crm.watch_lists.incomplete(rep, 80, 1)) == 1
+        assert crm.watch_lists.how_many_incomplete(rep, 80) == 2
 
 
 @pytest.mark.parametrize(("recent", "earlier", "falls"), [(1, 3, True), (2, 4, False), (0, 0, False), (3, 1, False)])
