@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
-from bench.houses import MANAGER, NOW, Houses
+from bench.houses import MANAGER, NOW, REPS, Progress, filled
 from bench.sweeps import stopped
 from bot.house import House
 from cards.figures.daily_digest import daily_digest
@@ -13,6 +14,9 @@ from cards.figures.weekly_report import weekly_report
 from domain.figures.periods import Span, digest_of, of_week
 from domain.figures.scope import of_team
 from store.workdays import is_workday
+
+HELD = 200
+"""Customers of a rep."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,18 +29,20 @@ class Told:
     seconds: float
 
 
-def measure(pair: Houses, *, runs: int) -> list[Told]:
-    """The daily digest and the weekly report of everybody."""
-    house, size = pair.large, pair.sizes[1]
+def measure(url: str, folder: Path, size: int, progress: Progress, *, runs: int) -> list[Told]:
+    """The daily digest and the weekly report of everybody, among so many follow-ups."""
+    house = filled(url, folder, REPS * HELD, size, progress)
     spans = (Span.DAY, Span.WEEK)
     timed = {span: median(_told(house, span) for _run in range(runs)) / 1_000 for span in spans}
-    return [Told(database=pair.kind, bulletin=span.name.lower(), followups=size, seconds=timed[span]) for span in spans]
+    return [Told(database=house.database.dialect, bulletin=span.name.lower(), followups=size, seconds=timed[span]) for span in spans]
 
 
 def _told(house: House, span: Span) -> float:
     with house.database.reading() as crm, stopped() as watch:
         manager = crm.people.by_handle(MANAGER)
-        team = next(team for team in crm.people.teams() if manager is not None and team.id == manager.team_id)
+        if manager is None:
+            raise LookupError(MANAGER)
+        team = crm.people.team(manager.team_id)
         zone, today = crm.figures.zone_of(team), NOW.date()
         if span is Span.DAY:
             daily_digest(crm.figures.report(of_team(team), span, digest_of(today, zone, is_workday), NOW))

@@ -97,7 +97,8 @@ def plans(draw: Random, customers: int, followups: int, late: int) -> list[Plan]
         moved = int(draw.random() * (counts[place] + 1))
         counts[place] -= moved
         counts[place + 1] += moved
-    return [_plan(draw, count, LATE[place % len(LATE)] if place < late else None) for place, count in enumerate(counts)]
+    first = int(draw.random() * len(LATE))
+    return [_plan(draw, count, LATE[(first + place) % len(LATE)] if place < late else None) for place, count in enumerate(counts)]
 
 
 def _plan(draw: Random, followups: int, late: Late | None) -> Plan:
