@@ -60,7 +60,7 @@ def test_the_table_says_what_the_drawing_shows(chat: Chat) -> None:
 
     rows = funnel.locator("tbody tr")
     expect(rows).to_have_count(5)
-    expect(rows.nth(1).locator("td")).to_have_text(["120", "50%"])
+    expect(rows.nth(1).locator("td")).to_have_text([chat.in_words("120家", "120"), "50%"])
 
 
 def test_without_figures_it_says_so(chat: Chat) -> None:

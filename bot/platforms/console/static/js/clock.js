@@ -34,7 +34,7 @@ export class SandboxClock {
 
   async move(step, button) {
     if (this.node.classList.contains("busy")) return;
-    this.node.classList.add("busy");
+    this.wait(true);
     button.classList.add("working");
     try {
       this.show(await post("/api/clock", { step }));
@@ -43,9 +43,15 @@ export class SandboxClock {
     } catch (error) {
       this.onFailure(error);
     } finally {
-      this.node.classList.remove("busy");
+      this.wait(false);
       button.classList.remove("working");
     }
+  }
+
+  /** While time moves the steps are there, but do nothing. */
+  wait(busy) {
+    this.node.classList.toggle("busy", busy);
+    this.node.querySelectorAll("[data-step]").forEach((step) => step.setAttribute("aria-disabled", String(busy)));
   }
 
   toggle(open) {
