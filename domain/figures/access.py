@@ -40,13 +40,13 @@ class FiguresNotYoursError(UserError):
 
 
 class UnknownTeamError(UserError):
-    """No team of this name or code, and no day either."""
+    """No team or person of this name or code, and no day either."""
 
     kind = "unknown_team"
 
     def __init__(self, typed: str, usage: Words) -> None:
         super().__init__(
-            _("“{typed}” is neither a team nor a time that I know.").format(typed=typed),
+            _("“{typed}” is no team, colleague or time that I know.").format(typed=typed),
             hint=_("Type it like this: {usage}").format(usage=usage),
         )
 

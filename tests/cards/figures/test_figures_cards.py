@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from bot.charts.drawing import png_of
 from cards.draw import MOST_CATEGORIES
 from cards.fallback import as_text
 from cards.figures.daily_digest import daily_digest
@@ -94,11 +93,6 @@ def test_the_funnel_narrows_from_stage_to_stage() -> None:
 
     assert [ENGLISH.say(name) for name in funnel.categories] == ["First contact", "Needs survey", "Proposal", "Negotiation", "Won"]
     assert funnel.series[0].values == (14, 9, 5, 2, 1)
-
-
-@pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.BAR, ChartKind.FUNNEL])
-def test_every_chart_can_be_a_picture(kind: ChartKind) -> None:
-    assert png_of(charts(week())[kind], CHINESE).startswith(b"\x89PNG")
 
 
 def test_a_period_of_one_day_is_that_day() -> None:

@@ -120,3 +120,27 @@ def test_a_period_in_the_future_has_no_rows(say: Say, press: Press, talk: Conver
     ahead = replace(button, subject=f"followups:{button.subject.split(':')[1]}:20261120-20261121")
 
     assert rows(press(ahead, "manager")) == []
+
+
+def test_bare_why_asks_which_figure(say: Say) -> None:
+    heard = say("/why")
+
+    assert heard.title == "Which figure do you mean?"
+    assert "“”" not in heard.text
+
+
+def test_what_nobody_is_called_is_asked_back(say: Say) -> None:
+    heard = say("/why follow-ups nobody")
+
+    assert (heard.error, heard.title) == ("unknown_team", "“nobody” is no team, colleague or time that I know.")
+
+
+def test_needs_behind_a_report_are_shown_by_customer(say: Say, press: Press) -> None:
+    say("/log C002 call, sent quote")
+    button = say("/report", "manager").button("why-needs")
+
+    found = press(button, "manager")
+
+    assert found.title.startswith("Needs known 100%")
+    assert {row["code"] for row in rows(found)} >= {"成本控制"}
+    assert {row["adds"] for row in rows(found)} == {"need known"}
