@@ -161,7 +161,7 @@ def _derived(row: Row) -> Derived:
 def _facts(row: Row) -> Facts:
     phone = private_value(row["phone_id"], Secret.PHONE, None)
     email = private_value(row["email_id"], Secret.EMAIL, None)
-    customer = Customer(**{name: row[name] for name in PLAIN}, phone=phone, email=email, **_derived(row))
+    customer = Customer(**{name: row[name] for name in PLAIN}, taken_at=row["taken_at"], phone=phone, email=email, **_derived(row))
     return Facts(
         customer=customer,
         main_contact=_main_contact(row, customer.id),

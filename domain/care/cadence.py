@@ -115,8 +115,12 @@ def _default(customer: Customer, policy: Policy) -> Chosen:
 
 
 def silent_since(customer: Customer) -> datetime:
-    """The moment a cadence counts from: the last contact, else since when its owner has it; of one at risk not before the alert."""
+    """The moment a cadence counts from: the last contact, else since when its owner has it; of one at risk not before the alert.
+
+    Whoever takes a record from a pool starts anew: the silence before was not theirs.
+    """
     since = customer.last_contact_at or customer.owned_since or customer.registered_at
+    since = max(since, customer.taken_at or since)
     return max(since, customer.at_risk_since) if customer.at_risk and customer.at_risk_since else since
 
 

@@ -88,8 +88,9 @@ def expected(story: Story) -> Iterator[Matter]:
 
 
 def since(facts: Facts) -> datetime:
-    """Since when nobody talked with the customer; of one at risk since the alarm at the earliest."""
+    """Since when nobody talked with the customer; from the pool since it was taken, of one at risk since the alarm at the earliest."""
     begins = facts.last_talk or facts.time("owned_since") or facts.time("registered_at") or FAR
+    begins = max(begins, facts.time("taken_at") or begins)
     alarm = facts.time("at_risk_since") if facts.get("at_risk") else None
     return begins if alarm is None else max(begins, alarm)
 

@@ -92,6 +92,8 @@ def test_a_cadence_says_why(days: int, english: str, chinese: str) -> None:
     [
         ({"last_contact_at": NOW + 5 * DAY, "owned_since": NOW + 9 * DAY}, NOW + 5 * DAY),
         ({"owned_since": NOW + 2 * DAY}, NOW + 2 * DAY),
+        ({"last_contact_at": NOW, "taken_at": NOW + 40 * DAY}, NOW + 40 * DAY),
+        ({"last_contact_at": NOW + 42 * DAY, "taken_at": NOW + 40 * DAY}, NOW + 42 * DAY),
         ({}, NOW),
         ({"at_risk": True, "at_risk_since": NOW + 30 * DAY, "last_contact_at": NOW}, NOW + 30 * DAY),
         ({"at_risk": True, "last_contact_at": NOW + DAY}, NOW + DAY),
