@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -14,6 +15,8 @@ from domain.clock import Clock
 from store.database import Database, StoreBusyError
 
 log = structlog.get_logger()
+
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +31,10 @@ class Job:
 class Schedule:
     """Wakes the jobs of this process. A second one anywhere does no harm: every run claims its slot first."""
 
-    def __init__(self, database: Database, jobs: tuple[Job, ...], clock: Clock) -> None:
+    def __init__(self, database: Database, jobs: tuple[Job, ...], clock: Clock, *, patience: float = 1.0) -> None:
+        """`patience` in seconds is the first wait for a busy database; each further one is twice as long."""
         self._database = database
+        self._patience = patience
         self._jobs = jobs
         self._clock = clock
         # A late job still runs (no grace time), and missed slots are caught up as one.
@@ -51,11 +56,23 @@ class Schedule:
             now = self._claimed(job)
             if now is None:
                 return False
-            job.run(now)
+            self._insist(job, now)
         except StoreBusyError:
             log.warning("job put off, the database is busy", job=job.name)
             return False
         return True
+
+    def _insist(self, job: Job, now: datetime) -> None:
+        """The slot is ours alone: what a busy database puts off is tried again a little later, not a whole slot later."""
+        for attempt in range(ATTEMPTS - 1):
+            try:
+                job.run(now)
+            except StoreBusyError:
+                log.info("job waits for the database", job=job.name)
+                Event().wait(self._patience * 2**attempt)
+            else:
+                return
+        job.run(now)
 
     def _claimed(self, job: Job) -> datetime | None:
         """Business time, when the slot is ours."""

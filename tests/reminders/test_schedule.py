@@ -81,7 +81,23 @@ def test_a_busy_database_puts_a_job_off_without_a_word_to_anybody(database: Data
 
     job = Job(name="reminders", every=QUARTER, run=busy)
 
-    assert Schedule(database, (job,), lambda: NOW).run(job) is False
+    assert Schedule(database, (job,), lambda: NOW, patience=0.001).run(job) is False
+
+
+def test_a_job_that_met_a_busy_database_runs_a_little_later_in_its_own_slot(database: Database) -> None:
+    ran: list[datetime] = []
+
+    def busy_at_first(now: datetime) -> None:
+        ran.append(now)
+        if len(ran) < 3:
+            raise StoreBusyError
+
+    job = Job(name="reminders", every=QUARTER, run=busy_at_first)
+    schedule = Schedule(database, (job,), lambda: NOW, patience=0.001)
+
+    assert schedule.run(job) is True
+    assert ran == [NOW] * 3
+    assert schedule.run(job) is False
 
 
 def test_any_other_failure_is_not_swallowed(database: Database) -> None:
