@@ -63,7 +63,8 @@ def _overdue(figures: Figures, _policy: Policy) -> Message | None:
     if not figures.overdue:
         return None
     name, count = figures.overdue[0]
-    return _("{name} has most: {count}").format(name=name, count=count)
+    said = _("{name} has most: {count}") if len(figures.overdue) > 1 else _("{name} {count}")
+    return said.format(name=name, count=count)
 
 
 def _completeness(figures: Figures, policy: Policy) -> Message | None:

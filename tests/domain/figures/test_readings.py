@@ -62,6 +62,12 @@ def test_of_all_who_are_overdue_the_one_with_most_is_named() -> None:
     assert read(reading(Figure.OVERDUE, figures({Figure.OVERDUE: number(0)}), DEFAULT), "en") == ""
 
 
+def test_who_alone_has_overdue_customers_has_not_the_most_of_them() -> None:
+    found = figures({Figure.OVERDUE: number(3)}, overdue=(("Lin", 3),))
+
+    assert read(reading(Figure.OVERDUE, found, DEFAULT), "en") == "Lin 3"
+
+
 def test_low_marks_ask_for_a_call_back() -> None:
     assert said(Figure.SATISFACTION, share(126, 30), share(120, 30), dissatisfied=number(2)) == "Call back: 2 below 3"
     assert said(Figure.SATISFACTION, share(126, 30), share(120, 30)) == "Better than last time"
