@@ -32,7 +32,7 @@ from store.database import Acting, StoreBusyError
 from store.schema import upgrade
 
 CLIENTS = 64
-EACH = 12
+EACH = 6
 """Claims of each client in a run."""
 FREELY = replace(Policy(), claims_per_day=1_000_000, held_at_most=1_000_000)
 Claim = Callable[[int, Customer], None]
