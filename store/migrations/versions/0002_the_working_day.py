@@ -18,7 +18,7 @@ FILL = (
     "UPDATE customers SET owned_since = registered_at WHERE owner_id IS NOT NULL",
     "UPDATE customers SET pooled_at = registered_at WHERE owner_id IS NULL",
     # Their due moments are worked out in the background.
-    "INSERT INTO recounts (after_id) VALUES (0)",
+    "INSERT INTO recounts (after_id) SELECT 0 WHERE EXISTS (SELECT 1 FROM customers)",
 )
 
 
