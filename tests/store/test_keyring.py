@@ -23,6 +23,7 @@ SEALED = {
     ("drafts", "line"),
     ("inbox", "answer"),
     ("outbox", "card"),
+    ("reminders", "card"),
     ("transcript", "text"),
     ("transcript", "card"),
 }

@@ -23,6 +23,7 @@ from store.outbox import OutboxMessage
 from tests.conftest import open_database
 from tests.making import NOW, Making
 from tests.store.test_backup import address_of, contents, restored, without_counters
+from tests.store.working_day import work_a_day
 
 NEWER = r"^The schema is newer than this program: [^.]+\.$"
 
@@ -56,8 +57,10 @@ def a_row_of_every_table(making: Making) -> None:
         talk = crm.followups.add(Making.new_followup(customer, rep, actions=(NewAction(task="send", owner=rep, due_at=NOW),)))
         crm.actions.finish(talk.actions[0], NOW)
         fill_the_desk(crm, rep)
+    others = (making.person("rep2"), making.person("manager", role=Role.MANAGER))
     with making.acting(rep) as crm:
         crm.customers.share(customer, rep, may_log=True, until=NOW)
+        work_a_day(crm, rep, others, crm.customers.get(customer.id))
     # The parent is a younger row than its child.
     with making.acting() as crm:
         crm.people.move_team(east, crm.people.add_team(code="company", name="Company"))
@@ -102,7 +105,7 @@ def test_what_came_back_is_worked_on_as_before(each_database: Database, tmp_path
         assert not crm.jobs.claim_slot("sweep", "today")
         assert not crm.inbox.claim("e", NOW)
         assert rep.team_path == "/3/1/"
-        assert crm.people.add(handle="new", name="New", role=Role.REP, team=crm.people.team(rep.team_id)).id == rep.id + 1
+        assert crm.people.add(handle="new", name="New", role=Role.REP, team=crm.people.team(rep.team_id)).id == rep.id + 3
     assert [leased.message.id for leased in Deliveries(each_database).lease(5, NOW, "w", timedelta(minutes=1))] == ["o"]
 
 
