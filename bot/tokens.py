@@ -7,8 +7,9 @@ import hmac
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import itsdangerous
 from itsdangerous import BadData, URLSafeSerializer
-from itsdangerous.encoding import base64_encode
+from itsdangerous.encoding import base64_decode, base64_encode, want_bytes
 from itsdangerous.url_safe import URLSafeSerializerMixin
 
 from cards.model import Button, Form
@@ -16,6 +17,17 @@ from handlers.request import BadToken, Clicked
 
 _SALT = b"genjin.button"
 _LONGEST = 8_192  # Our own tokens stay under a kilobyte; longer ones are not worth a signature check.
+
+
+class Exact(itsdangerous.Signer):
+    """The library's own, but a signature is written in one way only.
+
+    The library also takes one whose last character differs in the bits that Base64 leaves unused, or with odd characters in between.
+    """
+
+    def verify_signature(self, value: str | bytes, sig: str | bytes) -> bool:
+        """Whether this is the signature of the value, to the letter."""
+        return super().verify_signature(value, sig) and base64_encode(base64_decode(sig)) == want_bytes(sig)
 
 
 class Tokens(URLSafeSerializer):
@@ -36,7 +48,7 @@ class Signer:
         self._life = life
         # The buttons' own keys are derived once here: the library would derive them again for every signature.
         own = [hmac.digest(key.encode(), _SALT, hashlib.sha256) for key in reversed(keys)]  # The library wants the newest last.
-        self._serializer = Tokens(own, signer_kwargs={"key_derivation": "none", "digest_method": hashlib.sha256})
+        self._serializer = Tokens(own, signer=Exact, signer_kwargs={"key_derivation": "none", "digest_method": hashlib.sha256})
 
     def sign(self, control: Button | Form, issued_at: datetime) -> str:
         """The token of a button or a form on a card made at `issued_at`."""

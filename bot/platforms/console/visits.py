@@ -12,6 +12,7 @@ from typing import Final
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from bot.tokens import Exact
 from domain.people import Person
 
 COOKIE: Final = "genjin_visit"
@@ -43,6 +44,7 @@ class Visits:
     def __init__(self, keys: Sequence[str]) -> None:
         self._serializer = URLSafeSerializer(
             [hmac.digest(key.encode(), b"genjin.visit", hashlib.sha256) for key in reversed(keys)],
+            signer=Exact,
             signer_kwargs={"key_derivation": "none", "digest_method": hashlib.sha256},
         )
 
