@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from domain.customers import Customer
 from domain.entries import NewCustomer
 from domain.errors import UserError
-from domain.followups import Followup
 from domain.people import Person
 from domain.policy import DEFAULT
 from domain.pool.limits import CoolDownError, FrozenRecordError
@@ -47,7 +46,7 @@ class Told:
 
 @dataclass
 class Story:
-    """What happens to one lead; `left` is who lost it when, `kept` what keeps it from dropping."""
+    """What happens to one lead; `left` is who lost it when, `kept` what keeps it from dropping, `said` who said what last."""
 
     database: Database
     making: Making
@@ -57,6 +56,7 @@ class Story:
     left: dict[int, datetime] = field(default_factory=dict)
     order: int | None = None
     talks: int = 0
+    said: dict[int, str] = field(default_factory=dict)
     dropped: int = 0
 
     def record(self) -> Customer:
@@ -132,13 +132,17 @@ class Story:
         self.logs(f"{WORDS[self.talks % len(WORDS)]}{self.talks * 7919}")
 
     def copies(self, _rep: Person) -> None:
-        before = self.record()
-        if self.talks and self.owner():
-            self.logs(f"{WORDS[self.talks % len(WORDS)]}{self.talks * 7919}")
+        """The owner writes once more what they wrote last. What a former owner wrote is no copy: it is somebody else's talk."""
+        before, owner = self.record(), self.owner()
+        if owner is not None and owner.id in self.said:
+            self.logs(self.said[owner.id])
             assert self.record().drop_at == before.drop_at
 
-    def logs(self, words: str) -> Followup | None:
-        return follow(self.making, self.lead, self.now, words) if self.owner() else None
+    def logs(self, words: str) -> None:
+        owner = self.owner()
+        if owner is not None:
+            follow(self.making, self.lead, self.now, words)
+            self.said[owner.id] = words
 
     def releases(self, _rep: Person) -> None:
         owner = self.owner()
@@ -229,6 +233,22 @@ def test_left_alone_it_drops_once_and_its_owner_waits_while_the_colleague_may(da
     assert story.dropped == 1
     assert story.owner() == story.reps[1]
     assert [move.how for move in story.ledger()] == [OwnerChange.CLAIMED, OwnerChange.RECYCLED, OwnerChange.CLAIMED]
+
+
+def test_the_words_of_a_former_owner_are_no_copy_and_ones_own_are(database: Database, making: Making) -> None:
+    story = begun(database, making)
+    first, second = story.reps
+    story.claims(first)
+    told_by(story, [(0, "follows", 0), (0, "releases", 0), (1, "claims", 1)])
+    claimed = story.record()
+    assert claimed.drop_at is not None
+
+    story.logs(story.said[first.id])
+
+    # Its protection grows by three days for the second owner's talk, not again for a copy of it.
+    assert story.owner() == second
+    assert story.record().drop_at == claimed.drop_at + DEFAULT.protection_per_qualified * DAY
+    story.copies(second)
 
 
 def test_followed_every_few_days_it_stays_for_weeks_and_no_longer_than_it_may(database: Database, making: Making) -> None:
