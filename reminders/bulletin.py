@@ -8,7 +8,7 @@ from datetime import datetime
 
 from cards.codec import to_json
 from cards.model import Card
-from reminders.guard import guarded
+from reminders.guard import put_off
 from store.database import Acting, Database, UnitOfWork
 from store.outbox import OutboxMessage
 
@@ -35,18 +35,19 @@ class Bulletin:
 
 
 def publish(bulletin: Bulletin, database: Database, now: datetime) -> tuple[Post, ...]:
-    """Queue what is due and was not told before; what was queued."""
+    """Queue what is due and was not told before; what was queued. What breaks or takes too long waits for the next tick."""
 
     def look() -> Sequence[Post]:
         with database.reading() as crm:
             crm.acting = Acting(person_id=None, event_key=f"{bulletin.name}:{now:%Y%m%dT%H%M}", at=now)
             return bulletin.due(crm, now)
 
-    posts = guarded(look, rule=bulletin.name, subject="posts") or ()
-    if not posts:
-        return ()
-    with database.transaction() as crm:
-        return tuple(post for post in posts if crm.outbox.add(_message(bulletin, post)))
+    def keep() -> tuple[Post, ...]:
+        with database.transaction() as crm:
+            return tuple(post for post in posts if crm.outbox.add(_message(bulletin, post)))
+
+    posts = put_off(look, rule=bulletin.name, subject="look") or ()
+    return (put_off(keep, rule=bulletin.name, subject="posts") or ()) if posts else ()
 
 
 def _message(bulletin: Bulletin, post: Post) -> OutboxMessage:

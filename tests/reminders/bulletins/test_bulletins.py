@@ -1,19 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
+
+import pytest
+from structlog.testing import capture_logs
 
 from bot.initiative import Initiative, all_bulletins
 from cards.codec import from_json
 from cards.fallback import as_text
 from cards.format import Reader
+from cards.model import Card
 from domain.entries import NewCustomer
 from domain.people import Team
 from domain.terms import Role
+from reminders.bulletin import Bulletin, Post, publish
 from reminders.bulletins.daily_digest import BULLETIN as DIGEST
 from reminders.bulletins.weekly_report import BULLETIN as REPORT
-from store.database import Database
+from reminders.team_posts import team_posts
+from store.database import Database, StoreBusyError, UnitOfWork
 from store.workdays import is_workday
 from tests.conftest import MakeCustomer, MakeFollowup, MakeTeam
 from tests.making import NOW, Making
@@ -106,6 +112,74 @@ def test_a_team_abroad_is_told_in_its_own_morning(database: Database, making: Ma
 
     assert told(database, NINE) == []
     assert told(database, NINE + timedelta(hours=13)) == ["Team East 17 Nov: 0 follow-ups, 0 overdue"]
+
+
+def test_what_breaks_or_takes_too_long_keeps_nobody_waiting(each_database: Database, making: Making) -> None:
+    with_talks(making)
+
+    def broken(_crm: UnitOfWork, _now: datetime) -> Sequence[Post]:
+        raise LookupError("nobody")
+
+    def busy(_crm: UnitOfWork, _now: datetime) -> Sequence[Post]:
+        raise StoreBusyError
+
+    bad = (Bulletin(name="broken", due=broken), Bulletin(name="busy", due=busy))
+    with capture_logs() as logs:
+        posts = Initiative(rules=(), bulletins=(*bad, DIGEST), platform="console").remind(each_database, NINE)
+
+    assert len(posts) == 1
+    assert [(line["event"], line["rule"]) for line in logs] == [
+        ("reminder failed", "broken"),
+        ("put off, the database is busy", "busy"),
+    ]
+
+
+def test_a_team_whose_figures_fail_is_told_at_the_next_tick(each_database: Database, making: Making) -> None:
+    for code in ("team-east", "team-west", "team-south"):
+        with_chat(making, code)
+    fails = True
+
+    def card_of(crm: UnitOfWork, team: Team) -> Card:
+        if fails and team.code == "team-west":
+            crm.session.connection.exec_driver_sql("SELECT * FROM nowhere")
+        return Card(kind="made", title=f"{team.code} of {len(crm.people.teams())}", elements=())
+
+    def due(crm: UnitOfWork, now: datetime) -> Sequence[Post]:
+        return tuple(team_posts(crm, "made", lambda _zone: now.date(), lambda team, _zone, _day: card_of(crm, team)))
+
+    def told_now() -> list[object]:
+        return [post.card.title for post in publish(Bulletin(name="made", due=due), each_database, NINE)]
+
+    with capture_logs() as logs:
+        first = told_now()
+    fails = False
+
+    assert first == ["team-east of 3", "team-south of 3"]
+    assert [(line["event"], line["rule"], line["subject"]) for line in logs] == [("reminder failed", "made", "team-west")]
+    assert told_now() == ["team-west of 3"]
+    assert told_now() == []
+
+
+@pytest.mark.postgresql
+def test_a_digest_that_takes_too_long_spares_the_other_teams(pg_database: Database, making: Making) -> None:
+    for code in ("team-east", "team-west"):
+        with_chat(making, code)
+
+    def due(crm: UnitOfWork, now: datetime) -> Sequence[Post]:
+        crm.session.connection.exec_driver_sql("SET LOCAL statement_timeout = 20")
+
+        def card_of(team: Team, _zone: str, _day: date) -> Card:
+            if team.code == "team-east":
+                crm.session.connection.exec_driver_sql("SELECT pg_sleep(1)")
+            return Card(kind="made", title=team.code, elements=())
+
+        return tuple(team_posts(crm, "made", lambda _zone: now.date(), card_of))
+
+    with capture_logs() as logs:
+        posts = publish(Bulletin(name="made", due=due), pg_database, NINE)
+
+    assert [post.card.title for post in posts] == ["team-west"]
+    assert [(line["event"], line["subject"]) for line in logs] == [("put off, the database is busy", "team-east")]
 
 
 def test_the_group_reads_no_customer(database: Database, making: Making, make_customer: MakeCustomer, make_followup: MakeFollowup) -> None:
