@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,7 +51,8 @@ class Rule:
     `candidates` reads the first ids that may be due, at most so many, outside the write lock. `judge` looks again inside it: None when
     the row is no longer due; it also moves the row's due column on, so that the row is not read again. `still` is asked right before a
     reminder is said, and after every event on its customer: False drops it, or redraws the shown card as settled. `redraw` is its card
-    as of another day, where the words count days; None where they do not age.
+    as of another day, where the words count days; None where they do not age. A tick takes at most `a_tick` rows and leaves the rest
+    to the next ones.
     """
 
     name: str
@@ -59,3 +61,4 @@ class Rule:
     judge: Callable[[UnitOfWork, int, datetime], Found]
     still: Callable[[UnitOfWork, Reminder, datetime], bool] = always
     redraw: Callable[[UnitOfWork, Reminder, datetime], Card | None] | None = None
+    a_tick: int = sys.maxsize

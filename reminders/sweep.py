@@ -55,10 +55,10 @@ class Sweep:
         """Due ids, read outside the write lock; a row that another worker holds is not read for ever."""
         seen: set[int] = set()
         limit = BATCH
-        while True:
+        while len(seen) < self.rule.a_tick:
             with self.database.reading() as crm:
                 found = self.rule.candidates(crm, self.now, limit)
-            fresh = [id_ for id_ in found if id_ not in seen]
+            fresh = [id_ for id_ in found if id_ not in seen][: self.rule.a_tick - len(seen)]
             if fresh:
                 yield fresh
                 seen.update(fresh)

@@ -20,6 +20,7 @@ from domain.people import Person
 from domain.pool.asking import ApprovalKind, ApprovalState
 from domain.talks import private_talk
 from domain.terms import Role
+from domain.words import Message
 from reminders.naming import key_of
 from reminders.queued import Queued
 from reminders.rule import Due, Rule
@@ -169,6 +170,24 @@ def test_a_whole_batch_that_fails_hides_nothing_behind_it(database: Database, re
 
     with capture_logs():
         assert ticking(database, rule).sweep(NOW).found == 2
+
+
+def test_a_rule_that_takes_so_many_a_tick_leaves_the_rest_to_the_next(database: Database, rep: Person) -> None:
+    left = list(range(1, 2 * BATCH + 1))
+    made = Rule(
+        name="slow",
+        label=Message("slow"),
+        candidates=lambda _crm, _now, limit: left[:limit],
+        judge=lambda _crm, row, _now: left.remove(row),
+        a_tick=BATCH + 10,
+    )
+
+    taken = []
+    for _tick in range(3):
+        ticking(database, made).sweep(NOW)
+        taken.append(len(left))
+
+    assert taken == [BATCH - 10, 0, 0]
 
 
 def test_a_batch_that_meets_another_is_taken_row_by_row(database: Database, rep: Person) -> None:

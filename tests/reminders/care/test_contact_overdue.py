@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -152,6 +153,21 @@ def test_a_slower_tier_moves_everybody_of_it_in_one_tick(each_database: Database
     assert swept(RULE, each_database, NINE + 5 * DAY) == [("rep1", customer.code, 0)]
     with each_database.reading() as crm:
         assert crm.cadences.to_recount(5) == ()
+
+
+def test_a_long_recount_goes_on_at_the_next_tick(database: Database, making: Making, make_customer: MakeCustomer) -> None:
+    made = [make_customer(f"{number} 公司") for number in range(3)]
+    with making.acting() as crm:
+        crm.cadences.set_for_tier(Tier.BASIC, 60)
+    before = [now_of(database, each).contact_due_at for each in made]
+
+    moved = []
+    for _tick in range(2):
+        swept(replace(RECOUNTED, a_tick=2), database, NOW)
+        moved.append([now_of(database, each).contact_due_at != due for each, due in zip(made, before, strict=True)])
+
+    assert moved == [[True, True, False], [True, True, True]]
+    assert RECOUNTED.a_tick < 10_000
 
 
 def test_a_rep_s_own_days_and_back(database: Database, making: Making, customer: Customer, make_customer: MakeCustomer) -> None:
