@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 
 from domain.customers import Customer
@@ -28,6 +29,10 @@ from tests.making import KEY, NOW, Making
 DATABASES = ("each_database", "pg_database", "database")
 LARGE = 256 * 1024
 """Of a PostgreSQL table, in bytes."""
+
+# How long an example takes says how busy the machine is, not whether the rule holds; the rest stays as it is here or in a check.
+settings.register_profile("unhurried", parent=settings.default, deadline=None)
+settings.load_profile("unhurried")
 
 # Thousands of collected tests stay to the end: looking through them all again and again frees nothing.
 gc.set_threshold(100_000, 20, 100)
