@@ -273,21 +273,24 @@ KEPT_OR_LOST = Source(
     least=Span.MONTH,
 )
 """What each customer was when the period began is in its history alone."""
-_talks = select(func.max(followups.c.occurred_at)).where(
-    followups.c.customer_id == owned.c.id, *_in_period(followups.c.occurred_at), followups.c.removed_at.is_(None)
+_talked = (
+    select(followups.c.customer_id, func.max(followups.c.occurred_at, type_=UTCTime()).label("at"))
+    .where(*_in_period(followups.c.occurred_at), followups.c.removed_at.is_(None))
+    .group_by(followups.c.customer_id)
+    .subquery("talked")
 )
-_talked_at = _talks.correlate(owned).scalar_subquery()
 _needs = select(Joined(tags.c.name)).where(tags.c.customer_id == owned.c.id).correlate(owned).scalar_subquery()
 TALKED = Source(
-    rows=owned,
-    where=(*CUSTOMERS.where, _talked_at.is_not(None)),
+    rows=_owned(_talked),
+    where=CUSTOMERS.where,
     people=CUSTOMERS.people,
     customer=owned.c.id,
     key=func.coalesce(_needs, UNNAMED),
-    at=_talked_at,
+    at=_talked.c.at,
     figures={Figure.NEEDS: Counted(part=_if(_needs.is_not(None)), whole=ONE)},
     least=Span.WEEK,
 )
+"""Whom anybody talked with: from the period's talks on, so it costs what was said, not what is owned."""
 
 SOURCES = (FOLLOWUPS, ACTIONS, HISTORY, DEALS, PAYMENTS, TICKETS, CLOCKS, WAITING, CUSTOMERS, KEPT_OR_LOST, TALKED)
 SOURCE_OF: Mapping[Figure, Source] = {figure: source for source in SOURCES for figure in source.figures}

@@ -182,6 +182,10 @@ OWNERLESS = text("owner_id IS NULL AND removed_at IS NULL")
 Index("ix_customers_ownerless", customers.c.last_contact_at, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
 POOLED = (customers.c.pool_id, customers.c.pooled_at, customers.c.id)
 Index("ix_customers_pooled", *POOLED, sqlite_where=OWNERLESS, postgresql_where=OWNERLESS)
+# How well somebody's records are kept. SQLite reads the index alone only when it holds every column that is named.
+STANDING = text("removed_at IS NULL")
+KEPT_BY = [customers.c[name] for name in ("owner_id", "completeness", "status", "contact_due_at", "removed_at")]
+Index("ix_customers_kept_by", *KEPT_BY, sqlite_where=STANDING, postgresql_where=STANDING)
 # Somebody's records that drop, the soonest first.
 DROPPING = text("drop_at IS NOT NULL")
 Index("ix_customers_dropping", customers.c.owner_id, customers.c.drop_at, sqlite_where=DROPPING, postgresql_where=DROPPING)

@@ -40,8 +40,9 @@ followups = Table(
     Column("removed_at", UTCTime),
     # A customer's timeline, and the count beside it, from the index alone.
     Index("ix_followups_timeline", "customer_id", "occurred_at", "id", sqlite_where=KEPT, postgresql_where=KEPT),
-    # What a team said within some days.
-    Index("ix_followups_when", "occurred_at", sqlite_where=KEPT, postgresql_where=KEPT),
+    # What figures count of a time, from the indexes alone: whom we talked with, and how each of us did.
+    Index("ix_followups_when", "occurred_at", "customer_id", sqlite_where=KEPT, postgresql_where=KEPT),
+    Index("ix_followups_of", "author_id", "occurred_at", "method", "emotion", sqlite_where=KEPT, postgresql_where=KEPT),
     sqlite_autoincrement=True,
 )
 

@@ -524,13 +524,30 @@ def upgrade() -> None:  # noqa: PLR0915 — every table of the working day once.
         postgresql_where=sa.text("recycle_next_at IS NOT NULL"),
     )
 
+    op.create_index(
+        "ix_customers_kept_by",
+        "customers",
+        ["owner_id", "completeness", "status", "contact_due_at", "removed_at"],
+        unique=False,
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
+
     op.create_index(op.f("ix_field_history_field_at"), "field_history", ["field", "at"], unique=False)
 
     op.add_column("followups", sa.Column("qualified", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_index(
         "ix_followups_when",
         "followups",
-        ["occurred_at"],
+        ["occurred_at", "customer_id"],
+        unique=False,
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_followups_of",
+        "followups",
+        ["author_id", "occurred_at", "method", "emotion"],
         unique=False,
         sqlite_where=sa.text("removed_at IS NULL"),
         postgresql_where=sa.text("removed_at IS NULL"),
@@ -550,6 +567,12 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
     op.drop_column("people", "cadence_days")
 
     op.drop_index(
+        "ix_followups_of",
+        table_name="followups",
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
+    op.drop_index(
         "ix_followups_when",
         table_name="followups",
         sqlite_where=sa.text("removed_at IS NULL"),
@@ -558,6 +581,12 @@ def downgrade() -> None:  # noqa: PLR0915 — the same, backwards.
     op.drop_column("followups", "qualified")
 
     op.drop_index(op.f("ix_field_history_field_at"), table_name="field_history")
+    op.drop_index(
+        "ix_customers_kept_by",
+        table_name="customers",
+        sqlite_where=sa.text("removed_at IS NULL"),
+        postgresql_where=sa.text("removed_at IS NULL"),
+    )
 
     op.drop_index(
         op.f("ix_customers_recycle_next_at"),

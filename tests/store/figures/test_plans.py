@@ -15,8 +15,8 @@ from tests.making import NOW
 from tests.store.test_queries import full_scans, recorded
 
 TODAY = of_day(NOW.date(), HOME_ZONE)
-FEW = ("teams", "ix_clocks_running_on")
-"""An organisation's teams, and the clocks that run now."""
+FEW = ("teams", "ix_clocks_running_on", "SCAN talked")
+"""An organisation's teams, the clocks that run now, and whom was talked with in the period."""
 
 
 @pytest.fixture
@@ -54,3 +54,20 @@ def test_the_rows_behind_each_figure_are_found_by_the_period_too(database: Datab
 
     assert len(statements) >= 3 * len(Figure)
     assert scans_of(database, statements) == []
+
+
+def test_what_people_did_and_keep_is_counted_from_the_indexes_made_for_it(database: Database, team: Team, asker: Person) -> None:
+    with recorded(database) as statements, database.reading() as crm:
+        for scope in (of_team(team), of_person(asker)):
+            for figure in (Figure.FOLLOWUPS, Figure.OVERDUE, Figure.NEEDS):
+                crm.figures.value(figure, scope, TODAY, NOW)
+
+    steps = [step for statement, given in statements for step in plan_of(database, statement, given)]
+    assert len([step for step in steps if "ix_followups_of (author_id=? AND occurred_at>?" in step]) == 2
+    assert len([step for step in steps if "COVERING INDEX ix_customers_kept_by (owner_id=?" in step]) >= 2
+    assert len([step for step in steps if "ix_followups_when (occurred_at>?" in step]) == 2
+
+
+def plan_of(database: Database, statement: str, given: object) -> list[str]:
+    with database.reading() as crm:
+        return [row[3] for row in crm.session.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]  # type: ignore[arg-type]
