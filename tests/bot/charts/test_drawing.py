@@ -88,7 +88,7 @@ def test_without_figures_it_says_so() -> None:
     assert png_of(bare, reader()) == png_of(NOTHING, reader())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(charts(), st.sampled_from(LANGUAGES))
 def test_any_chart_is_a_picture(chart: Chart, language: str) -> None:
     size(png_of(chart, reader(language)))

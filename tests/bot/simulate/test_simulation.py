@@ -74,8 +74,8 @@ def test_three_days_on_sqlite_are_told_without_a_flaw(verdict: Verdict) -> None:
 
 
 @pytest.mark.postgresql
-def test_three_days_of_two_workers_on_postgresql_are_told_without_a_flaw(pg_database: Database, pg_url: str) -> None:
-    verdict = Simulation(plan=replace(SMALL, workers=2, seed=2), url=pg_url).run()
+def test_a_day_of_two_workers_on_postgresql_is_told_without_a_flaw(pg_database: Database, pg_url: str) -> None:
+    verdict = Simulation(plan=replace(SMALL, days=1, customers=40, workers=2, seed=2), url=pg_url).run()
 
     assert [f"{flaw.check}: {flaw.what}" for flaw in verdict.flaws] == []
     assert verdict.cards > 10
