@@ -11,7 +11,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no
 	--no-emit-options --allow-unsafe --strip-extras --no-header --no-annotate
 LOCALE := cards/locale
 EXTRACT := $(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header --no-wrap --keywords _ --output-file build/genjin.pot $(PACKAGES)
-TEST_OPTIONS ?= -n 2
+TEST_OPTIONS ?= -n 3 --dist worksteal
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
