@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -69,6 +69,16 @@ def database_url(sample_template: Path, tmp_path: Path) -> str:
 def talk(database: Database, registry: Registry) -> Conversation:
     """The sample: rep1 owns C001 and C002, rep2 C003; it is ten on a Wednesday morning."""
     return Conversation(database=database, registry=registry, now=NOW)
+
+
+@pytest.fixture(scope="module")
+def unchanged_talk(sample_template: Path, registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Conversation]:
+    """The same talk for all tests of a module that change nothing."""
+    path = tmp_path_factory.mktemp("unchanged") / "genjin.db"
+    shutil.copyfile(sample_template, path)
+    database = open_database(f"sqlite:///{path}")
+    yield Conversation(database=database, registry=registry, now=NOW)
+    database.dispose()
 
 
 @pytest.fixture

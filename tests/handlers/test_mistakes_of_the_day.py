@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -97,15 +98,14 @@ TYPED_IN_ENGLISH = re.compile(r"/[a-z]+")
 
 
 @pytest.mark.parametrize(("who", "line", "kind", "way_out"), MISTAKES)
-def test_a_mistake_is_named_and_says_what_to_type_next(talk: Conversation, who: str, line: str, kind: str, way_out: str) -> None:
-    before = written(talk)
+def test_a_mistake_is_named_and_says_what_to_type_next(unchanged_talk: Conversation, who: str, line: str, kind: str, way_out: str) -> None:
+    before = written(unchanged_talk)
 
-    english = talk.say(line, who)
-    talk.language = "zh_CN"
-    chinese = talk.say(line, who)
+    english = replace(unchanged_talk, language="en").say(line, who)
+    chinese = replace(unchanged_talk, language="zh_CN").say(line, who)
 
     assert english.error == chinese.error == kind
     assert way_out in english.text
     assert CJK.search(chinese.title)
     assert TYPED_IN_ENGLISH.findall(chinese.text) == []
-    assert written(talk) == before
+    assert written(unchanged_talk) == before
