@@ -9,8 +9,7 @@ from datetime import datetime
 from cards.pool.lead_waiting import lead_waiting
 from domain.care.clocks import ClockKind, RunningClock
 from domain.people import Person
-from domain.words import Message
-from reminders.rule import Due, Reminder, Rule, Urgency
+from reminders.rule import Due, Urgency
 from store.database import UnitOfWork
 
 Listeners = Callable[[UnitOfWork, RunningClock], Sequence[Person]]
@@ -26,10 +25,6 @@ class LeadClock:
     kind: ClockKind
     listeners: Listeners
     next_at: NextAt
-
-    def candidates(self, crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
-        """Clocks that have something to say."""
-        return crm.clocks.due(self.kind, now, limit)
 
     def judge(self, crm: UnitOfWork, clock_id: int, now: datetime) -> Sequence[Due]:
         """The reminders of one clock; none when it was met meanwhile, or another worker has it."""
@@ -50,17 +45,3 @@ class LeadClock:
             )
             for to in self.listeners(crm, clock)
         )
-
-    def still(self, crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
-        """Until it is met."""
-        return crm.clocks.running(self.kind, reminder.about) is not None
-
-
-def lead_rule(name: str, label: Message, clock: LeadClock) -> Rule:
-    """The rule of one kind of clock."""
-    return Rule(name=name, label=label, candidates=clock.candidates, judge=clock.judge, still=clock.still)
-
-
-def owner_of(crm: UnitOfWork, clock: RunningClock) -> Person | None:
-    """Who has to act."""
-    return None if clock.person_id is None else crm.people.get(clock.person_id)

@@ -12,8 +12,8 @@ from domain.access import Right, may
 from domain.care.clocks import ClockKind, RunningClock
 from domain.customers import Customer
 from domain.people import Person
-from domain.words import Message
-from reminders.rule import Due, Reminder, Rule, Urgency
+from reminders.clock_rule import who_acts
+from reminders.rule import Due, Urgency
 from store.database import UnitOfWork
 
 
@@ -24,31 +24,18 @@ class RiskClock:
     kind: ClockKind
     urgency: Urgency
 
-    def candidates(self, crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
-        """Clocks that ran out."""
-        return crm.clocks.due(self.kind, now, limit)
-
     def judge(self, crm: UnitOfWork, clock_id: int, now: datetime) -> Sequence[Due]:
         """For whoever has to act, and their superior; none when it was met meanwhile."""
         clock = crm.clocks.speak(clock_id, now, None)
         if clock is None:
             return ()
         customer = crm.customers.get(clock.customer_id)
-        answers = None if clock.person_id is None else crm.people.get(clock.person_id)
+        answers = who_acts(crm, clock)
         card = risk_overdue(customer, clock, None if answers is None else answers.name)
         return [self._due(clock, to, customer.id, card) for to in _listeners(crm, answers, customer)]
 
-    def still(self, crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
-        """Until it is met."""
-        return crm.clocks.running(self.kind, reminder.about) is not None
-
     def _due(self, clock: RunningClock, to: Person, customer_id: int, card: Card) -> Due:
         return Due(to=to, about=clock.about, episode=clock.started_at, card=card, customer_id=customer_id, urgency=self.urgency)
-
-
-def risk_rule(name: str, label: Message, clock: RiskClock) -> Rule:
-    """The rule of one kind of clock."""
-    return Rule(name=name, label=label, candidates=clock.candidates, judge=clock.judge, still=clock.still)
 
 
 def _listeners(crm: UnitOfWork, answers: Person | None, customer: Customer) -> Iterator[Person]:

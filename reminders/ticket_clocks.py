@@ -13,8 +13,7 @@ from domain.orders.deadlines import Deadline, Rung, deadline, told
 from domain.orders.handling import may_handle, nearest
 from domain.orders.tickets import Ticket
 from domain.people import Person
-from domain.words import Message
-from reminders.rule import Due, Reminder, Rule, Urgency
+from reminders.rule import Due, Urgency
 from store.database import UnitOfWork
 
 
@@ -24,10 +23,6 @@ class TicketClock:
 
     kind: ClockKind
     urgency: Urgency
-
-    def candidates(self, crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
-        """Clocks that have something to say."""
-        return crm.clocks.due(self.kind, now, limit)
 
     def judge(self, crm: UnitOfWork, clock_id: int, now: datetime) -> Sequence[Due]:
         """The reminders of one clock; none when it was met meanwhile. After a pause only the present rung is told."""
@@ -41,10 +36,6 @@ class TicketClock:
         rung = times.rung(now)
         return tuple(self._due(crm, clock, ticket, to, rung) for to in _listeners(crm, clock, ticket, rung))
 
-    def still(self, crm: UnitOfWork, reminder: Reminder, _now: datetime) -> bool:
-        """Until it is met."""
-        return crm.clocks.running(self.kind, reminder.about) is not None
-
     def _due(self, crm: UnitOfWork, clock: RunningClock, ticket: Ticket, to: Person, rung: Rung) -> Due:
         return Due(
             to=to,
@@ -55,11 +46,6 @@ class TicketClock:
             step=rung,
             urgency=self.urgency,
         )
-
-
-def ticket_rule(name: str, label: Message, clock: TicketClock) -> Rule:
-    """The rule of one kind of clock."""
-    return Rule(name=name, label=label, candidates=clock.candidates, judge=clock.judge, still=clock.still)
 
 
 def _times(crm: UnitOfWork, clock: RunningClock, ticket: Ticket) -> Deadline:

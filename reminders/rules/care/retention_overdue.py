@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.care.clocks import ClockKind
 from domain.words import _
-from reminders.risk_clocks import RiskClock, risk_rule
+from reminders.clock_rule import clock_rule
+from reminders.risk_clocks import RiskClock
 from reminders.rule import Urgency
 
-RULE = risk_rule("retention-overdue", _("Retention actions"), RiskClock(kind=ClockKind.RETENTION, urgency=Urgency.CRITICAL))
+RULE = clock_rule("retention-overdue", _("Retention actions"), RiskClock(kind=ClockKind.RETENTION, urgency=Urgency.CRITICAL))

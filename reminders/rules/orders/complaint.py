@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.care.clocks import ClockKind
 from domain.words import _
+from reminders.clock_rule import clock_rule
 from reminders.rule import Urgency
-from reminders.ticket_clocks import TicketClock, ticket_rule
+from reminders.ticket_clocks import TicketClock
 
-RULE = ticket_rule("ticket-complaint", _("Urgent complaints"), TicketClock(kind=ClockKind.COMPLAINT, urgency=Urgency.CRITICAL))
+RULE = clock_rule("ticket-complaint", _("Urgent complaints"), TicketClock(kind=ClockKind.COMPLAINT, urgency=Urgency.CRITICAL))

@@ -9,7 +9,8 @@ from domain.care.clocks import ClockKind, RunningClock
 from domain.people import Person
 from domain.terms import Role
 from domain.words import _
-from reminders.lead_clocks import LeadClock, lead_rule
+from reminders.clock_rule import clock_rule
+from reminders.lead_clocks import LeadClock
 from store.database import UnitOfWork
 from store.lead_clocks import HOME
 
@@ -24,6 +25,6 @@ def _next_at(crm: UnitOfWork, clock: RunningClock) -> datetime | None:
     return crm.working(HOME).after(crm.acting.at, crm.policy.assignment_within) if clock.step + 1 < len(LADDER) else None
 
 
-RULE = lead_rule(
+RULE = clock_rule(
     "lead-unassigned", _("Leads without an owner"), LeadClock(kind=ClockKind.ASSIGNMENT, listeners=_listeners, next_at=_next_at)
 )

@@ -8,12 +8,13 @@ from datetime import datetime
 from domain.care.clocks import ClockKind, RunningClock
 from domain.people import Person
 from domain.words import _
-from reminders.lead_clocks import LeadClock, lead_rule, owner_of
+from reminders.clock_rule import clock_rule, who_acts
+from reminders.lead_clocks import LeadClock
 from store.database import UnitOfWork
 
 
 def _listeners(crm: UnitOfWork, clock: RunningClock) -> Sequence[Person]:
-    owner = owner_of(crm, clock)
+    owner = who_acts(crm, clock)
     superior = None if owner is None else crm.people.superior_of(owner)
     return () if superior is None else (superior,)
 
@@ -22,6 +23,6 @@ def _next_at(_crm: UnitOfWork, _clock: RunningClock) -> datetime | None:
     return None
 
 
-RULE = lead_rule(
+RULE = clock_rule(
     "lead-uncontacted", _("Leads nobody talked with"), LeadClock(kind=ClockKind.FIRST_CONTACT, listeners=_listeners, next_at=_next_at)
 )

@@ -8,12 +8,13 @@ from datetime import datetime
 from domain.care.clocks import ClockKind, RunningClock
 from domain.people import Person
 from domain.words import _
-from reminders.lead_clocks import LeadClock, lead_rule, owner_of
+from reminders.clock_rule import clock_rule, who_acts
+from reminders.lead_clocks import LeadClock
 from store.database import UnitOfWork
 
 
 def _listeners(crm: UnitOfWork, clock: RunningClock) -> Sequence[Person]:
-    owner = owner_of(crm, clock)
+    owner = who_acts(crm, clock)
     if owner is None:
         return ()
     superior = crm.people.superior_of(owner) if crm.acting.at >= clock.due_at else None
@@ -24,4 +25,4 @@ def _next_at(crm: UnitOfWork, clock: RunningClock) -> datetime | None:
     return clock.due_at if crm.acting.at < clock.due_at else None
 
 
-RULE = lead_rule("survey-due", _("Needs survey"), LeadClock(kind=ClockKind.SURVEY, listeners=_listeners, next_at=_next_at))
+RULE = clock_rule("survey-due", _("Needs survey"), LeadClock(kind=ClockKind.SURVEY, listeners=_listeners, next_at=_next_at))
