@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from threading import Event
 
 import structlog
 
+from bot.endings import on_ending
 from bot.house import House
 from bot.metrics import REMINDERS
 from bot.start import house_or_exit
@@ -27,8 +27,7 @@ def main() -> None:
     """Work until told to stop."""
     house = house_or_exit()
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    on_ending(stop.set)
     work(house, stop)
     house.database.dispose()
 

@@ -37,6 +37,7 @@ class Schedule:
         self._patience = patience
         self._jobs = jobs
         self._clock = clock
+        self._stopped = Event()
         # A late job still runs (no grace time), and missed slots are caught up as one.
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
@@ -47,7 +48,8 @@ class Schedule:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Let the running job end, and start no other."""
+        """Let the running job end, and start no other; one that waits for the database tries once more and no longer."""
+        self._stopped.set()
         self._scheduler.shutdown(wait=True)
 
     def run(self, job: Job) -> bool:
@@ -69,7 +71,8 @@ class Schedule:
                 job.run(now)
             except StoreBusyError:
                 log.info("job waits for the database", job=job.name)
-                Event().wait(self._patience * 2**attempt)
+                if self._stopped.wait(self._patience * 2**attempt):
+                    break
             else:
                 return
         job.run(now)

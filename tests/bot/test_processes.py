@@ -94,11 +94,16 @@ def test_a_wrong_configuration_is_told_in_sentences_and_nothing_starts(environme
 def test_a_worker_ends_well_when_told(environment: dict[str, str], number: signal.Signals, tmp_path: Path) -> None:
     with (tmp_path / "out").open("wb") as out:
         worker = subprocess.Popen([sys.executable, "-m", "bot.worker"], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
-        assert told_in(tmp_path / "out", "worker started")
+        try:
+            assert told_in(tmp_path / "out", "worker started")
+            worker.send_signal(number)
 
-        worker.send_signal(number)
+            ended = worker.wait(15)
+        finally:
+            worker.kill()
+            worker.wait()
 
-        assert worker.wait(15) == 0
+    assert ended == 0
     assert "Traceback" not in (tmp_path / "out").read_text()
 
 

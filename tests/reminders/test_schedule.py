@@ -100,6 +100,24 @@ def test_a_job_that_met_a_busy_database_runs_a_little_later_in_its_own_slot(data
     assert schedule.run(job) is False
 
 
+def test_a_job_that_waits_for_the_database_does_not_keep_the_worker_from_ending(database: Database) -> None:
+    tried: list[datetime] = []
+    busy = Event()
+
+    def busy_for_long(now: datetime) -> None:
+        tried.append(now)
+        busy.set()
+        raise StoreBusyError
+
+    schedule = Schedule(database, (Job(name="reminders", every=QUARTER, run=busy_for_long),), system_clock, patience=3_600)
+    schedule.start()
+    assert busy.wait(5)
+
+    schedule.stop()
+
+    assert len(tried) == 2
+
+
 def test_any_other_failure_is_not_swallowed(database: Database) -> None:
     def broken(_now: datetime) -> None:
         raise LookupError("nobody")
