@@ -36,6 +36,14 @@ class Identity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Via:
+    """A short-lived way to answer the very event, as some platforms hand out: an address that works until a moment of machine time."""
+
+    address: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """A line of text, the mention of Genjin already taken off."""
 
@@ -67,7 +75,8 @@ class BadToken:
 class Event:
     """One thing that arrived, once: `key` is unique for it, whatever the platform does to repeat it.
 
-    `received_at` is business time; with `by_machine_time` it is still the machine's, and the desk moves it on.
+    `received_at` is business time; with `by_machine_time` it is still the machine's, and the desk moves it on. `via` answers it
+    without being looked up, while it works.
     """
 
     key: str
@@ -76,6 +85,7 @@ class Event:
     what: Said | Clicked | BadToken
     received_at: datetime
     by_machine_time: bool = False
+    via: Via | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, String, Table, Text, text
 
 from store.tables.metadata import metadata
 from store.tables.types import BigId, UTCTime
@@ -31,6 +31,10 @@ outbox = Table(
     Column("platform", String(40), nullable=False),
     Column("chat", String(200), nullable=False),
     Column("person_id", ForeignKey("people.id")),
+    # In whose words it is drawn when a whole chat reads it: whoever asked.
+    Column("reader_id", BigId),
+    # A short-lived way to answer the very event, `{"address", "until"}`.
+    Column("via", Text, info=SEALED),
     # The chat, or the person when the platform knows their private chat: messages of one line keep their order.
     Column("line", String(240), nullable=False),
     Column("card", Text, nullable=False, info=SEALED),
@@ -48,6 +52,37 @@ outbox = Table(
     Index("ix_outbox_due", "next_at", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
     Index("ix_outbox_line", "platform", "line", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
     Index("ix_outbox_dead", "seq", sqlite_where=text("state = 'dead'"), postgresql_where=text("state = 'dead'")),
+    # By the message a button was pressed on, the card it is.
+    Index(
+        "ix_outbox_shown",
+        "platform",
+        "message_ref",
+        sqlite_where=text("message_ref IS NOT NULL"),
+        postgresql_where=text("message_ref IS NOT NULL"),
+    ),
     Index(None, "event_key"),
     sqlite_autoincrement=True,
+)
+
+buckets = Table(
+    "buckets",
+    metadata,
+    # What a platform lets through in a while, shared by all workers: of the app as a whole, or of one chat.
+    Column("platform", String(40), primary_key=True),
+    Column("key", String(240), primary_key=True),
+    Column("tokens", Float, nullable=False),
+    # Machine time in microseconds.
+    Column("filled_at", BigInteger, nullable=False),
+    Index(None, "filled_at"),
+    sqlite_with_rowid=False,
+)
+
+platform_calls = Table(
+    "platform_calls",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    # `2026-11`, as the platform's own calendar counts.
+    Column("month", String(7), primary_key=True),
+    Column("calls", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -37,6 +37,16 @@ people = Table(
     # When their next working day begins: what it brings is looked up then, once.
     Column("morning_at", UTCTime, nullable=False, server_default="0"),
     Column("active", Boolean, nullable=False, server_default=true()),
+    # The platform they last talked on: what Genjin says by itself goes there.
+    Column("home", String(40)),
+    # Their number in the firm's own books.
+    Column("employee_id", String(60)),
+    # Blind indexes of their own address and number: enough to know them again, nothing to read.
+    Column("email_key", String(64)),
+    Column("mobile_key", String(64)),
+    Index(None, "employee_id", unique=True),
+    Index(None, "email_key", unique=True),
+    Index(None, "mobile_key", unique=True),
     Index(None, "team_id"),
     Index(None, "name"),
     Index(None, "morning_at"),
@@ -50,6 +60,21 @@ identities = Table(
     Column("tenant", String(120), primary_key=True),
     Column("user", String(120), primary_key=True),
     Column("person_id", BigId, ForeignKey("people.id"), nullable=False),
+    # By what they were known: `email`, `mobile`, `employee`, `code`, or None when an admin said so.
+    Column("known_by", String(24)),
+    Column("linked_at", UTCTime, nullable=False, server_default="0"),
     Index(None, "person_id"),
     sqlite_with_rowid=False,
+)
+
+link_codes = Table(
+    "link_codes",
+    metadata,
+    # Only the SHA-256 of a code is kept.
+    Column("code_hash", String(64), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("made_by_id", ForeignKey("people.id"), nullable=False),
+    Column("expires_at", UTCTime, nullable=False),
+    Column("used_at", UTCTime),
+    Index(None, "expires_at"),
 )
