@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -18,7 +18,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench.chat import environment
-from bench.floor import Statement, kept, opened
+from bench.floor import Statement, kept, opened, read
 from bench.houses import NOW
 from bot.house import House, build
 from bot.platforms.console.adapter import NAME, TENANT, said
@@ -57,13 +57,15 @@ def compare(url: str, folder: Path, *, runs: int) -> Claimed:
     house = build(Settings(database_url=url, secret_keys=(key,), policy=FREELY), clock=lambda: NOW)
     upgrade(house.database)
     people = _people(house)
-    leads = iter(_leads(house, 1 + 3 * CLIENTS * EACH * (runs + 1)))
-    first = next(leads)
-    recorded = _recorded(house, people[0], first)
+    # The last lead's number is nobody else's: no person and no team has it, so that the driver may put another in its place.
+    *others, last = _leads(house, 3 * CLIENTS * EACH * (runs + 1) + 1)
+    leads = iter(others)
+    recorded = _recorded(house, people[0], last)
+    lines: dict[int, Any] = {}
     ways: tuple[Claim, ...] = (
         _by_desk(house, people),
-        _by_driver(url, [each for each in recorded if each.sql.startswith("UPDATE customers SET owner_id")], first),
-        _by_driver(url, recorded, first),
+        _by_driver(url, [each for each in recorded if each.sql.startswith("UPDATE customers SET owner_id")], last, lines),
+        _by_driver(url, recorded, last, lines),
     )
     timed = [[_p99(way, leads) for way in ways] for _run in range(runs + 1)][1:]
     desk, update, writes = (median(column) for column in zip(*timed, strict=True))
@@ -119,29 +121,41 @@ def _by_desk(house: House, people: Sequence[Person]) -> Claim:
     return lambda client, lead: _say(house, people[client], lead)
 
 
-def _by_driver(url: str, statements: Sequence[Statement], recorded: Customer) -> Claim:
-    """The same writes about another lead: its row and its code take the place of the recorded ones, and every key is fresh."""
-    connections: dict[int, Any] = {}
+def _by_driver(url: str, statements: Sequence[Statement], recorded: Customer, lines: dict[int, Any]) -> Claim:
+    """The same writes about another lead: its row and its code take the place of the recorded ones, and every key is fresh.
+
+    `lines` are the clients' connections, opened when they are first needed and kept.
+    """
     gate = threading.Lock()
     is_sqlite = url.startswith("sqlite")
 
     def write(client: int, lead: Customer) -> None:
-        connection = connections.get(client) or connections.setdefault(client, opened(url))
+        connection = lines.get(client) or lines.setdefault(client, opened(url))
         fresh = uuid4().hex
-        with closing(connection.cursor()) as cursor:
-            cursor.execute("BEGIN IMMEDIATE" if is_sqlite else "BEGIN")
+        with closing(connection.cursor()) as cursor, _whole(cursor, "BEGIN IMMEDIATE" if is_sqlite else "BEGIN"):
             for statement in statements:
                 rows = [_about(row, recorded, lead, fresh) for row in statement.rows]
                 cursor.executemany(statement.sql, rows) if statement.many else cursor.execute(statement.sql, rows[0])
                 if "RETURNING" in statement.sql and not statement.many:
                     cursor.fetchall()
-            cursor.execute("COMMIT")
 
     def in_turn(client: int, lead: Customer) -> None:
         with gate:
             write(client, lead)
 
     return in_turn if is_sqlite else write
+
+
+@contextmanager
+def _whole(cursor: Any, begin: str) -> Iterator[None]:
+    """A transaction; one that breaks is undone, so that nobody waits for its lock."""
+    cursor.execute(begin)
+    try:
+        yield
+    except BaseException:
+        cursor.execute("ROLLBACK")
+        raise
+    cursor.execute("COMMIT")
 
 
 def _about(row: Any, recorded: Customer, lead: Customer, fresh: str) -> Any:
@@ -153,7 +167,7 @@ def _about(row: Any, recorded: Customer, lead: Customer, fresh: str) -> Any:
             case int() if value == recorded.id and not isinstance(value, bool):
                 return lead.id
             case _:
-                return value
+                return read(value)
 
     return {name: renewed(value) for name, value in row.items()} if isinstance(row, dict) else [renewed(value) for value in row]
 

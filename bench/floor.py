@@ -59,7 +59,8 @@ def _shown(value: Any) -> Any:
             return value
 
 
-def _read(value: Any) -> Any:
+def read(value: Any) -> Any:
+    """A kept value as the driver takes it."""
     match value:
         case {"bytes": digits}:
             return bytes.fromhex(digits)
@@ -127,5 +128,5 @@ def opened(url: str) -> Any:
 
 def _renewed(row: Any, news: Mapping[str, str]) -> Any:
     if isinstance(row, dict):
-        return {name: news.get(_read(value), _read(value)) if isinstance(value, str) else _read(value) for name, value in row.items()}
-    return [news.get(value, value) if isinstance(value, str) else _read(value) for value in row]
+        return {name: news.get(read(value), read(value)) if isinstance(value, str) else read(value) for name, value in row.items()}
+    return [news.get(value, value) if isinstance(value, str) else read(value) for value in row]

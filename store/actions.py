@@ -17,6 +17,7 @@ from domain.reminding import reminded_at
 from domain.terms import ActionState
 from store.derived import lock, refresh
 from store.ledger import Ledger
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import customers
 from store.tables.followups import actions
@@ -33,7 +34,7 @@ ACTION = (
 SOONEST = (actions.c.due_at.is_(None), actions.c.due_at, actions.c.id)
 BY_ID = ACTION.where(actions.c.id == bindparam("action"))
 OPEN_OF = ACTION.where(STILL_OPEN, actions.c.owner_id == bindparam("person"), customers.c.removed_at.is_(None)).order_by(*SOONEST)
-OPEN_ON = ACTION.where(STILL_OPEN, actions.c.customer_id == bindparam("customer")).order_by(*SOONEST)
+OPEN_ON = Prepared(ACTION.where(STILL_OPEN, actions.c.customer_id == bindparam("customer")).order_by(*SOONEST))
 OF_FOLLOWUPS = ACTION.where(actions.c.followup_id.in_(bindparam("followups", expanding=True))).order_by(actions.c.id)
 DUE = select(actions.c.id).where(STILL_OPEN, actions.c.remind_at <= bindparam("before")).order_by(actions.c.remind_at, actions.c.id)
 TAKE_DUE = (
@@ -84,7 +85,7 @@ class Actions:
 
     def open_on(self, customer: Customer) -> tuple[NextAction, ...]:
         """What is still to be done for a customer, the soonest first."""
-        return self._several(OPEN_ON, customer=customer.id)
+        return tuple(_action(row) for row in OPEN_ON.rows(self._connection, {"customer": customer.id}))
 
     def due(self, before: datetime, limit: int) -> tuple[int, ...]:
         """Rows of open actions to be reminded of by then; read outside the write lock, so look again inside it."""
@@ -206,5 +207,5 @@ class Actions:
 FIELDS = tuple(field.name for field in fields(NextAction) if field.name != "code")
 
 
-def _action(row: RowMapping) -> NextAction:
+def _action(row: Row | RowMapping) -> NextAction:
     return NextAction(code=format_code(CodeKind.ACTION, row["id"]), **{name: row[name] for name in FIELDS})

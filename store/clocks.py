@@ -33,8 +33,8 @@ _ON_SQLITE = sqlite.insert(clocks).values({name: bindparam(name) for name in NAM
 _ON_POSTGRESQL = postgresql.insert(clocks).values({name: bindparam(name) for name in NAMES})
 _KEY = (clocks.c.kind, clocks.c.about)
 START = {
-    "sqlite": Prepared(_ON_SQLITE.on_conflict_do_nothing(index_elements=_KEY, index_where=RUNNING).returning(clocks.c.id)),
-    "postgresql": Prepared(_ON_POSTGRESQL.on_conflict_do_nothing(index_elements=_KEY, index_where=RUNNING).returning(clocks.c.id)),
+    "sqlite": Prepared(_ON_SQLITE.on_conflict_do_nothing(index_elements=_KEY, index_where=RUNNING).returning(*OWN)),
+    "postgresql": Prepared(_ON_POSTGRESQL.on_conflict_do_nothing(index_elements=_KEY, index_where=RUNNING).returning(*OWN)),
 }
 END = Prepared(
     update(clocks)
@@ -69,7 +69,7 @@ class Clocks:
         started = START[self._connection.dialect.name].row(self._connection, values)
         if started is not None:
             self._ledger.inserted(clocks, started["id"], customer_id, values)
-        running = self.running(kind, about)
+        running = self.running(kind, about) if started is None else _clock(started)
         if running is None:
             raise LookupError(about)
         return running

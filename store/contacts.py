@@ -14,6 +14,7 @@ from store.customer_rows import private_value
 from store.derived import lock, refresh
 from store.finding import index_names
 from store.ledger import Ledger
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts
 from store.tables.vault import vault
@@ -43,7 +44,7 @@ CONTACT = (
     )
     .where(contacts.c.removed_at.is_(None))
 )
-OF = CONTACT.where(contacts.c.customer_id == bindparam("customer")).order_by(contacts.c.is_main.desc(), contacts.c.number)
+OF = Prepared(CONTACT.where(contacts.c.customer_id == bindparam("customer")).order_by(contacts.c.is_main.desc(), contacts.c.number))
 BY_ID = CONTACT.where(contacts.c.id == bindparam("contact"))
 # A number taken back is not given again, and neither is the alias made of it.
 NEXT_NUMBER = select(func.coalesce(func.max(contacts.c.number), 0) + 1).where(contacts.c.customer_id == bindparam("customer"))
@@ -60,7 +61,7 @@ class Contacts:
 
     def of(self, customer: Customer) -> tuple[Contact, ...]:
         """Its contacts, the main one first."""
-        return tuple(_contact_of(row) for row in self._connection.execute(OF, {"customer": customer.id}).mappings())
+        return tuple(_contact_of(row) for row in OF.rows(self._connection, {"customer": customer.id}))
 
     def main_of(self, customer: Customer) -> Contact | None:
         """The one to call first."""
@@ -103,7 +104,7 @@ class Contacts:
         return self.get(contact.id)
 
     def _siblings(self, contact: Contact) -> tuple[Contact, ...]:
-        rows = self._connection.execute(OF, {"customer": contact.customer_id}).mappings()
+        rows = OF.rows(self._connection, {"customer": contact.customer_id})
         return tuple(_contact_of(row) for row in rows if row["id"] != contact.id)
 
     def _demote(self, present: tuple[Contact, ...]) -> None:
@@ -129,7 +130,7 @@ def _stored(value: object) -> object:
     return value.id if isinstance(value, PrivateValue) else value
 
 
-def _contact_of(row: RowMapping) -> Contact:
+def _contact_of(row: Row | RowMapping) -> Contact:
     return Contact(
         **{name: row[name] for name in PLAIN},
         phone=private_value(row["phone_id"], Secret.PHONE, row["phone_mask"]),

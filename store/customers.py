@@ -43,7 +43,7 @@ HISTORY = (
     .where(field_history.c.removed_at.is_(None))
     .order_by(field_history.c.at, field_history.c.id)
 )
-SHARE = select(shares).where(shares.c.customer_id == bindparam("customer"), shares.c.person_id == bindparam("person"))
+SHARE = Prepared(select(shares).where(shares.c.customer_id == bindparam("customer"), shares.c.person_id == bindparam("person")))
 AGED = (
     select(customers.c.id)
     .where(customers.c.completeness_until <= bindparam("now"), customers.c.removed_at.is_(None))
@@ -209,7 +209,7 @@ class Customers:
 
     def share_of(self, customer: Customer, person: Person) -> Share | None:
         """How a customer is shown to somebody of another team, if it is."""
-        row = self._connection.execute(SHARE, {"customer": customer.id, "person": person.id}).mappings().first()
+        row = SHARE.row(self._connection, {"customer": customer.id, "person": person.id})
         return None if row is None else Share(**row)
 
     def share(self, customer: Customer, person: Person, *, may_log: bool, until: datetime | None = None) -> Share:

@@ -48,6 +48,7 @@ FOLLOWUP = (
 BY_ID = FOLLOWUP.where(followups.c.id == bindparam("followup"))
 NEWEST_FIRST = (followups.c.occurred_at.desc(), followups.c.id.desc())
 TIMELINE = FOLLOWUP.where(followups.c.customer_id == bindparam("customer")).order_by(*NEWEST_FIRST).limit(bindparam("count"))
+PAGE = Prepared(TIMELINE)
 EARLIER = TIMELINE.where(
     or_(
         followups.c.occurred_at < bindparam("at", type_=UTCTime()),
@@ -165,8 +166,9 @@ class Followups:
     def timeline(self, customer: Customer, before: tuple[datetime, int] | None, limit: int) -> tuple[Followup, ...]:
         """A page of a customer's follow-ups, newest first: those earlier than `before` (a moment and a row), or the newest."""
         given = {"customer": customer.id, "count": limit}
-        page = (TIMELINE, given) if before is None else (EARLIER, {**given, "at": before[0], "id": before[1]})
-        return self._with_actions(self._connection.execute(*page).mappings().all())
+        if before is None:
+            return self._with_actions(PAGE.rows(self._connection, given))
+        return self._with_actions(self._connection.execute(EARLIER, {**given, "at": before[0], "id": before[1]}).mappings().all())
 
     def last_words(self, customer: Customer) -> str | None:
         """What the newest talk with a customer ended with: their feedback, else what was said."""
@@ -190,7 +192,7 @@ class Followups:
         earlier = [Wrote(**row) for row in WROTE.rows(self._connection, {**given, "count": most})]
         return is_contact(Wrote(content=values["content"], recorded_at=values["recorded_at"]), earlier, policy)
 
-    def _with_actions(self, rows: Sequence[RowMapping]) -> tuple[Followup, ...]:
+    def _with_actions(self, rows: Sequence[Row | RowMapping]) -> tuple[Followup, ...]:
         actions = self._actions.of_followups([row["id"] for row in rows])
         return tuple(_followup(row, actions.get(row["id"], ())) for row in rows)
 
@@ -198,5 +200,5 @@ class Followups:
 FIELDS = tuple(field.name for field in fields(Followup) if field.name not in {"code", "actions"})
 
 
-def _followup(row: RowMapping, actions: tuple[NextAction, ...]) -> Followup:
+def _followup(row: Row | RowMapping, actions: tuple[NextAction, ...]) -> Followup:
     return Followup(code=format_code(CodeKind.FOLLOWUP, row["id"]), actions=actions, **{name: row[name] for name in FIELDS})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,13 +22,56 @@ class GateTimeoutError(Exception):
     """Somebody else kept the gate for too long."""
 
 
+class Queue:
+    """A lock for threads that lets them through in the order in which they came.
+
+    Whoever leaves hands it to the next one: a plain lock goes to whoever runs just then, and one of many writers waits for all the others.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._is_taken = False
+
+    def __len__(self) -> int:
+        """How many stand in it."""
+        return len(self._waiting)
+
+    def enter(self, *, within: float) -> bool:
+        """Whether it is ours now; False when so many seconds were not enough."""
+        with self._guard:
+            if not self._is_taken:
+                self._is_taken = True
+                return True
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        return turn.acquire(timeout=within) or not self._gave_up(turn)
+
+    def leave(self) -> None:
+        """It is the next one's, or nobody's."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+    def _gave_up(self, turn: threading.Lock) -> bool:
+        """Stand in the queue no longer; False when the turn came in this very moment."""
+        with self._guard:
+            if turn not in self._waiting:
+                return False
+            self._waiting.remove(turn)
+            return True
+
+
 class FileGate:
     """A lock for the threads of this process, then a file lock for the processes of this machine."""
 
     def __init__(self, path: Path, *, wait_seconds: float) -> None:
         self._path = path
         self._wait_seconds = wait_seconds
-        self._threads = threading.Lock()
+        self._threads = Queue()
         self._descriptor = -1
         self._opened_by = 0
         self._never = threading.Event()
@@ -36,7 +80,7 @@ class FileGate:
     def passing(self) -> Iterator[None]:
         """Held while one writer is inside; raises `GateTimeoutError` after the wait."""
         deadline = monotonic() + self._wait_seconds
-        if not self._threads.acquire(timeout=self._wait_seconds):
+        if not self._threads.enter(within=self._wait_seconds):
             raise GateTimeoutError
         try:
             descriptor = self._own_descriptor()
@@ -49,7 +93,7 @@ class FileGate:
             finally:
                 unlock_descriptor(descriptor)
         finally:
-            self._threads.release()
+            self._threads.leave()
 
     def breathe(self) -> None:
         """Stay away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
@@ -64,7 +108,10 @@ class FileGate:
 
     def close(self) -> None:
         """Close the lock file."""
-        with self._threads:
+        self._threads.enter(within=threading.TIMEOUT_MAX)
+        try:
             if self._opened_by == os.getpid():
                 os.close(self._descriptor)
                 self._opened_by = 0
+        finally:
+            self._threads.leave()

@@ -9,10 +9,11 @@ from sqlalchemy import bindparam, delete, insert, select
 from domain.customers import Customer
 from store.derived import lock, refresh
 from store.ledger import Ledger
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.customers import customers, tags
 
-OF = select(tags.c.name).where(tags.c.customer_id == bindparam("customer")).order_by(tags.c.name)
+OF = Prepared(select(tags.c.name).where(tags.c.customer_id == bindparam("customer")).order_by(tags.c.name))
 FORGET = delete(tags).where(tags.c.customer_id == bindparam("customer"))
 ADD = insert(tags)
 SEPARATOR = "\n"
@@ -45,7 +46,7 @@ class Tags:
 
 def read_tags(session: Session, customer_id: int) -> tuple[str, ...]:
     """A customer's tags, in order."""
-    return tuple(session.connection.scalars(OF, {"customer": customer_id}))
+    return tuple(row["name"] for row in OF.rows(session.connection, {"customer": customer_id}))
 
 
 def write_tags(session: Session, customer_id: int, names: Iterable[str]) -> None:

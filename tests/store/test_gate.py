@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from store.gate import FileGate, GateTimeoutError
+from store.gate import FileGate, GateTimeoutError, Queue
 
 
 @pytest.fixture
@@ -115,3 +115,36 @@ def test_it_is_one_file_for_its_owner_alone(gate: FileGate, path: Path) -> None:
     pass_through(gate)
 
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_threads_get_through_in_the_order_in_which_they_came() -> None:
+    queue, came, never = Queue(), [], Event()
+    queue.enter(within=1)
+
+    def come(number: int) -> None:
+        queue.enter(within=5)
+        came.append(number)
+        queue.leave()
+
+    threads = [Thread(target=come, args=(number,)) for number in range(5)]
+    for standing, thread in enumerate(threads, 1):
+        thread.start()
+        while len(queue) < standing:
+            never.wait(0.001)
+
+    queue.leave()
+    for thread in threads:
+        thread.join(5)
+
+    assert came == [0, 1, 2, 3, 4]
+
+
+def test_whoever_has_left_the_queue_keeps_nobody_waiting() -> None:
+    queue = Queue()
+    queue.enter(within=1)
+
+    assert not queue.enter(within=0.01)
+    assert len(queue) == 0
+
+    queue.leave()
+    assert queue.enter(within=0.01)

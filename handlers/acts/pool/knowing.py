@@ -41,7 +41,8 @@ def record_of_code(crm: UnitOfWork, person: Person, code: str) -> Customer:
 
 def knows(crm: UnitOfWork, person: Person, customer: Customer) -> bool:
     """Whether the person may learn that the record exists."""
-    return any(may_with(crm, person, right, customer) for right in KNOWN_BY)
+    shared, pool = crm.customers.share_of(customer, person), crm.pools.of(customer)
+    return any(may(person, right, customer, shared=shared, now=crm.acting.at, pool=pool) for right in KNOWN_BY)
 
 
 def may_with(crm: UnitOfWork, person: Person, right: Right, customer: Customer) -> bool:
