@@ -1,4 +1,4 @@
-"""The web application: the web chat, and the pages for machines."""
+"""The web application: the web chat, the chat platforms' doors, and the pages for machines."""
 
 from __future__ import annotations
 
@@ -20,4 +20,7 @@ def create_app(house: House) -> Flask:
     app.register_blueprint(health_pages(house.problem))
     if house.settings.console is not Console.OFF:
         app.register_blueprint(console_pages(house))
+    for station in house.stations.values():
+        if station.pages is not None:
+            app.register_blueprint(station.pages)
     return app

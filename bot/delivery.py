@@ -26,9 +26,10 @@ from bot.platform import (
 )
 from bot.settings import Limits
 from cards.codec import from_json
+from cards.format import Reader
 from domain.clock import Clock
-from domain.people import Person
 from domain.talks import is_private_talk
+from handlers.request import Via
 from store.database import Database, StoreBusyError
 from store.deliveries import Deliveries, Leased
 
@@ -65,17 +66,33 @@ class GivenUp:
 Fate = Shown | Later | GivenUp
 
 
-class Courier:
-    """Carries the outbox. Any number of couriers may run, in any number of processes; times are machine time."""
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A card, and the platform's name of the shown message that it redraws."""
 
-    def __init__(self, database: Database, platforms: Mapping[str, Platform], *, owner: str, clock: Clock, limits: Limits) -> None:
-        self._database = database
-        self._deliveries = Deliveries(database)
-        self._platforms = platforms
-        self._owner = owner
-        self._clock = clock
-        self._limits = limits
-        self._pace = Pace(limits.chat_messages_a_minute)
+    delivery: Delivery
+    message: str | None
+
+
+@dataclass
+class Courier:
+    """Carries the outbox. Any number of couriers may run, in any number of processes; times are machine time.
+
+    `language` and `time_zone` are the house's, for cards that nobody asked for.
+    """
+
+    database: Database
+    platforms: Mapping[str, Platform]
+    owner: str
+    clock: Clock
+    limits: Limits
+    language: str = "zh_CN"
+    time_zone: str = "Asia/Shanghai"
+
+    def __post_init__(self) -> None:
+        """The worker's side of the outbox."""
+        self._deliveries = Deliveries(self.database)
+        self._pace = Pace(self.limits.chat_messages_a_minute)
 
     def deliver_all(self) -> int:
         """Deliver until nothing is due; how many cards were taken up."""
@@ -86,8 +103,8 @@ class Courier:
 
     def deliver_batch(self) -> int:
         """Take up what is due, at most one card a chat; how many. Raises StoreBusyError."""
-        lease = timedelta(seconds=self._limits.delivery_lease)
-        batch = self._deliveries.lease(self._limits.delivery_batch, self._clock(), self._owner, lease)
+        lease = timedelta(seconds=self.limits.delivery_lease)
+        batch = self._deliveries.lease(self.limits.delivery_batch, self.clock(), self.owner, lease)
         if len(batch) == 1:
             self._deliver(batch[0])
         elif batch:
@@ -104,49 +121,58 @@ class Courier:
 
     def _send(self, leased: Leased) -> Fate:
         message = leased.message
-        platform = self._platforms.get(message.platform)
+        platform = self.platforms.get(message.platform)
         if platform is None:
             return GivenUp(reason=f"no platform {message.platform} here")
         wait = self._pace.wait((message.platform, message.chat, message.person_id))
         if wait:
             return Later(wait=timedelta(seconds=wait), reason="keeping the chat's pace")
         try:
-            return Shown(message=_hand_over(platform, self._delivery(leased)))
+            return Shown(message=_hand_over(platform, self._order(leased)))
         except PlatformError as error:
-            return fate_of(error, leased.attempts, most=self._limits.delivery_attempts)
+            return fate_of(error, leased.attempts, most=self.limits.delivery_attempts)
         except StoreBusyError:
             return Later(wait=timedelta(seconds=1), reason="the database was busy")
         except Exception:  # The edge: whatever goes wrong with one card, the others still leave.
             log.exception("card failed", message_id=message.id, platform=message.platform)
-            return fate_of(TransientError("a failure of ours, see the log"), leased.attempts, most=self._limits.delivery_attempts)
+            return fate_of(TransientError("a failure of ours, see the log"), leased.attempts, most=self.limits.delivery_attempts)
 
-    def _delivery(self, leased: Leased) -> Delivery:
+    def _order(self, leased: Leased) -> Order:
+        """Everything the platform has to be told, in one reading."""
         message = leased.message
-        return Delivery(
+        with self.database.reading() as crm:
+            now = self.clock() + crm.offset()
+            person = None if message.person_id is None else crm.people.get(message.person_id)
+            asker = person if message.reader_id is None else crm.people.get(message.reader_id)
+            account = None if person is None else crm.people.identity_of(person, message.platform)
+            shown = None if message.replaces is None else crm.outbox.shown_at(message.replaces)
+        delivery = Delivery(
             id=message.id,
             chat="" if is_private_talk(message.chat) else message.chat,
-            person=self._person(message.person_id),
+            person=person,
+            account=account,
             card=from_json(message.card_json),
             event_key=message.event_key,
-            replaces=message.replaces,
+            reader=Reader(asker.language, asker.time_zone, now) if asker else Reader(self.language, self.time_zone, now),
+            via=self._via(message.via) or self._via(shown.via if shown else None),
         )
+        return Order(delivery=delivery, message=shown.message_ref if shown else None)
 
-    def _person(self, person_id: int | None) -> Person | None:
-        if person_id is None:
-            return None
-        with self._database.reading() as crm:
-            return crm.people.get(person_id)
+    def _via(self, told: str | None) -> Via | None:
+        """The short way while it works."""
+        via = None if told is None else Via.from_json(told)
+        return via if via is not None and via.until > self.clock() else None
 
     def _mark(self, leased: Leased, fate: Fate) -> None:
         """Write down what became of it, as soon as it is known: a mark that waits is a card sent twice."""
-        id_, now = leased.message.id, self._clock()
+        id_, now = leased.message.id, self.clock()
         match fate:
             case Shown(message=shown):
-                self._deliveries.sent(id_, self._owner, shown, now)
+                self._deliveries.sent(id_, self.owner, shown, now)
             case Later(wait=wait, reason=reason):
-                self._deliveries.retry(id_, self._owner, now + wait, reason)
+                self._deliveries.retry(id_, self.owner, now + wait, reason)
             case GivenUp(reason=reason):
-                self._deliveries.dead(id_, self._owner, reason, now)
+                self._deliveries.dead(id_, self.owner, reason, now)
 
     def _insist(self, mark: Callable[[], None]) -> None:
         for attempt in range(MARK_ATTEMPTS):
@@ -158,14 +184,14 @@ class Courier:
         return None
 
 
-def _hand_over(platform: Platform, delivery: Delivery) -> str:
+def _hand_over(platform: Platform, order: Order) -> str:
     """Redraw the shown card, or show a new one when there is nothing to redraw (any more)."""
-    if delivery.replaces is None:
-        return platform.send(delivery)
+    if order.message is None:
+        return platform.send(order.delivery)
     try:
-        return platform.update(delivery, delivery.replaces)
+        return platform.update(order.delivery, order.message)
     except ExpiredError:
-        return platform.send(delivery)
+        return platform.send(order.delivery)
 
 
 def fate_of(error: PlatformError, attempts: int, *, most: int) -> Fate:

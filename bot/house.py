@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic_settings import BaseSettings
+
 import handlers.clicks
 import handlers.commands
 import handlers.forms
 from bot.delivery import Courier, fresh_owner
+from bot.drawing import Artist
 from bot.initiative import Initiative, all_bulletins, all_rules
-from bot.platform import Platform
+from bot.own_settings import settings_of
+from bot.parts import Parts
+from bot.platform import Platform, Station
+from bot.platforms.console.adapter import NAME as CONSOLE
 from bot.platforms.console.adapter import ConsolePlatform, console_route
+from bot.reception import Reception
 from bot.settings import Settings
+from bot.stations import make_station
 from bot.tokens import Signer
 from domain.clock import Clock, system_clock
-from handlers.dispatch import Desk
+from handlers.dispatch import Desk, outbox_route
 from handlers.registry import Registry
 from handlers.reply import Outgoing
 from store.database import Database, StoreBusyError, connect
@@ -25,13 +33,19 @@ from store.keyring import KeyringError
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """One process's parts. `clock` is machine time; business time adds the sandbox's offset."""
+    """One process's parts. `clock` is machine time; business time adds the sandbox's offset.
+
+    `stations` are the enabled chat platforms; `platforms` are they and the web chat.
+    """
 
     settings: Settings
     database: Database
     registry: Registry
     desk: Desk
     signer: Signer
+    artist: Artist
+    reception: Reception
+    stations: Mapping[str, Station]
     platforms: Mapping[str, Platform]
     initiative: Initiative
     clock: Clock = system_clock
@@ -61,21 +75,49 @@ class House:
 
     def courier(self) -> Courier:
         """Somebody to carry the outbox."""
-        return Courier(self.database, self.platforms, owner=fresh_owner(), clock=self.clock, limits=self.settings.limits)
+        return Courier(
+            self.database,
+            self.platforms,
+            owner=fresh_owner(),
+            clock=self.clock,
+            limits=self.settings.limits,
+            language=self.settings.language,
+            time_zone=self.settings.time_zone,
+        )
 
 
-def build(settings: Settings, *, clock: Clock = system_clock) -> House:
-    """Put the parts together. Nothing is opened yet: the database is reached at first use."""
+def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, BaseSettings] | None = None) -> House:
+    """Put the parts together. Nothing is opened yet: the database is reached at first use.
+
+    `own` are platforms' own settings; those of the others come from the environment.
+    """
     database = connect(settings.database_url, keys=settings.secret_keys, policy=settings.policy)
     registry = Registry.collect(handlers.commands, handlers.clicks, handlers.forms)
     initiative = Initiative(rules=all_rules(), bulletins=all_bulletins(), platform=home_platform(settings))
+    routes = {CONSOLE: console_route, **dict.fromkeys(settings.platforms, outbox_route)}
+    desk = Desk(database=database, registry=registry, routes=routes, after=initiative.after)
+    signer = Signer(settings.secret_keys, life=settings.policy.button_life)
+    artist = Artist(signer=signer, unseal=database.keyring.open)
+    voice = {"language": settings.language, "time_zone": settings.time_zone}
+    reception = Reception(desk=desk, signer=signer, database=database, clock=clock, **voice)
+    stations = {
+        name: make_station(
+            name,
+            Parts(settings=mine, house=settings, database=database, registry=registry, reception=reception, artist=artist, clock=clock),
+        )
+        for name, mine in settings_of(settings.platforms, own).items()
+    }
+    web = ConsolePlatform(database=database, clock=clock, messages_a_minute=settings.limits.chat_messages_a_minute)
     return House(
         settings=settings,
         database=database,
         registry=registry,
-        desk=Desk(database=database, registry=registry, routes={"console": console_route}, after=initiative.after),
-        signer=Signer(settings.secret_keys, life=settings.policy.button_life),
-        platforms={"console": ConsolePlatform(database=database, clock=clock)},
+        desk=desk,
+        signer=signer,
+        artist=artist,
+        reception=reception,
+        stations=stations,
+        platforms={CONSOLE: web, **{name: station.platform for name, station in stations.items()}},
         initiative=initiative,
         clock=clock,
     )
@@ -83,4 +125,4 @@ def build(settings: Settings, *, clock: Clock = system_clock) -> House:
 
 def home_platform(settings: Settings) -> str:
     """Where Genjin speaks by itself: the first real platform, else the web chat."""
-    return next(iter(settings.platforms), "console")
+    return next(iter(settings.platforms), CONSOLE)

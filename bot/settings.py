@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
 from bot.keys import is_key, read_or_create
+from bot.own_settings import own_problems
 from domain.policy import Policy
 from store.engines import is_address
 
@@ -125,6 +126,7 @@ def load() -> Settings:
     """The settings of this process, the secret key included (made when SQLite has none). Raises SettingsError."""
     settings, problems = _read()
     problems.extend(_conflicts(settings))
+    problems.extend(_platforms_own(settings))
     problems.extend(_misspelt())
     keys = _keys(settings, problems)
     if problems:
@@ -210,6 +212,12 @@ def _platform_conflicts(settings: Settings) -> Iterator[str]:
         yield f"GENJIN_CONSOLE=demo lets anybody be anybody, so it does not run beside {', '.join(settings.platforms)}; use team or off."
     if not _is_loopback(settings.host):
         yield f"GENJIN_CONSOLE=demo answers on this machine only, not on {settings.host}; use 127.0.0.1, or GENJIN_CONSOLE=team."
+
+
+def _platforms_own(settings: Settings) -> Iterator[str]:
+    """What is wrong with the settings of each enabled platform."""
+    for name in sorted(set(settings.platforms) & set(known_platforms())):
+        yield from own_problems(name)
 
 
 def known_platforms() -> tuple[str, ...]:

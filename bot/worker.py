@@ -1,4 +1,7 @@
-"""The worker: delivers what waits and lets the reminders speak. A second one anywhere does no harm."""
+"""The worker: delivers what waits, lets the reminders speak, and holds the platforms' standing connections.
+
+A second one anywhere does no harm.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ from store.notices import OUTBOX_CHANNEL, listen
 
 log = structlog.get_logger()
 
-SENT_KEPT = timedelta(days=7)
+SENT_KEPT = timedelta(days=14)
+"""As long as a button lives: a press and a redraw need to know what was shown where."""
 SLOTS_KEPT = timedelta(days=7)
 TICK = timedelta(minutes=15)
 
@@ -38,8 +42,11 @@ def work(house: House, stop: Event) -> None:
         return
     schedule = Schedule(house.database, jobs_of(house), house.clock)
     schedule.start()
+    listeners = [listener for station in house.stations.values() for listener in station.listeners]
     log.info("worker started", database=house.database.dialect)
     try:
+        for listener in listeners:
+            listener.start()
         courier = house.courier()
         for _wake in wakes(house, stop):
             try:
@@ -47,6 +54,8 @@ def work(house: House, stop: Event) -> None:
             except StoreBusyError:
                 log.warning("delivery waits for the database")
     finally:
+        for listener in listeners:
+            listener.stop()
         schedule.stop()
         log.info("worker stopped")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.errors import UserError
 from domain.terms import Role
@@ -29,8 +29,20 @@ class Team:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Identity:
+    """An account on a chat platform, as the platform knows it; `tenant` is the firm's own corner there."""
+
+    platform: str
+    tenant: str
+    user: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody of ours. `language` is `zh_CN` or `en`; `time_zone` an IANA name; `team_path` that of the team they are in."""
+    """Somebody of ours. `language` is `zh_CN` or `en`; `time_zone` an IANA name; `team_path` that of the team they are in.
+
+    `home` is the platform they last talked on, None while they talked on none; it makes nobody another person.
+    """
 
     id: int
     handle: str
@@ -43,6 +55,7 @@ class Person:
     time_zone: str = "Asia/Shanghai"
     rep_code: str | None = None
     active: bool = True
+    home: str | None = field(default=None, compare=False)
 
 
 def is_rep_code(code: str) -> bool:

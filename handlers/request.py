@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from domain.people import Identity as Identity  # noqa: PLC0414 - handed on: every event names one.
 from domain.people import Person
 
 Values = Mapping[str, str | Sequence[str]]
@@ -27,20 +29,21 @@ class Chat:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Identity:
-    """Who it was, as the platform knows them."""
-
-    platform: str
-    tenant: str
-    user: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Via:
     """A short-lived way to answer the very event, as some platforms hand out: an address that works until a moment of machine time."""
 
     address: str
     until: datetime
+
+    def to_json(self) -> str:
+        """As it is kept with a message that waits."""
+        return json.dumps({"address": self.address, "until": self.until.isoformat()})
+
+    @classmethod
+    def from_json(cls, told: str) -> Via:
+        """What `to_json` wrote."""
+        kept = json.loads(told)
+        return cls(address=kept["address"], until=datetime.fromisoformat(kept["until"]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,16 +95,28 @@ class Event:
 class Command:
     """A slash command on its way to its handler: `text` is what stands after the command's name.
 
-    `said_at` is when the words were said: dates in them count from there, even when a click carries the line out later.
+    `said_at` is when the words were said: dates in them count from there, even when a click carries the line out later. `who` is the
+    account it came from.
     """
 
     name: str
     text: str
     sender: Person
+    who: Identity
     chat: Chat
     received_at: datetime
     said_at: datetime
     event_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """What an account that nobody is behind may say: `text` is what stands after the command's name."""
+
+    who: Identity
+    text: str
+    chat: Chat
+    received_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +127,7 @@ class Click:
     subject: str
     values: Values
     sender: Person
+    who: Identity
     chat: Chat
     received_at: datetime
     event_key: str

@@ -143,5 +143,7 @@ def _leased(row: Row[tuple[object, ...]], keyring: Keyring) -> Leased:
         card_json=keyring.open(row.card),
         event_key=row.event_key,
         replaces=row.replaces,
+        reader_id=row.reader_id,
+        via=None if row.via is None else keyring.open(row.via),
     )
     return Leased(message=message, attempts=row.attempts + 1)

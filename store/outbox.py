@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, union_all, update
 
 from store.insert_once import InsertOnce
 from store.notices import OUTBOX_CHANNEL
+from store.prepared import Prepared
 from store.session import Session
 from store.tables.delivery import outbox
 
@@ -28,7 +30,8 @@ class State(StrEnum):
 class OutboxMessage:
     """One card to one chat, or to a person's private chat when `chat` is empty.
 
-    `id` is unique for its cause, so that a repeated cause adds it once.
+    `id` is unique for its cause, so that a repeated cause adds it once. With a chat and a person it is for that person's eyes there.
+    `reader_id` is in whose words a whole chat reads it, `via` a short-lived way to answer the event (JSON, see `handlers/request.py`).
     """
 
     id: str
@@ -38,6 +41,8 @@ class OutboxMessage:
     event_key: str
     person_id: int | None = None
     replaces: str | None = None
+    reader_id: int | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +70,36 @@ class Delivered:
     message_ref: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShownAt:
+    """A shown message's name on its platform, None when it was not shown; and how its event could be answered shortly."""
+
+    message_ref: str | None
+    via: str | None = None
+
+
 columns = outbox.c
-ADD = InsertOnce(outbox, "id", "platform", "chat", "person_id", "line", "card", "event_key", "replaces", key="id", calls=OUTBOX_CHANNEL)
+
+
+def at_place(*wanted: ColumnElement[Any]) -> Select[Any]:
+    """Of a place (a message, and whatever was drawn in its stead), the newest first."""
+    first = select(columns.seq).where(columns.id == bindparam("place"))
+    redrawn = select(columns.seq).where(columns.replaces == bindparam("place"))
+    return select(*wanted).where(columns.seq.in_(union_all(first, redrawn))).order_by(columns.seq.desc())
+
+
+GIVEN = ("id", "platform", "chat", "person_id", "reader_id", "via", "line", "card", "event_key", "replaces")
+ADD = InsertOnce(outbox, *GIVEN, key="id", calls=OUTBOX_CHANNEL)
 OF_EVENT = columns.event_key == bindparam("key")
 CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED).returning(columns.id)
 DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
+PLACE = Prepared(
+    select(columns.id, columns.replaces)
+    .where(columns.platform == bindparam("of_platform"), columns.message_ref == bindparam("ref"))
+    .order_by(columns.seq)
+    .limit(1)
+)
+SHOWN_AT = Prepared(at_place(columns.message_ref, columns.card, columns.via).where(columns.message_ref.is_not(None)).limit(1))
 KNOWN = select(columns.id).where(columns.id == bindparam("message"))
 DEAD = select(outbox).where(columns.state == State.DEAD.value).order_by(columns.seq)
 DEPTH = select(columns.state, func.count()).where(columns.state.in_([State.PENDING, State.LEASED, State.DEAD])).group_by(columns.state)
@@ -90,11 +120,29 @@ class Outbox:
 
     def add(self, message: OutboxMessage) -> bool:
         """Queue a message behind those of its chat, to leave after the commit; a known id changes nothing. Whether it was new."""
-        values = vars(message) | {"line": message.chat or f"person {message.person_id}", "card": self._keyring.seal(message.card_json)}
+        sealed = {"card": self._keyring.seal(message.card_json), "via": None if message.via is None else self._keyring.seal(message.via)}
+        values = vars(message) | {"line": message.chat or f"person {message.person_id}"} | sealed
         return ADD.run(self._connection, values) is not None
 
+    def place_of(self, platform: str, message_ref: str) -> str | None:
+        """The message that a shown one is or has taken the place of, by its name on the platform; None when it is unknown."""
+        row = PLACE.row(self._connection, {"of_platform": platform, "ref": message_ref})
+        return None if row is None else row["replaces"] or row["id"]
+
+    def shown_at(self, place: str) -> ShownAt:
+        """What a redraw of the place has to redraw. A place that was never in the outbox is its own name on its platform."""
+        row = SHOWN_AT.row(self._connection, {"place": place})
+        if row is not None:
+            return ShownAt(message_ref=row["message_ref"], via=None if row["via"] is None else self._keyring.open(row["via"]))
+        return ShownAt(message_ref=None if self.knows(place) else place)
+
+    def card_at(self, place: str) -> str | None:
+        """What is shown there now, as JSON; None when nothing is, or it is long past."""
+        row = SHOWN_AT.row(self._connection, {"place": place})
+        return None if row is None else self._keyring.open(row["card"])
+
     def knows(self, message_id: str) -> bool:
-        """Whether a message was queued before; what was sent is forgotten after a week."""
+        """Whether a message was queued before; what was sent is forgotten after two weeks."""
         return self._connection.scalar(KNOWN, {"message": message_id}) is not None
 
     def cancel(self, event_key: str) -> frozenset[str]:

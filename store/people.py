@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from domain.people import Person, Team
+from domain.people import Identity, Person, Team
 from domain.terms import Role
 from store.ledger import Ledger
 from store.prepared import Prepared
@@ -28,6 +28,7 @@ PERSON = select(
     people.c.time_zone,
     people.c.rep_code,
     people.c.active,
+    people.c.home,
 ).join_from(people, teams, teams.c.id == people.c.team_id)
 BY_ID = Prepared(PERSON.where(people.c.id == bindparam("id")))
 BY_HANDLE = Prepared(PERSON.where(people.c.handle == bindparam("handle")))
@@ -35,6 +36,11 @@ BY_IDENTITY = Prepared(
     PERSON.join(identities, identities.c.person_id == people.c.id).where(
         identities.c.platform == bindparam("platform"), identities.c.tenant == bindparam("tenant"), identities.c.user == bindparam("user")
     )
+)
+ACCOUNTS = Prepared(
+    select(identities.c.platform, identities.c.tenant, identities.c.user)
+    .where(identities.c.person_id == bindparam("id"))
+    .order_by(identities.c.linked_at.desc(), identities.c.platform, identities.c.tenant, identities.c.user)
 )
 NAMED = PERSON.where(or_(people.c.handle == bindparam("handle"), people.c.name == bindparam("name"))).order_by(people.c.id)
 EVERYBODY = PERSON.order_by(people.c.id)
@@ -81,6 +87,24 @@ class People:
     def by_identity(self, platform: str, tenant: str, user: str) -> Person | None:
         """The person behind a platform's account."""
         return self._one_or_none(BY_IDENTITY, platform=platform, tenant=tenant, user=user)
+
+    def accounts(self, person: Person) -> tuple[Identity, ...]:
+        """Who they are on each platform, the latest link first."""
+        return tuple(Identity(**row) for row in ACCOUNTS.rows(self._connection, {"id": person.id}))
+
+    def identity_of(self, person: Person, platform: str) -> Identity | None:
+        """Who they are on one platform, None when they are not known there."""
+        return next((account for account in self.accounts(person) if account.platform == platform), None)
+
+    def home_of(self, person: Person, *, fallback: str) -> str:
+        """The platform on which they are told what they did not ask for: where they talk, else where they were linked last."""
+        if person.home is not None:
+            return person.home
+        return next((account.platform for account in self.accounts(person)), fallback)
+
+    def set_home(self, person: Person, platform: str) -> None:
+        """They talk there now."""
+        self._connection.execute(update(people).where(people.c.id == person.id).values(home=platform))
 
     def as_now(self, person: Person) -> Person:
         """The person as this transaction leaves them; read anew only when it changed anybody."""
@@ -183,6 +207,14 @@ class People:
     def set_language(self, person: Person, language: str) -> Person:
         """The language somebody reads from now on."""
         return self._change(person, language=language)
+
+    def set_time_zone(self, person: Person, time_zone: str) -> Person:
+        """The IANA zone somebody lives by from now on."""
+        return self._change(person, time_zone=time_zone)
+
+    def correct(self, person: Person, *, name: str, role: Role) -> Person:
+        """What somebody is called, and their post."""
+        return self._change(person, name=name, role=role)
 
     def move(self, person: Person, team: Team) -> Person:
         """Put somebody in another team; the customers they own go with them in the tree."""

@@ -60,6 +60,10 @@ outbox = Table(
         sqlite_where=text("message_ref IS NOT NULL"),
         postgresql_where=text("message_ref IS NOT NULL"),
     ),
+    # What was drawn in a shown message's place.
+    Index(
+        "ix_outbox_replaces", "replaces", "seq", sqlite_where=text("replaces IS NOT NULL"), postgresql_where=text("replaces IS NOT NULL")
+    ),
     Index(None, "event_key"),
     sqlite_autoincrement=True,
 )
@@ -71,8 +75,9 @@ buckets = Table(
     Column("platform", String(40), primary_key=True),
     Column("key", String(240), primary_key=True),
     Column("tokens", Float, nullable=False),
-    # Machine time in microseconds.
+    # Machine time in microseconds: when it held so many tokens, and from when on it lets something through again.
     Column("filled_at", BigInteger, nullable=False),
+    Column("ready_at", BigInteger, nullable=False, server_default="0"),
     Index(None, "filled_at"),
     sqlite_with_rowid=False,
 )

@@ -107,4 +107,4 @@ def test_genjin_speaks_first_where_people_are(house: House) -> None:
 
 
 def test_two_couriers_never_share_a_name(house: House) -> None:
-    assert house.courier()._owner != house.courier()._owner  # noqa: SLF001 - what a lease would say.
+    assert house.courier().owner != house.courier().owner

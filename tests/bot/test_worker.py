@@ -200,9 +200,9 @@ def test_old_sent_cards_and_links_are_forgotten_and_dead_letters_kept(house: Hou
         crm.outbox.add(hello("sent"))
         crm.outbox.add(replace(hello("dead"), chat="other"))
     courier = Deliveries(house.database)
-    courier.lease(10, NOW - timedelta(days=9), "c", timedelta(seconds=60))
-    courier.sent("sent", "c", "shown", NOW - timedelta(days=9))
-    courier.dead("dead", "c", "refused", NOW - timedelta(days=9))
+    courier.lease(10, NOW - timedelta(days=15), "c", timedelta(seconds=60))
+    courier.sent("sent", "c", "shown", NOW - timedelta(days=15))
+    courier.dead("dead", "c", "refused", NOW - timedelta(days=15))
 
     prune(house)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Protocol
 
-from bot.platform import Delivery, ExpiredError, PermanentError
+from bot.platform import Capabilities, Delivery, ExpiredError, PermanentError, Rate
 from cards.codec import to_json
 from domain.clock import Clock
 from domain.people import Person
@@ -124,7 +124,13 @@ class ConsolePlatform:
 
     database: Database
     clock: Clock
+    messages_a_minute: int = 120
     name: str = NAME
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """A page of our own: only a runaway is held back."""
+        return Capabilities(chat_rates=(Rate(most=self.messages_a_minute, seconds=60),), app_rates=(), shows_once=True)
 
     def send(self, delivery: Delivery) -> str:
         """Show a new card. Raises PermanentError when it has no address."""

@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 SHOWN = sa.text("message_ref IS NOT NULL")
+REDRAWN = sa.text("replaces IS NOT NULL")
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -22,6 +23,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=240), nullable=False),
         sa.Column("tokens", sa.Float(), nullable=False),
         sa.Column("filled_at", sa.BigInteger(), nullable=False),
+        sa.Column("ready_at", sa.BigInteger(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("platform", "key", name=op.f("pk_buckets")),
         sqlite_with_rowid=False,
     )
@@ -46,15 +48,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_link_codes")),
     )
     op.create_index(op.f("ix_link_codes_expires_at"), "link_codes", ["expires_at"])
+    op.create_table(
+        "strangers",
+        sa.Column("platform", sa.String(length=40), nullable=False),
+        sa.Column("tenant", sa.String(length=120), nullable=False),
+        sa.Column("user", sa.String(length=120), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("tries_since", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("turned_away_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("platform", "tenant", "user", name=op.f("pk_strangers")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_strangers_seen_at"), "strangers", ["seen_at"])
     op.add_column("identities", sa.Column("known_by", sa.String(length=24), nullable=True))
     op.add_column("identities", sa.Column("linked_at", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("outbox", sa.Column("reader_id", BIG_ID, nullable=True))
     op.add_column("outbox", sa.Column("via", sa.Text(), nullable=True))
     op.create_index("ix_outbox_shown", "outbox", ["platform", "message_ref"], sqlite_where=SHOWN, postgresql_where=SHOWN)
+    op.create_index("ix_outbox_replaces", "outbox", ["replaces", "seq"], sqlite_where=REDRAWN, postgresql_where=REDRAWN)
     op.add_column("people", sa.Column("home", sa.String(length=40), nullable=True))
     op.add_column("people", sa.Column("employee_id", sa.String(length=60), nullable=True))
     op.add_column("people", sa.Column("email_key", sa.String(length=64), nullable=True))
     op.add_column("people", sa.Column("mobile_key", sa.String(length=64), nullable=True))
+    op.add_column("people", sa.Column("email", sa.Text(), nullable=True))
+    op.add_column("people", sa.Column("mobile", sa.Text(), nullable=True))
     for name in ("employee_id", "email_key", "mobile_key"):
         op.create_index(op.f(f"ix_people_{name}"), "people", [name], unique=True)
 
@@ -64,12 +83,15 @@ def downgrade() -> None:
     for name in ("mobile_key", "email_key", "employee_id"):
         op.drop_index(op.f(f"ix_people_{name}"), table_name="people")
         op.drop_column("people", name)
-    op.drop_column("people", "home")
+    for name in ("mobile", "email", "home"):
+        op.drop_column("people", name)
+    op.drop_index("ix_outbox_replaces", table_name="outbox", sqlite_where=REDRAWN, postgresql_where=REDRAWN)
     op.drop_index("ix_outbox_shown", table_name="outbox", sqlite_where=SHOWN, postgresql_where=SHOWN)
     op.drop_column("outbox", "via")
     op.drop_column("outbox", "reader_id")
     op.drop_column("identities", "linked_at")
     op.drop_column("identities", "known_by")
+    op.drop_table("strangers")
     op.drop_table("link_codes")
     op.drop_table("platform_calls")
     op.drop_table("buckets")

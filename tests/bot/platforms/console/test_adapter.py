@@ -7,10 +7,12 @@ import pytest
 from bot.house import House
 from bot.platform import Delivery, ExpiredError, PermanentError
 from bot.platforms.console.adapter import ConsolePlatform, is_for_genjin
+from cards.format import Reader
 from cards.model import Card
 from domain.people import Person
 from store.transcript import Entry
 from tests.bot.platforms.console.conftest import Clock, Page
+from tests.making import NOW
 
 CARD = Card(kind="reminder", title="C001 waits for you")
 REDRAWN = Card(kind="reminder", title="C001 was called")
@@ -30,7 +32,7 @@ def rep1(house: House) -> Person:
 
 
 def delivery(person: Person | None, *, card: Card = CARD, chat: str = "") -> Delivery:
-    return Delivery(id="r-1", chat=chat, person=person, card=card, event_key="rule:1")
+    return Delivery(id="r-1", chat=chat, person=person, account=None, card=card, event_key="rule:1", reader=Reader("en", "UTC", NOW))
 
 
 def entry_of(house: House, id_: str) -> Entry | None:

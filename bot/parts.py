@@ -1,0 +1,26 @@
+"""What a platform's adapter is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.drawing import Artist
+from bot.reception import Reception
+from bot.settings import Settings
+from domain.clock import Clock
+from handlers.registry import Registry
+from store.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The house's parts that an adapter may use. `settings` are the platform's own, `house` everybody's; `clock` is machine time."""
+
+    settings: Any
+    house: Settings
+    database: Database
+    registry: Registry
+    reception: Reception
+    artist: Artist
+    clock: Clock
