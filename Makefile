@@ -1,6 +1,6 @@
 # `make` lists what it can do. Everything runs in .venv, made from the lock on first use.
 .DEFAULT_GOAL := help
-.PHONY: help run worker test check shape cover fix bench simulate faults migration upgrade backup restore i18n readme gallery lock chromium drift
+.PHONY: help run worker test check shape cover fix bench simulate faults migration upgrade backup restore i18n readme gallery lock chromium judges drift
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -37,7 +37,7 @@ restore: $(VENV)/.ready ## Bring a backup back: make restore FILE=genjin.backup
 
 # --- working on it ---
 
-test: $(VENV)/.dev chromium ## The whole suite: SQLite, a real PostgreSQL, a real Chromium.
+test: $(VENV)/.dev chromium judges ## The whole suite: SQLite, a real PostgreSQL, a real Chromium.
 	@$(BIN)/python -m pytest $(TEST_OPTIONS)
 
 check: $(VENV)/.dev drift ## What CI asks: drift, lint, format, types, layers, then the suite.
@@ -47,7 +47,7 @@ check: $(VENV)/.dev drift ## What CI asks: drift, lint, format, types, layers, t
 	@$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 
-cover: $(VENV)/.dev chromium ## The suite with branch coverage; domain/ must be whole.
+cover: $(VENV)/.dev chromium judges ## The suite with branch coverage; domain/ must be whole.
 	@$(BIN)/python -m pytest $(TEST_OPTIONS) --cov --cov-report=term-missing:skip-covered
 	@$(BIN)/coverage report --include='domain/*' --fail-under=100
 
@@ -96,6 +96,9 @@ drift: $(VENV)/.dev
 
 chromium:
 	@.ci/chromium
+
+judges:
+	@.ci/judges
 
 # --- setting up ---
 

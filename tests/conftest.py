@@ -24,6 +24,7 @@ from domain.terms import Role
 from store import schema
 from store.database import Acting, Database, UnitOfWork, connect
 from store.tables import metadata
+from tests.judges.node import Judges, missing
 from tests.making import KEY, NOW, Making
 
 DATABASES = ("each_database", "pg_database", "database")
@@ -83,6 +84,15 @@ class MakeFollowup(Protocol):
 def open_database(url: str) -> Database:
     """A database with the tests' own key and the house's default policy."""
     return connect(url, keys=[KEY], policy=Policy())
+
+
+@pytest.fixture(scope="session")
+def judges() -> Judges:
+    """The judges that are written for Node."""
+    reason = missing()
+    if reason is not None:
+        pytest.skip(f"*** {reason} ***")
+    return Judges()
 
 
 @pytest.fixture(scope="session")
