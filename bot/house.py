@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings
 import handlers.clicks
 import handlers.commands
 import handlers.forms
+from bot.calls import Calls
 from bot.delivery import Courier, fresh_owner
 from bot.drawing import Artist
 from bot.initiative import Initiative, all_bulletins, all_rules
@@ -45,6 +46,7 @@ class House:
     signer: Signer
     artist: Artist
     reception: Reception
+    calls: Mapping[str, Calls]
     stations: Mapping[str, Station]
     platforms: Mapping[str, Platform]
     initiative: Initiative
@@ -100,13 +102,22 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
     artist = Artist(signer=signer, unseal=database.keyring.open)
     voice = {"language": settings.language, "time_zone": settings.time_zone}
     reception = Reception(desk=desk, signer=signer, database=database, clock=clock, **voice)
-    stations = {
-        name: make_station(
-            name,
-            Parts(settings=mine, house=settings, database=database, registry=registry, reception=reception, artist=artist, clock=clock),
+    calls = {name: Calls(database, name, clock) for name in settings.platforms}
+
+    def station(name: str, mine: BaseSettings) -> Station:
+        parts = Parts(
+            settings=mine,
+            house=settings,
+            database=database,
+            registry=registry,
+            reception=reception,
+            artist=artist,
+            clock=clock,
+            calls=calls[name],
         )
-        for name, mine in settings_of(settings.platforms, own).items()
-    }
+        return make_station(name, parts)
+
+    stations = {name: station(name, mine) for name, mine in settings_of(settings.platforms, own).items()}
     web = ConsolePlatform(database=database, clock=clock, messages_a_minute=settings.limits.chat_messages_a_minute)
     return House(
         settings=settings,
@@ -116,6 +127,7 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
         signer=signer,
         artist=artist,
         reception=reception,
+        calls=calls,
         stations=stations,
         platforms={CONSOLE: web, **{name: station.platform for name, station in stations.items()}},
         initiative=initiative,

@@ -12,5 +12,11 @@ ANSWER_SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3),
 )
 DELIVERIES = Counter("genjin_deliveries_total", "Cards handed to a platform, by outcome.", ["platform", "outcome"])
+PLATFORM_CALLS = Counter("genjin_platform_calls_total", "Calls made to a platform, by this process.", ["platform"])
+REPEATS = Counter(
+    "genjin_repeats_total",
+    "Cards sent again where it is not known whether the first was shown, and the platform cannot tell.",
+    ["platform"],
+)
 REMINDERS = Counter("genjin_reminders_total", "Reminders queued.")
 ERRORS = Counter("genjin_errors_total", "Requests that failed with a reference.")

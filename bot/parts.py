@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.calls import Calls
 from bot.drawing import Artist
 from bot.reception import Reception
 from bot.settings import Settings
@@ -15,7 +16,10 @@ from store.database import Database
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """The house's parts that an adapter may use. `settings` are the platform's own, `house` everybody's; `clock` is machine time."""
+    """The house's parts that an adapter may use. `settings` are the platform's own, `house` everybody's; `clock` is machine time.
+
+    `calls.count()` is told of every call that is made to the platform.
+    """
 
     settings: Any
     house: Settings
@@ -24,3 +28,4 @@ class Parts:
     reception: Reception
     artist: Artist
     clock: Clock
+    calls: Calls
