@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
@@ -11,9 +11,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError
 
 from domain.policy import Policy
-from store.engines import GATE_WAIT_SECONDS, open_postgresql, open_sqlite
+from store.engines import GATE_WAIT_SECONDS, PG_WRITERS, POOL_WAIT_SECONDS, open_postgresql, open_sqlite
 from store.errors import StoreBusyError, StoreConflictError, passing_errors
-from store.gate import FileGate
+from store.gate import FileGate, ServerGate
 from store.keyring import Keyring
 from store.prepared import WATCHED
 from store.session import Acting, Session
@@ -26,7 +26,7 @@ __all__ = ["Acting", "Database", "Session", "StoreBusyError", "StoreConflictErro
 class Database:
     """A reachable database; safe to share between threads."""
 
-    def __init__(self, engine: Engine, *, keyring: Keyring, policy: Policy, gate: FileGate | None) -> None:
+    def __init__(self, engine: Engine, *, keyring: Keyring, policy: Policy, gate: FileGate | ServerGate) -> None:
         self.engine = engine
         self.dialect = engine.dialect.name
         self.keyring = keyring
@@ -56,7 +56,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[UnitOfWork]:
         """Read and write; committed when the block ends, undone when it raises. Raises `StoreBusyError`."""
-        with passing_errors(), self._turn(), self._writers.connect() as connection, connection.begin():
+        with passing_errors(), self._gate.passing(), self._writers.connect() as connection, connection.begin():
             work = self._work_on(connection)
             yield work
             work.flush()
@@ -69,8 +69,7 @@ class Database:
 
     def breathe(self) -> None:
         """Let others write first: whoever makes one transaction after the other says so between two of them."""
-        if self._gate is not None:
-            self._gate.breathe()
+        self._gate.breathe()
 
     def ready(self) -> str | None:
         """None when the database answers and its schema is this program's; else a sentence about what is wrong."""
@@ -90,11 +89,7 @@ class Database:
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-        if self._gate is not None:
-            self._gate.close()
-
-    def _turn(self) -> AbstractContextManager[None]:
-        return nullcontext() if self._gate is None else self._gate.passing()
+        self._gate.close()
 
     def _work_on(self, connection: Connection) -> UnitOfWork:
         return UnitOfWork(Session(connection=connection, policy=self.policy, keyring=self.keyring))
@@ -106,7 +101,8 @@ def connect(url: str, *, keys: Sequence[str], policy: Policy) -> Database:
     keyring = Keyring(keys)
     if address.get_backend_name() == "sqlite":
         return Database(open_sqlite(address), keyring=keyring, policy=policy, gate=_gate_beside(address))
-    return Database(open_postgresql(address), keyring=keyring, policy=policy, gate=None)
+    gate = ServerGate(writers=PG_WRITERS, wait_seconds=POOL_WAIT_SECONDS)
+    return Database(open_postgresql(address), keyring=keyring, policy=policy, gate=gate)
 
 
 def _gate_beside(address: URL) -> FileGate:

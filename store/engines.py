@@ -17,6 +17,8 @@ POOL_WAIT_SECONDS = 2
 SQLITE_CONNECTIONS = 70
 PG_CONNECTIONS = 24
 PG_MORE_CONNECTIONS = 8
+PG_WRITERS = 16
+"""So many write at once, in the order in which they came; the other connections are for those who read."""
 PG_SESSION = "-c statement_timeout=2500 -c lock_timeout=1500 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c jit=off"
 
 # Everywhere: `hide_parameters`, because an error's words travel further than the values it was about may.

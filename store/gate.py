@@ -1,6 +1,7 @@
-"""One writer at a time on SQLite: a queue in front of the database, because its own busy handler is unfair.
+"""A queue in front of the database, because neither SQLite's busy handler nor a pool of connections is fair.
 
-Waiting at the gate instead of in SQLite keeps the slowest of many writers about as quick as the average one.
+SQLite has one writer at a time, a server as many as it can work for at once. Waiting at the gate keeps the slowest of many writers
+about as quick as the average one.
 """
 
 from __future__ import annotations
@@ -23,25 +24,25 @@ class GateTimeoutError(Exception):
 
 
 class Queue:
-    """A lock for threads that lets them through in the order in which they came.
+    """So many places for threads, given in the order in which they came.
 
-    Whoever leaves hands it to the next one: a plain lock goes to whoever runs just then, and one of many writers waits for all the others.
+    Whoever leaves hands the place to the next one: a plain lock goes to whoever runs just then, and one of many waits for all the others.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, places: int = 1) -> None:
         self._guard = threading.Lock()
         self._waiting: deque[threading.Lock] = deque()
-        self._is_taken = False
+        self._free = places
 
     def __len__(self) -> int:
         """How many stand in it."""
         return len(self._waiting)
 
     def enter(self, *, within: float) -> bool:
-        """Whether it is ours now; False when so many seconds were not enough."""
+        """Whether a place is ours now; False when so many seconds were not enough."""
         with self._guard:
-            if not self._is_taken:
-                self._is_taken = True
+            if self._free:
+                self._free -= 1
                 return True
             turn = threading.Lock()
             turn.acquire()
@@ -49,12 +50,12 @@ class Queue:
         return turn.acquire(timeout=within) or not self._gave_up(turn)
 
     def leave(self) -> None:
-        """It is the next one's, or nobody's."""
+        """The place is the next one's, or nobody's."""
         with self._guard:
             if self._waiting:
                 self._waiting.popleft().release()
             else:
-                self._is_taken = False
+                self._free += 1
 
     def _gave_up(self, turn: threading.Lock) -> bool:
         """Stand in the queue no longer; False when the turn came in this very moment."""
@@ -63,6 +64,30 @@ class Queue:
                 return False
             self._waiting.remove(turn)
             return True
+
+
+class ServerGate:
+    """So many writers of this process at once; the others wait in a queue and not for a connection."""
+
+    def __init__(self, *, writers: int, wait_seconds: float) -> None:
+        self._queue = Queue(writers)
+        self._wait_seconds = wait_seconds
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Held by each writer inside; raises `GateTimeoutError` after the wait."""
+        if not self._queue.enter(within=self._wait_seconds):
+            raise GateTimeoutError
+        try:
+            yield
+        finally:
+            self._queue.leave()
+
+    def breathe(self) -> None:
+        """A server lets others write meanwhile."""
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class FileGate:

@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from store.gate import FileGate, GateTimeoutError, Queue
+from store.gate import FileGate, GateTimeoutError, Queue, ServerGate
 
 
 @pytest.fixture
@@ -148,3 +148,14 @@ def test_whoever_has_left_the_queue_keeps_nobody_waiting() -> None:
 
     queue.leave()
     assert queue.enter(within=0.01)
+
+
+def test_a_server_lets_so_many_write_at_once_and_no_more() -> None:
+    gate = ServerGate(writers=2, wait_seconds=0.05)
+
+    with gate.passing():
+        with gate.passing(), pytest.raises(GateTimeoutError), gate.passing():
+            pass
+        with gate.passing():
+            gate.breathe()
+    gate.close()
