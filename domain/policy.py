@@ -21,6 +21,12 @@ class Policy:
     inbox_kept: timedelta = timedelta(hours=24)
     """How long a repeated event still gets its stored answer."""
 
+    # Who somebody is.
+    link_code_life: timedelta = timedelta(minutes=15)
+    link_tries: int = 5
+    """So many codes may be typed on an account that nobody is behind, within the window that the first of them opens."""
+    link_tries_window: timedelta = timedelta(minutes=15)
+
     # Buttons, undo, reveal.
     button_life: timedelta = timedelta(days=14)
     undo_window: timedelta = timedelta(minutes=10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
@@ -17,21 +17,20 @@ from domain.access import AmbiguousCustomerError, CommandNotForYouError
 from domain.errors import UserError
 from domain.people import Person
 from domain.pressing import BadTokenError, ExpiredButtonError, NotYourButtonError
-from domain.talks import private_talk
 from domain.typing import TooLongError, UnknownCommandError, nearest_command
 from handlers.line import Line, read_line
 from handlers.picker import nearest_button, picker_for
 from handlers.registry import CommandHandler, CommandSpec, Registry
 from handlers.reply import Answer, Outgoing, Reply, Rerun, replies
-from handlers.request import BadToken, Click, Clicked, Command, Event, Said
+from handlers.request import BadToken, Click, Clicked, Command, Event, Newcomer, Said
 from handlers.shown import Outcome, message_id, outcome_of, outcome_to_json
 from store.database import Acting, Database, StoreBusyError, StoreConflictError, UnitOfWork
 from store.errors import passing_errors
-from store.outbox import OutboxMessage
 
 log = structlog.get_logger()
 
 ATTEMPTS = 3
+UNLINKED = "unlinked"
 Route = Callable[[UnitOfWork, Event, Person | None, Sequence[Outgoing]], None]
 """Where a platform puts the answers of an event, inside the event's transaction."""
 After = Callable[[UnitOfWork, Sequence[Outgoing]], Sequence[Outgoing]]
@@ -59,10 +58,19 @@ class Desk:
     """Takes events from every platform and answers them.
 
     `routes` names how each platform takes its answers; what it does not carry itself leaves through the outbox. `after` sees to what
-    else an event settles.
+    else an event settles. `homes` are the platforms on which somebody who talks there is from then on told what they did not ask for.
     """
 
-    def __init__(self, *, database: Database, registry: Registry, routes: Mapping[str, Route], after: After = _nothing_follows) -> None:
+    def __init__(  # noqa: PLR0913 - a desk is this wide.
+        self,
+        *,
+        database: Database,
+        registry: Registry,
+        routes: Mapping[str, Route],
+        after: After = _nothing_follows,
+        homes: Collection[str] = (),
+    ) -> None:
+        self._homes = homes
         self._database = database
         self._registry = registry
         self._routes = routes
@@ -100,7 +108,11 @@ class Desk:
                 return outcome_of(crm, event.key) or Outcome(replies=(), repeated=True)
             sender = crm.people.by_identity(event.who.platform, event.who.tenant, event.who.user)
             crm.acting = Acting(person_id=sender.id if sender else None, event_key=event.key, at=event.received_at)
+            if sender is not None and event.who.platform != sender.home and event.who.platform in self._homes:
+                crm.people.set_home(sender, event.who.platform)
             answer, error = answering(crm, event, sender)
+            if sender is None:  # Nobody was behind the account; perhaps somebody is now.
+                sender = crm.people.by_identity(event.who.platform, event.who.tenant, event.who.user)
             addressed = tuple(_addressed(reply, number, event, sender) for number, reply in enumerate(answer))
             outgoing = tuple(self._after(crm, addressed))
             outcome = Outcome(replies=outgoing, error=error)
@@ -109,11 +121,11 @@ class Desk:
         return outcome
 
     def _answer(self, crm: UnitOfWork, event: Event, sender: Person | None) -> Answered:
-        if sender is None or not sender.active:
-            return replies(unlinked_card()), "unlinked"
+        if sender is not None and not sender.active:
+            return replies(unlinked_card()), UNLINKED
         try:
             with passing_errors():  # A lock that was not had in time is no mistake of the handler's.
-                answer = replies(self._carry_out(crm, event, sender))
+                answer = replies(self._meet(crm, event) if sender is None else self._carry_out(crm, event, sender))
         except (UserError, StoreBusyError):
             raise
         except Exception as failure:
@@ -122,13 +134,22 @@ class Desk:
             log.exception("handler failed", reference=reference)
             raise HandlerFailedError(reference) from failure
         told = next((reply.card.error for reply in answer if reply.card.error), None)
-        if told is not None:  # A handler that answers a mistake with more than its words: an overtaken button, an unsure kept line.
+        if told and told != UNLINKED:
+            # A handler that answers a mistake with more than its words: an overtaken button, an unsure kept line.
             crm.audit.refused(told)
         return answer, told
 
     def _refused(self, crm: UnitOfWork, event: Event, refusal: UserError) -> Answered:
         crm.audit.refused(refusal.kind)
         return replies(self._refusal(crm, event, refusal)), refusal.kind
+
+    def _meet(self, crm: UnitOfWork, event: Event) -> Answer:
+        """Answer an account that nobody is behind: it may say who it is, and nothing else."""
+        line = read_line(event.what.text, self._registry) if isinstance(event.what, Said) else Line(text="")
+        handle = self._registry.for_strangers(line.spec)
+        if handle is None or len(line.text) > crm.policy.longest_line:
+            return unlinked_card()
+        return handle(Newcomer(who=event.who, text=line.text, chat=event.chat, received_at=event.received_at), crm)
 
     def _carry_out(self, crm: UnitOfWork, event: Event, sender: Person) -> Answer:
         match event.what:
@@ -203,6 +224,7 @@ def _as_command(event: Event, sender: Person, *, said_at: datetime | None = None
         name="",
         text="",
         sender=sender,
+        who=event.who,
         chat=event.chat,
         received_at=event.received_at,
         said_at=said_at or event.received_at,
@@ -216,6 +238,7 @@ def _as_click(clicked: Clicked, event: Event, sender: Person) -> Click:
         subject=clicked.subject,
         values=clicked.values,
         sender=sender,
+        who=event.who,
         chat=event.chat,
         received_at=event.received_at,
         event_key=event.key,
@@ -243,19 +266,3 @@ def _addressed(reply: Reply, number: int, event: Event, sender: Person | None) -
             replaces=event.what.card if reply.replaces_card and isinstance(event.what, Clicked) else None,
         )
     return replace(outgoing, card=without_phones(outgoing.card)) if outgoing.in_group else outgoing
-
-
-def outbox_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> None:
-    """The common way: every answer leaves through the outbox once the event is committed."""
-    for message in outgoing:
-        crm.outbox.add(
-            OutboxMessage(
-                id=message.id,
-                platform=event.who.platform,
-                chat=message.chat or (private_talk(message.to) if message.to else ""),
-                person_id=message.to.id if message.to else None,
-                card_json=message.card_json,
-                replaces=message.replaces,
-                event_key=event.key,
-            )
-        )

@@ -16,11 +16,12 @@ from typing import TypeVar
 from domain.terms import Role
 from domain.words import Message
 from handlers.reply import Answer, Rerun
-from handlers.request import Click, Command
+from handlers.request import Click, Command, Newcomer
 from store.database import UnitOfWork
 
 CommandHandler = Callable[[Command, UnitOfWork], Answer]
 ClickHandler = Callable[[Click, UnitOfWork], Answer | Rerun]
+NewcomerHandler = Callable[[Newcomer, UnitOfWork], Answer]
 Handler = TypeVar("Handler", CommandHandler, ClickHandler)
 
 EVERYONE = frozenset(Role)
@@ -80,6 +81,16 @@ def free_text(handle: CommandHandler) -> CommandHandler:
     return handle
 
 
+def for_strangers(name: str) -> Callable[[NewcomerHandler], NewcomerHandler]:
+    """Mark a function as what `/name` does for an account that nobody is behind; whatever else it says gets one and the same answer."""
+
+    def attach(handle: NewcomerHandler) -> NewcomerHandler:
+        handle.__dict__["for_strangers"] = name
+        return handle
+
+    return attach
+
+
 def click(action: str) -> Callable[[ClickHandler], ClickHandler]:
     """Mark a function as the handler of a button."""
 
@@ -105,6 +116,7 @@ class Registry:
         self._commands: dict[str, CommandSpec] = {}
         self._names: dict[str, CommandSpec] = {}
         self._clicks: dict[str, ClickSpec] = {}
+        self._for_strangers: dict[str, NewcomerHandler] = {}
         self.free_text: CommandHandler | None = None
 
     @classmethod
@@ -145,6 +157,10 @@ class Registry:
         """The handler of this button or form."""
         return self._clicks.get(action)
 
+    def for_strangers(self, spec: CommandSpec | None) -> NewcomerHandler | None:
+        """What this command does for an account that nobody is behind; None when it does nothing."""
+        return None if spec is None else self._for_strangers.get(spec.name)
+
     def _add(self, item: object) -> None:
         marks = getattr(item, "__dict__", {})
         match marks.get("spec"):
@@ -156,16 +172,19 @@ class Registry:
                 _put(self._clicks, spec.action, spec)
             case _:
                 pass
+        if "for_strangers" in marks and callable(item):
+            handle: NewcomerHandler = item
+            _put(self._for_strangers, marks["for_strangers"], handle)
         if marks.get("free_text") and callable(item):
             if self.free_text is not None:
                 raise DuplicateHandlerError("free text")
             self.free_text = item
 
 
-Spec = TypeVar("Spec", CommandSpec, ClickSpec)
+Found = TypeVar("Found")
 
 
-def _put(specs: dict[str, Spec], name: str, spec: Spec) -> None:
+def _put(specs: dict[str, Found], name: str, spec: Found) -> None:
     if name in specs:
         raise DuplicateHandlerError(name)
     specs[name] = spec

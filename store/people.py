@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from domain.people import Identity, Person, Team
+from domain.people import HOME_ZONE, Identity, Person, Team
 from domain.terms import Role
 from store.ledger import Ledger
 from store.prepared import Prepared
@@ -187,7 +187,7 @@ class People:
         role: Role,
         team: Team,
         language: str = "zh_CN",
-        time_zone: str = "Asia/Shanghai",
+        time_zone: str = HOME_ZONE,
         rep_code: str | None = None,
     ) -> Person:
         """A new person; raises `TakenError` when the handle or the rep code is somebody's."""

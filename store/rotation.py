@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy import Column, RowMapping, Table, bindparam, func, select, update
 
+from store.accounts import SECRETS
 from store.bulk import unhurried
 from store.database import Database
+from store.keyring import Keyring
 from store.session import Session
 from store.tables import metadata
+from store.tables.people import people
 from store.tables.vault import vault
 from store.vault import indexed_text
 
@@ -61,9 +64,17 @@ def _renew(session: Session, table: Table, key: Column[object], row: RowMapping,
     tokens = {column.name: row[column] for column in columns}
     renewed = {name: session.keyring.renewed(token) for name, token in tokens.items() if token is not None}
     values = {name: token for name, token in renewed.items() if token is not None}
-    if values and table is vault:
-        text = session.keyring.open(values["sealed"])
-        values["blind_index"] = session.keyring.index(indexed_text(row[vault.c.kind], text))
     if values:
-        session.connection.execute(update(table).where(key == bindparam("row_key", row[key])).values(values))
-    return len(values.keys() - {"blind_index"})
+        indexes = dict(_indexes(session.keyring, table, row, values))
+        session.connection.execute(update(table).where(key == bindparam("row_key", row[key])).values({**values, **indexes}))
+    return len(values)
+
+
+def _indexes(keyring: Keyring, table: Table, row: RowMapping, renewed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a row's renewed texts are found by from now on."""
+    if table is vault:
+        yield "blind_index", keyring.index(indexed_text(row[vault.c.kind], keyring.open(renewed["sealed"])))
+    if table is people:
+        for by, secret in SECRETS.items():
+            if by in renewed:
+                yield f"{by}_key", keyring.index(indexed_text(secret, keyring.open(renewed[by])))

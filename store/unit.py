@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from domain.care.working import WorkingHours
 from domain.people import Person
 from store.access import AccessLog
+from store.accounts import Accounts
 from store.actions import Actions
 from store.approvals import Approvals
 from store.assignments import Assignments
@@ -30,17 +30,20 @@ from store.health import HealthScores
 from store.inbox import Inbox
 from store.jobs import Jobs
 from store.ledger import Ledger
+from store.link_codes import LinkCodes
 from store.links import Links
 from store.mutes import Mutes
 from store.orders import Orders
 from store.outbox import Outbox
 from store.ownership import Ownership
 from store.people import People
+from store.platform_calls import PlatformCalls
 from store.pools import Pools
 from store.recycling import Recycling
 from store.reminders import Reminders
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
+from store.strangers import Strangers
 from store.tags import Tags
 from store.team_chats import TeamChats
 from store.tickets import Tickets
@@ -48,7 +51,7 @@ from store.transcript import Transcript
 from store.vault import Vault
 from store.watch import Watch
 from store.watch_lists import WatchLists
-from store.workdays import is_workday
+from store.workdays import hours_of, is_workday
 
 
 class UnitOfWork:
@@ -109,14 +112,27 @@ class UnitOfWork:
     def working(self, where: Person | str) -> WorkingHours:
         """The working hours of a person, or of a time zone by its IANA name."""
         zone = where if isinstance(where, str) else where.time_zone
-        return WorkingHours(
-            zone=ZoneInfo(zone), from_=self.policy.working_from, until=self.policy.working_until, is_workday=self.is_workday
-        )
+        return hours_of(self.policy, zone)
 
     @cached_property
     def people(self) -> People:
         """People and teams."""
         return People(self.session, self._ledger)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who people are on each platform."""
+        return Accounts(self.session, self._ledger, self.people)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Accounts that nobody is behind yet."""
+        return Strangers(self.session)
+
+    @cached_property
+    def link_codes(self) -> LinkCodes:
+        """One-time codes for another account."""
+        return LinkCodes(self.session, self._ledger)
 
     @cached_property
     def customers(self) -> Customers:
@@ -247,6 +263,11 @@ class UnitOfWork:
     def outbox(self) -> Outbox:
         """What waits to go out."""
         return Outbox(self.session)
+
+    @cached_property
+    def platform_calls(self) -> PlatformCalls:
+        """How often platforms were called."""
+        return PlatformCalls(self.session)
 
     @cached_property
     def transcript(self) -> Transcript:

@@ -20,6 +20,7 @@ TOPICS: dict[str, Message] = {
     "handovers": _("Handovers"),
     "care": _("Customer care"),
     "figures": _("Figures"),
+    "people": _("You and your accounts"),
     "general": _("General"),
 }
 """The areas, in the order they are read in."""

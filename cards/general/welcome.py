@@ -25,12 +25,16 @@ def welcome_card(person: Person) -> Card:
 
 
 def unlinked_card() -> Card:
-    """Answers somebody whom nobody has entered yet, without telling them anything."""
+    """Answers an account that nobody is behind, whatever it said: how to be known, and nothing else."""
     return Card(
         kind="unlinked",
         title=_("I do not know you yet"),
         tone=Tone.WARNING,
-        elements=(Text(words=_("Ask your administrator to link your account, then write to me again.")),),
+        elements=(
+            Text(words=_("Type here: /link and your one-time code"), strong=True),
+            Text(words=_("Your administrator gives you a code. On an account that I know already, /link alone gives you one too.")),
+            Note(words=_("Until then I keep every record to myself.")),
+        ),
         error="unlinked",
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, true
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, true
 
 from domain.terms import Role
 from store.tables.metadata import metadata
 from store.tables.types import BigId, TermType, UTCTime
+from store.tables.vault import SEALED
 
 teams = Table(
     "teams",
@@ -44,6 +45,9 @@ people = Table(
     # Blind indexes of their own address and number: enough to know them again, nothing to read.
     Column("email_key", String(64)),
     Column("mobile_key", String(64)),
+    # The same, sealed: so that a change of keys can index them anew.
+    Column("email", Text, info=SEALED),
+    Column("mobile", Text, info=SEALED),
     Index(None, "employee_id", unique=True),
     Index(None, "email_key", unique=True),
     Index(None, "mobile_key", unique=True),
@@ -77,4 +81,23 @@ link_codes = Table(
     Column("expires_at", UTCTime, nullable=False),
     Column("used_at", UTCTime),
     Index(None, "expires_at"),
+)
+
+strangers = Table(
+    "strangers",
+    metadata,
+    # Accounts that nobody is behind, or none any more.
+    Column("platform", String(40), primary_key=True),
+    Column("tenant", String(120), primary_key=True),
+    Column("user", String(120), primary_key=True),
+    Column("seen_at", UTCTime, nullable=False),
+    # When their platform was last asked who they are, by the machine's clock.
+    Column("asked_at", UTCTime, nullable=False, server_default="0"),
+    # The codes typed there since a moment.
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("tries_since", UTCTime, nullable=False, server_default="0"),
+    # Unlinked by hand: what the platform tells links them no more.
+    Column("turned_away_at", UTCTime),
+    Index(None, "seen_at"),
+    sqlite_with_rowid=False,
 )

@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import text
 
 from domain.privacy import InvalidPhoneError
+from domain.linking import KnownBy
 from domain.terms import Secret
 from store.database import Database, connect
 from store.keyring import Keyring, KeyringError
@@ -76,10 +77,12 @@ def test_after_a_rotation_the_old_key_is_needed_no_more(each_database: Database,
         crm.transcript.add(id="m", chat="sales", event_key="e", at=NOW, text="hello", card_json="{}")
         crm.inbox.claim("e", NOW)
         crm.inbox.answer("e", "[]")
+        (person,) = crm.people.all()
+        crm.accounts.recognise(person, {KnownBy.EMAIL: "rep1@example.com", KnownBy.MOBILE: "+8613900010001"})
     told: list[tuple[int, int]] = []
 
     changing = with_keys(each_database, NEW_KEY, KEY)
-    assert rotate(changing, lambda done, total: told.append((done, total))) == 5
+    assert rotate(changing, lambda done, total: told.append((done, total))) == 7
     assert rotate(changing) == 0
     changing.dispose()
 
@@ -92,8 +95,10 @@ def test_after_a_rotation_the_old_key_is_needed_no_more(each_database: Database,
         assert found.line == "/log C001 call"
         assert [(entry.text, entry.card) for entry in crm.transcript.page("sales", 1, None, 5)] == [("hello", "{}")]
         assert crm.inbox.answer_of("e") == "[]"
+        assert crm.accounts.alike({KnownBy.EMAIL: "rep1@example.com"}) == {KnownBy.EMAIL: (person,)}
+        assert crm.accounts.alike({KnownBy.MOBILE: "+8613900010001"}) == {KnownBy.MOBILE: (person,)}
     changed.dispose()
-    assert told[-1] == (4, 4)
+    assert told[-1] == (5, 5)
     assert all(before[0] < after[0] for before, after in pairwise(told))
 
 

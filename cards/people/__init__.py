@@ -1,0 +1,1 @@
+"""Cards about who somebody is, and where."""

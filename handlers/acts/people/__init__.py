@@ -1,0 +1,1 @@
+"""What the people area does for several handlers."""

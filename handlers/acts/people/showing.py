@@ -1,0 +1,26 @@
+"""Who somebody is, as the reader may see it."""
+
+from __future__ import annotations
+
+from cards.model import Card
+from cards.people.whoami import About, whoami
+from domain.linking import NotYoursToLinkError, may_look_at, may_unlink
+from domain.people import Person
+from store.database import UnitOfWork
+
+
+def about(crm: UnitOfWork, person: Person, reader: Person) -> Card:
+    """The person's card. Raises NotYoursToLinkError for another's."""
+    if not may_look_at(person, reader):
+        raise NotYoursToLinkError
+    accounts = crm.accounts.of(person)
+    loose = [account for account in accounts if may_unlink(account, reader, accounts=len(accounts))]
+    home = person.home or next((account.who.platform for account in reversed(accounts)), None)
+    return whoami(About(person=person, reader=reader, accounts=accounts, loose=loose, home=home))
+
+
+def move_home(crm: UnitOfWork, person: Person) -> None:
+    """Speak first to somebody where they can still hear it, once an account is unlinked."""
+    left = [account.who.platform for account in crm.accounts.of(person)]
+    if left and person.home is not None and person.home not in left:
+        crm.people.set_home(person, left[-1])
