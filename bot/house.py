@@ -25,9 +25,10 @@ from bot.settings import Settings
 from bot.stations import make_station
 from bot.tokens import Signer
 from domain.clock import Clock, system_clock
-from handlers.dispatch import Desk, outbox_route
+from handlers.dispatch import Desk
 from handlers.registry import Registry
 from handlers.reply import Outgoing
+from handlers.routing import outbox_route
 from store.database import Database, StoreBusyError, connect
 from store.keyring import KeyringError
 
@@ -97,7 +98,7 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
     registry = Registry.collect(handlers.commands, handlers.clicks, handlers.forms)
     initiative = Initiative(rules=all_rules(), bulletins=all_bulletins(), platform=home_platform(settings))
     routes = {CONSOLE: console_route, **dict.fromkeys(settings.platforms, outbox_route)}
-    desk = Desk(database=database, registry=registry, routes=routes, after=initiative.after)
+    desk = Desk(database=database, registry=registry, routes=routes, after=initiative.after, homes=frozenset(settings.platforms))
     signer = Signer(settings.secret_keys, life=settings.policy.button_life)
     artist = Artist(signer=signer, unseal=database.keyring.open)
     voice = {"language": settings.language, "time_zone": settings.time_zone}

@@ -23,7 +23,7 @@ from store.database import Database, UnitOfWork
 
 @dataclass(frozen=True, kw_only=True)
 class Initiative:
-    """The rules and bulletins of a house; `platform` is where Genjin speaks by itself."""
+    """The rules and bulletins of a house; `platform` is where Genjin speaks to whom it has met nowhere yet."""
 
     rules: tuple[Rule, ...]
     bulletins: tuple[Bulletin, ...]

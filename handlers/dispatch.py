@@ -61,7 +61,7 @@ class Desk:
     else an event settles. `homes` are the platforms on which somebody who talks there is from then on told what they did not ask for.
     """
 
-    def __init__(  # noqa: PLR0913 - a desk is this wide.
+    def __init__(
         self,
         *,
         database: Database,

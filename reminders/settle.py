@@ -25,7 +25,7 @@ MERCY = timedelta(days=30)
 
 @dataclass(frozen=True, kw_only=True)
 class Settling:
-    """Settles within a transaction that is somebody else's."""
+    """Settles within a transaction that is somebody else's; `platform` is for whom nobody has met anywhere yet."""
 
     rules: Rules
     platform: str
@@ -58,7 +58,9 @@ class Settling:
         # Named by what it shows and by its cause: the same event draws it once.
         name = message_id_of(message_id, crm.acting.event_key, *(str(each.id) for each in standing))
         queued = Queued(id=name, to=crm.people.get(said[0].person_id), card=self._now(said, standing))
-        crm.outbox.add(queued.message(self.platform, cause=f"settle:{name}", replaces=message_id))
+        message = queued.message(self.platform, cause=f"settle:{name}", replaces=message_id)
+        if not crm.outbox.redraw(message):  # The web chat remembers for longer what stands in it.
+            crm.transcript.replace(message_id, message.card_json)
 
     def is_grouped(self, crm: UnitOfWork, message_id: str) -> bool:
         """Whether a message says several reminders."""

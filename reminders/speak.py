@@ -42,7 +42,7 @@ def _patiently(speech: Speech, person_id: int) -> Queued | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Speech:
-    """One tick's speaking."""
+    """One tick's speaking; `platform` is for whom nobody has met anywhere yet."""
 
     rules: Rules
     database: Database
@@ -112,7 +112,8 @@ class Speech:
             return None
         causes = [f"{each.id}:{each.not_before.timestamp():.0f}" for each in said]
         queued = Queued(id=message_id_of(*causes), to=person, card=card_of(self.rules, said))
-        crm.outbox.add(queued.message(self.platform, cause=f"speak:{queued.id}"))
+        home = crm.people.home_of(person, fallback=self.platform)
+        crm.outbox.add(queued.message(home, cause=f"speak:{queued.id}"))
         crm.reminders.say(said, queued.id, self.now)
         Settling(rules=self.rules, platform=self.platform).redraw(crm)
         return queued

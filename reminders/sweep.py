@@ -133,7 +133,8 @@ class Sweep:
 
     def _say(self, crm: UnitOfWork, due: Due, key: str) -> Queued:
         queued = Queued(id=message_id_of(key), to=due.to, card=due.card)
-        crm.outbox.add(queued.message(self.settling.platform, cause=key))
+        home = crm.people.home_of(due.to, fallback=self.settling.platform)
+        crm.outbox.add(queued.message(home, cause=key))
         return queued
 
 

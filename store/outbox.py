@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from store.notices import OUTBOX_CHANNEL
 from store.prepared import Prepared
 from store.session import Session
 from store.tables.delivery import outbox
+from store.tables.types import to_micros
 
 
 class State(StrEnum):
@@ -32,6 +33,7 @@ class OutboxMessage:
 
     `id` is unique for its cause, so that a repeated cause adds it once. With a chat and a person it is for that person's eyes there.
     `reader_id` is in whose words a whole chat reads it, `via` a short-lived way to answer the event (JSON, see `handlers/request.py`).
+    `not_before` is a moment of machine time: such a message keeps nobody of its chat waiting, and nobody keeps it.
     """
 
     id: str
@@ -43,6 +45,17 @@ class OutboxMessage:
     replaces: str | None = None
     reader_id: int | None = None
     via: str | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where a message is shown, or will be."""
+
+    platform: str
+    chat: str
+    person_id: int | None
+    reader_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,11 +101,19 @@ def at_place(*wanted: ColumnElement[Any]) -> Select[Any]:
     return select(*wanted).where(columns.seq.in_(union_all(first, redrawn))).order_by(columns.seq.desc())
 
 
-GIVEN = ("id", "platform", "chat", "person_id", "reader_id", "via", "line", "card", "event_key", "replaces")
+GIVEN = ("id", "platform", "chat", "person_id", "reader_id", "via", "line", "card", "event_key", "replaces", "next_at")
 ADD = InsertOnce(outbox, *GIVEN, key="id", calls=OUTBOX_CHANNEL)
 OF_EVENT = columns.event_key == bindparam("key")
 CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED).returning(columns.id)
 DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
+WAITING_AT = (
+    select(columns.seq)
+    .where(columns.replaces == bindparam("place"), columns.state == State.PENDING, columns.id != bindparam("newest"))
+    .with_for_update(skip_locked=True)
+)
+"""Redraws that nobody has begun to send: what is on its way just now is followed by the newer one."""
+OVERTAKE = update(outbox).where(columns.seq.in_(WAITING_AT)).values(state=State.CANCELLED)
+ADDRESS = Prepared(at_place(columns.platform, columns.chat, columns.person_id, columns.reader_id).limit(1))
 PLACE = Prepared(
     select(columns.id, columns.replaces)
     .where(columns.platform == bindparam("of_platform"), columns.message_ref == bindparam("ref"))
@@ -119,10 +140,32 @@ class Outbox:
         self._dialect = session.connection.dialect.name
 
     def add(self, message: OutboxMessage) -> bool:
-        """Queue a message behind those of its chat, to leave after the commit; a known id changes nothing. Whether it was new."""
-        sealed = {"card": self._keyring.seal(message.card_json), "via": None if message.via is None else self._keyring.seal(message.via)}
-        values = vars(message) | {"line": message.chat or f"person {message.person_id}"} | sealed
-        return ADD.run(self._connection, values) is not None
+        """Queue a message behind those of its chat, to leave after the commit; a known id changes nothing. Whether it was new.
+
+        Of several that wait to redraw one place only the newest leaves.
+        """
+        values = vars(message) | {
+            "line": _line(message),
+            "next_at": 0 if message.not_before is None else to_micros(message.not_before),
+            "card": self._keyring.seal(message.card_json),
+            "via": None if message.via is None else self._keyring.seal(message.via),
+        }
+        added = ADD.run(self._connection, values) is not None
+        if added and message.replaces is not None and message.not_before is None:
+            self._connection.execute(OVERTAKE, {"place": message.replaces, "newest": message.id})
+        return added
+
+    def redraw(self, message: OutboxMessage) -> bool:
+        """Queue a card in place of the one it replaces, wherever that is shown; False when that is not known (any more)."""
+        address = self.address_of(message.replaces or "")
+        if address is not None:
+            self.add(replace(message, **vars(address)))
+        return address is not None
+
+    def address_of(self, place: str) -> Address | None:
+        """Where a message, or what was drawn in its stead, is shown or waits to be; None when it is unknown or long past."""
+        row = ADDRESS.row(self._connection, {"place": place})
+        return None if row is None else Address(**row)
 
     def place_of(self, platform: str, message_ref: str) -> str | None:
         """The message that a shown one is or has taken the place of, by its name on the platform; None when it is unknown."""
@@ -186,3 +229,8 @@ class Outbox:
     def prune(self, before: datetime) -> int:
         """Forget what was sent before a moment."""
         return self._connection.execute(PRUNE, {"before": before}).rowcount
+
+
+def _line(message: OutboxMessage) -> str:
+    """The messages it keeps its order with."""
+    return f"later {message.id}" if message.not_before is not None else message.chat or f"person {message.person_id}"

@@ -16,9 +16,10 @@ import handlers.commands
 import handlers.forms
 from bot.platforms.console.adapter import NAME, TENANT
 from bot.sample.seed import seed
-from handlers.dispatch import Desk, outbox_route
+from handlers.dispatch import Desk
 from handlers.registry import Registry
 from handlers.request import Chat, Clicked, Event, Identity, Said
+from handlers.routing import outbox_route
 from handlers.shown import Outcome
 from store.database import Database, StoreBusyError
 from store.tables import metadata

@@ -12,10 +12,10 @@ from bot.platform import Capabilities, Delivery, ExpiredError, PermanentError, R
 from cards.codec import to_json
 from domain.clock import Clock
 from domain.people import Person
-from handlers.dispatch import outbox_route
 from handlers.line import clean
 from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
+from handlers.routing import outbox_route, redraw_elsewhere
 from store.database import Database, UnitOfWork
 from store.transcript import Entry
 
@@ -92,9 +92,9 @@ def console_route(crm: UnitOfWork, event: Event, sender: Person | None, outgoing
 def write_down(crm: UnitOfWork, event: Event, sender: Person | None, outgoing: Sequence[Outgoing]) -> tuple[Entry, ...]:
     """What `console_route` does, and the messages as they now stand in the transcript."""
     line = keep_line(crm, event, sender)
-    answers = tuple(_show(crm, event, message) for message in outgoing if not message.push)
+    answers = [_show(crm, event, message) for message in outgoing if not message.push]
     outbox_route(crm, event, sender, [message for message in outgoing if message.push])
-    return answers if line is None else (line, *answers)
+    return tuple(entry for entry in (line, *answers) if entry is not None)
 
 
 def keep_line(crm: UnitOfWork, event: Event, sender: Person | None) -> Entry | None:
@@ -106,12 +106,15 @@ def keep_line(crm: UnitOfWork, event: Event, sender: Person | None) -> Entry | N
     )
 
 
-def _show(crm: UnitOfWork, event: Event, message: Outgoing) -> Entry:
+def _show(crm: UnitOfWork, event: Event, message: Outgoing) -> Entry | None:
+    """The message as it now stands here; None when it stands on another platform."""
     card = message.card_json
     if message.replaces is not None and crm.transcript.replace(message.replaces, card) is not None:
         redrawn = crm.transcript.get(message.replaces)
         if redrawn is not None:
             return redrawn
+    if message.replaces is not None and redraw_elsewhere(crm, event, message):
+        return None
     chat = message.chat or event.chat.id
     # What is private in a group stands where it was asked, for the asker's eyes alone.
     to_id = message.to.id if message.to is not None and message.private and chat == GROUP else None

@@ -8,7 +8,8 @@ import pytest
 
 from bot.platforms.console.adapter import NAME
 from cards.model import Button
-from handlers.dispatch import Desk, outbox_route
+from handlers.dispatch import Desk
+from handlers.routing import outbox_route
 from store.deliveries import Deliveries
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation
