@@ -9,6 +9,9 @@ from domain.errors import UserError
 from domain.terms import Role
 from domain.words import _
 
+HOME_ZONE = "Asia/Shanghai"
+"""Where the house is: the zone of whoever chose none, and of what is nobody's."""
+
 REP_CODE = re.compile(r"[A-Z]{2}[0-9]{2}(?!00)[0-9]{2}")
 
 
@@ -52,7 +55,7 @@ class Person:
     team_path: str
     team_name: str
     language: str = "zh_CN"
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = HOME_ZONE
     rep_code: str | None = None
     active: bool = True
     home: str | None = field(default=None, compare=False)

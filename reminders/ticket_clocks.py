@@ -12,7 +12,7 @@ from domain.care.clocks import ClockKind, RunningClock
 from domain.orders.deadlines import Deadline, Rung, deadline, told
 from domain.orders.handling import may_handle, nearest
 from domain.orders.tickets import Ticket
-from domain.people import Person
+from domain.people import HOME_ZONE, Person
 from reminders.rule import Due, Urgency
 from store.database import UnitOfWork
 
@@ -51,7 +51,7 @@ class TicketClock:
 def _times(crm: UnitOfWork, clock: RunningClock, ticket: Ticket) -> Deadline:
     """Counted where somebody sits who has to act; when it is due was settled as it started."""
     person_id = ticket.assignee_id or ticket.opened_by_id
-    hours = crm.working(crm.people.get(person_id) if person_id is not None else "Asia/Shanghai")
+    hours = crm.working(crm.people.get(person_id) if person_id is not None else HOME_ZONE)
     return replace(deadline(clock.kind, clock.started_at, hours.after, crm.policy), due=clock.due_at)
 
 

@@ -6,7 +6,6 @@ Part of every refresh (see `derived.py`); what was not taken from a pool costs n
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, exists, func, select, update
 
@@ -17,7 +16,7 @@ from store.session import Session
 from store.tables.customers import customers
 from store.tables.followups import actions, followups
 from store.tables.types import UTCTime
-from store.workdays import is_workday
+from store.workdays import hours_of
 
 PLAIN = ("taken_at", "protected_until")
 """The customer's own columns that a refresh reads for the pool."""
@@ -59,16 +58,10 @@ def keep_pool(session: Session, row: Row, customer_id: int) -> None:
         KEEP.run(session.connection, {"customer": customer_id, **dict.fromkeys(NAMES)})
 
 
-def hours_of(session: Session, zone: str) -> WorkingHours:
-    """The working hours of somebody's time zone."""
-    policy = session.policy
-    return WorkingHours(zone=ZoneInfo(zone), from_=policy.working_from, until=policy.working_until, is_workday=is_workday)
-
-
 def _columns(session: Session, row: Row, customer_id: int) -> dict[str, datetime | None]:
     taken_at: datetime = row["taken_at"]
     (facts,) = FACTS.rows(session.connection, {"customer": customer_id, "taken_at": taken_at, "day_before": taken_at - DAY})
-    hours = hours_of(session, row["owner_zone"] or "UTC")
+    hours = hours_of(session.policy, row["owner_zone"] or "UTC")
     held = Held(
         taken_at=taken_at,
         zone=hours.zone,

@@ -12,17 +12,15 @@ from zoneinfo import ZoneInfo
 
 from domain.care.clocks import ClockKind
 from domain.customers import Customer
-from domain.people import Person
+from domain.people import HOME_ZONE, Person
 from domain.pool.ownership import FROM_POOL, OwnerChange
 from domain.pool.protection import later
 from domain.terms import Stage
 from store.clocks import Clocks
-from store.derived_pool import hours_of
 from store.ledger import Ledger
 from store.session import Session
+from store.workdays import hours_of
 
-HOME = "Asia/Shanghai"
-"""Where working hours count while a lead is nobody's."""
 OF_THE_OWNER = (ClockKind.FIRST_CONTACT, ClockKind.SURVEY)
 
 
@@ -35,7 +33,7 @@ class LeadClocks:
 
     def entered(self, customer_id: int, code: str) -> None:
         """A lead without an owner is to be assigned."""
-        due = hours_of(self._session, HOME).after(self._now, self._session.policy.assignment_within)
+        due = hours_of(self._session.policy, HOME_ZONE).after(self._now, self._session.policy.assignment_within)
         self._clocks.start(ClockKind.ASSIGNMENT, code, customer_id, person_id=None, due_at=due, next_at=due)
 
     def moved(self, customer: Customer, to: Person | None, how: OwnerChange) -> None:
@@ -60,7 +58,8 @@ class LeadClocks:
             self._clocks.meet(ClockKind.SURVEY, about_of(customer))
 
     def _begin(self, customer: Customer, about: str, to: Person, *, is_assigned: bool) -> None:
-        policy, hours = self._session.policy, hours_of(self._session, to.time_zone)
+        policy = self._session.policy
+        hours = hours_of(policy, to.time_zone)
         due = later(self._now, policy.first_contact_within.days, ZoneInfo(to.time_zone))
         self._clocks.start(ClockKind.FIRST_CONTACT, about, customer.id, person_id=to.id, due_at=due, next_at=due)
         if is_assigned:

@@ -10,14 +10,13 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.care.cadence import Cadence, Overrides, cadence_of, contact_due_at
-from domain.care.working import WorkingHours
 from domain.customers import Customer
 from domain.people import Person
 from domain.policy import Policy
 from domain.pool.protection import Held, drop_at, first_warning_at, later, protected_until
 from domain.terms import Kind, Level, Status, Tier
 from store.tables.types import from_micros, to_micros
-from store.workdays import is_workday
+from store.workdays import hours_of
 
 Of = TypeVar("Of")
 Days = tuple[tuple[Of, int], ...]
@@ -86,9 +85,7 @@ class Rules:
         """Which day it falls on is all that counts, so neighbours share it."""
         key = (to_micros(drop) // QUARTER, zone)
         if key not in self._warned:
-            policy = self.policy
-            hours = WorkingHours(zone=ZoneInfo(zone), from_=policy.working_from, until=policy.working_until, is_workday=is_workday)
-            self._warned[key] = to_micros(first_warning_at(drop, hours, policy))
+            self._warned[key] = to_micros(first_warning_at(drop, hours_of(self.policy, zone), self.policy))
         return self._warned[key]
 
     def _somebody(self, status: Status, tier: Tier, owner: Person) -> Customer:

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from zoneinfo import ZoneInfo
+
+from domain.care.working import WorkingHours
+from domain.policy import Policy
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
@@ -15,6 +19,11 @@ _DAY = timedelta(days=1)
 def is_workday(day: date) -> bool:
     """Whether people work on this day. The library knows moved weekends up to the last published year, later only the statutory days."""
     return _calendar().is_working_day(day)
+
+
+def hours_of(policy: Policy, zone: str) -> WorkingHours:
+    """The working hours of a time zone, by its IANA name."""
+    return WorkingHours(zone=ZoneInfo(zone), from_=policy.working_from, until=policy.working_until, is_workday=is_workday)
 
 
 def nth_workday(day: date, number: int) -> date:

@@ -50,8 +50,8 @@ REASONS: Mapping[Because, Message] = {
 
 
 def said_days(days: int) -> Message:
-    """So many days, as people say it: one is no plural."""
-    return (_("{count} day") if days == 1 else _("{count} days")).format(count=days)
+    """So many days, as people say it."""
+    return _("{count} days").format(count=days)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-HOME_ZONE = "Asia/Shanghai"
-"""A team's zone, unless its leader lives by another one."""
+from domain.people import HOME_ZONE
 
 DAY = timedelta(days=1)
 WEEK_DAYS = 7

@@ -11,12 +11,12 @@ from sqlalchemy import bindparam, or_, select
 from domain.access import sight_of
 from domain.figures.changes import NO_ROWS, value_of
 from domain.figures.figures import DEFINITIONS, Figure
-from domain.figures.periods import HOME_ZONE, Period, Span, before
+from domain.figures.periods import Period, Span, before
 from domain.figures.report import Report
 from domain.figures.rows import FigureRows
 from domain.figures.scope import Scope
 from domain.figures.summary import Figures, standings
-from domain.people import Person, Team
+from domain.people import HOME_ZONE, Person, Team
 from domain.terms import Role
 from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, top_needs, total
 from store.figures.counting import given_by as scope_of

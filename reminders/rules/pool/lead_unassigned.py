@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.care.clocks import ClockKind, RunningClock
-from domain.people import Person
+from domain.people import HOME_ZONE, Person
 from domain.terms import Role
 from domain.words import _
 from reminders.clock_rule import clock_rule
 from reminders.lead_clocks import LeadClock
 from store.database import UnitOfWork
-from store.lead_clocks import HOME
 
 LADDER = (Role.SALES_OPS, Role.OPS_MANAGER)
 
@@ -22,7 +21,7 @@ def _listeners(crm: UnitOfWork, clock: RunningClock) -> Sequence[Person]:
 
 
 def _next_at(crm: UnitOfWork, clock: RunningClock) -> datetime | None:
-    return crm.working(HOME).after(crm.acting.at, crm.policy.assignment_within) if clock.step + 1 < len(LADDER) else None
+    return crm.working(HOME_ZONE).after(crm.acting.at, crm.policy.assignment_within) if clock.step + 1 < len(LADDER) else None
 
 
 RULE = clock_rule(

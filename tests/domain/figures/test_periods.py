@@ -6,22 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.periods import (
-    HOME_ZONE,
-    Period,
-    Span,
-    around,
-    before,
-    digest_of,
-    first_workday,
-    of_day,
-    of_key,
-    of_month,
-    of_week,
-    so_far,
-    today,
-)
+from domain.figures.periods import Period, Span, around, before, digest_of, first_workday, of_day, of_key, of_month, of_week, so_far, today
 from domain.figures.posting import day_to_post, week_to_post
+from domain.people import HOME_ZONE
 from domain.policy import DEFAULT
 
 WEDNESDAY = date(2026, 11, 18)

@@ -7,7 +7,8 @@ import pytest
 from cards.format import Reader
 from cards.samples import NOW as READ_AT
 from domain.figures.figures import DEFINITIONS, Figure
-from domain.figures.periods import HOME_ZONE, Span
+from domain.figures.periods import Span
+from domain.people import HOME_ZONE
 from handlers.language.figures import read_period, running, take_figure
 from tests.handlers.language.reading import BASE
 

@@ -12,10 +12,10 @@ from domain.care.clocks import ClockKind
 from domain.customers import Customer
 from domain.entries import NewAction
 from domain.figures.figures import Figure
-from domain.figures.periods import HOME_ZONE, Span, of_day, of_week
+from domain.figures.periods import Span, of_day, of_week
 from domain.figures.scope import Scope, of_person, of_team
 from domain.orders.orders import DealOutcome
-from domain.people import Person
+from domain.people import HOME_ZONE, Person
 from domain.terms import Emotion, Method, Role, Side, Stage, Status
 from store.database import Database
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson, MakeTeam

@@ -10,11 +10,11 @@ import pytest
 from domain.customers import Customer
 from domain.entries import NewCustomer
 from domain.figures.figures import Figure
-from domain.figures.periods import HOME_ZONE, Period, Span, digest_of, of_day, of_month
+from domain.figures.periods import Period, Span, digest_of, of_day, of_month
 from domain.figures.rows import FigureRows
 from domain.figures.scope import of_person, of_team
 from domain.figures.summary import Figures
-from domain.people import Person
+from domain.people import HOME_ZONE, Person
 from domain.terms import Role, Status
 from store.database import Database
 from store.workdays import is_workday

@@ -13,10 +13,10 @@ import pytest
 
 from domain.figures.changes import Measure
 from domain.figures.figures import DEFINITIONS, Figure
-from domain.figures.periods import HOME_ZONE, Period, Span, before, of_day, of_month, of_week
+from domain.figures.periods import Period, Span, before, of_day, of_month, of_week
 from domain.figures.scope import Scope, of_person, of_team
 from domain.figures.summary import Figures
-from domain.people import Person, Team
+from domain.people import HOME_ZONE, Person, Team
 from domain.terms import Role
 from store.database import Acting, Database, UnitOfWork
 from store.workdays import is_workday

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from domain.figures.figures import Figure
-from domain.figures.periods import HOME_ZONE, Span, of_day
+from domain.figures.periods import Span, of_day
 from domain.figures.scope import of_person, of_team
-from domain.people import Person, Team
+from domain.people import HOME_ZONE, Person, Team
 from domain.terms import Role
 from store.database import Database
 from tests.conftest import MakePerson, MakeTeam
