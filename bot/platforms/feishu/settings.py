@@ -1,0 +1,60 @@
+"""What it takes to talk to Feishu or Lark (`GENJIN_FEISHU_…`)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.settings import CHECKOUT
+
+NAME: Final = "feishu"
+FEISHU: Final = "https://open.feishu.cn"
+LARK: Final = "https://open.larksuite.com"
+LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
+
+
+class Transport(StrEnum):
+    """How events come: as requests to our address, or over a connection that we open."""
+
+    WEBHOOK = "webhook"
+    CONNECTION = "connection"
+
+
+class Settings(BaseSettings):
+    """One self-built app with a bot. Without an encrypt key the verification token alone tells requests from forged ones."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="GENJIN_FEISHU_", env_file=CHECKOUT / ".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    app_id: str = Field(min_length=1, description="the App ID of the developer console, under Credentials & Basic Info")
+    app_secret: SecretStr = Field(min_length=1, description="the App Secret, beside the App ID")
+    transport: Transport = Field(default=Transport.WEBHOOK, description="webhook, or connection for no public address")
+    verification_token: SecretStr = Field(
+        default=SecretStr(""), validate_default=True, description="the Verification Token, under Events & Callbacks, Encryption Strategy"
+    )
+    encrypt_key: SecretStr = Field(default=SecretStr(""), description="the Encrypt Key, beside the Verification Token")
+    domain: str = Field(default=FEISHU, description=f"{FEISHU}, or {LARK} for Lark")
+    timeout: float = Field(default=5.0, gt=0, le=5.0, description="seconds a call to the platform may take")
+
+    @field_validator("verification_token")
+    @classmethod
+    def _can_tell_forged_requests(cls, token: SecretStr, info: ValidationInfo) -> SecretStr:
+        """The vendor's library refuses every signed request while it does not know the token."""
+        if info.data.get("transport") is Transport.WEBHOOK and not token.get_secret_value():
+            raise ValueError("it is missing, and webhooks could not be told from forged ones")
+        return token
+
+    @field_validator("domain")
+    @classmethod
+    def _is_an_origin(cls, domain: str) -> str:
+        """The app's secret goes there: nothing but https, except to this machine."""
+        parts = urlsplit(domain.rstrip("/"))
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        if not safe or not parts.hostname or "@" in parts.netloc or parts.path or parts.query or parts.fragment:
+            raise ValueError("it must be https:// and a host")
+        return domain.rstrip("/")
