@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from bot.linking import FirstContacts, Resolve
 from bot.metrics import ANSWER_SECONDS, EVENTS
-from bot.platform import Profile
 from bot.tokens import Signer
 from cards.codec import from_json
 from cards.format import Reader
@@ -17,9 +17,6 @@ from handlers.dispatch import Desk, Route
 from handlers.request import BadToken, Clicked, Event
 from handlers.shown import Outcome
 from store.database import Database
-
-Resolve = Callable[[str], Profile | None]
-"""What the platform has verified about an account."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +30,18 @@ class Reception:
     language: str
     time_zone: str
 
-    def receive(self, event: Event, *, resolve: Resolve, route: Route | None = None) -> Outcome:  # noqa: ARG002 - for first contacts.
+    def receive(self, event: Event, *, resolve: Resolve, route: Route | None = None) -> Outcome:
         """Carry an event out, its time being the machine's. Raises StoreBusyError: nothing happened, and it may come again."""
         platform = event.who.platform
         with ANSWER_SECONDS.labels(platform).time():
+            self._first_contacts.meet(event, resolve)
             outcome = self.desk.handle(replace(event, by_machine_time=True), route)
         EVENTS.labels(platform, outcome.error or "ok").inc()
         return outcome
+
+    @cached_property
+    def _first_contacts(self) -> FirstContacts:
+        return FirstContacts(self.database, self.clock)
 
     def open(self, token: str) -> Clicked | BadToken:
         """What a pressed button or a sent form means."""

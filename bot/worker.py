@@ -21,6 +21,7 @@ from store.notices import OUTBOX_CHANNEL, listen
 
 log = structlog.get_logger()
 
+STRANGERS_KEPT = timedelta(days=1)
 SENT_KEPT = timedelta(days=14)
 """As long as a button lives: a press and a redraw need to know what was shown where."""
 SLOTS_KEPT = timedelta(days=7)
@@ -108,6 +109,8 @@ def prune(house: House) -> None:
         crm.jobs.prune(slot_of(business_now - SLOTS_KEPT, TICK))
         crm.outbox.prune(now - SENT_KEPT)
         crm.links.prune(now)
+        crm.link_codes.prune(business_now)
+        crm.strangers.prune(now - STRANGERS_KEPT)
 
 
 if __name__ == "__main__":

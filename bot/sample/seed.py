@@ -12,6 +12,7 @@ from bot.sample.trade import DEAL_CUSTOMER, ORDERS, TICKET, WON_BECAUSE, WON_ON,
 from domain.care.clocks import ClockKind
 from domain.customers import Contact, Customer
 from domain.entries import NewAction, NewContact, NewCustomer, NewFollowup
+from domain.linking import spellings
 from domain.orders.orders import DealOutcome
 from domain.people import Person, Team
 from domain.terms import Secret, Status
@@ -64,8 +65,11 @@ class _Writer:
             parent = self._teams[row.parent] if row.parent else None
             region = self._said(row.region) if row.region else None
             self._teams[row.code] = self._crm.people.add_team(code=row.code, name=self._said(row.name), parent=parent, region=region)
-        for one in PEOPLE:
+        for number, one in enumerate(PEOPLE, start=1):
             self._people[one.handle] = self._person(one, self._teams[one.team])
+            # So that linking can be tried: addresses that lead nowhere, and numbers that are nobody's.
+            told = spellings(email=f"{one.handle}@example.com", mobile=f"139000100{number:02}", employee_id=f"E{number:04}")
+            self._crm.accounts.recognise(self._people[one.handle], told)
 
     def _person(self, row: PersonRow, team: Team) -> Person:
         person = self._crm.people.add(

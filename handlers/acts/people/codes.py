@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
@@ -37,11 +38,17 @@ MASK = "****-****"
 def give_code(crm: UnitOfWork, person: Person, by: Person) -> Reply:
     """A fresh code that links an account to the person, told to who asked for it. Raises like `check_may_give_code`."""
     check_may_give_code(person, by)
+    code, until = fresh_code(crm, person)
+    sealed = Sealed(token=crm.vault.seal(readable_code(code)), mask=MASK, until=until)
+    return Reply(card=link_code(person, sealed, own=person.id == by.id), private=True)
+
+
+def fresh_code(crm: UnitOfWork, person: Person) -> tuple[str, datetime]:
+    """A code for the person, in place of the one they had, and until when it is good."""
     code = "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
     until = crm.acting.at + crm.policy.link_code_life
     crm.link_codes.add(code_hash(code), person, until)
-    sealed = Sealed(token=crm.vault.seal(readable_code(code)), mask=MASK, until=until)
-    return Reply(card=link_code(person, sealed, own=person.id == by.id), private=True)
+    return code, until
 
 
 def take_code(crm: UnitOfWork, newcomer: Newcomer) -> Reply:
