@@ -76,17 +76,12 @@ class Wrote:
     recorded_at: datetime
 
 
-def is_qualified(followup: Followup, earlier: Sequence[Followup | Wrote], policy: Policy) -> bool:
-    """Whether a follow-up is a real contact, the only kind that extends protection (numbers our own defaults).
-
-    It has content and a dated next action, is no near copy of the author's last ones on the customer, and not one of a burst.
-    `earlier` are that author's earlier follow-ups on it, newest first.
-    """
-    return is_contact(followup, earlier, policy) and any(action.due_at for action in followup.actions)
-
-
 def is_contact(followup: Followup | Wrote, earlier: Sequence[Followup | Wrote], policy: Policy) -> bool:
-    """The same by its words alone, whatever is planned next."""
+    """Whether a follow-up's words are those of a real contact; with a dated next action it extends protection (numbers our own defaults).
+
+    It has content, is no near copy of the author's last ones on the customer, and not one of a burst. `earlier` are that author's
+    earlier follow-ups on it, newest first.
+    """
     return (
         len(key(followup.content)) >= policy.qualified_length
         and not _is_copy(followup, earlier[: policy.qualified_compared], policy)

@@ -51,40 +51,9 @@ def may_move(now: Status, then: Status) -> bool:
     return then is now or then in MOVES[now]
 
 
-def check_move(now: Status, then: Status) -> None:
-    """Raises InvalidStatusError for a move that is not on the way."""
-    if not may_move(now, then):
-        raise InvalidStatusError(now, then)
-
-
-def proposed_status(customer: Customer, stage: Stage | None) -> Status | None:
-    """The status a log may propose, never set: deal when it was won, intent when a proposal is on the table.
-
-    The communication record asks for "转为成交客户" to be proposed; deal itself is set at the first payment (study notes: the first
-    purchase, not merely a signed contract). That a proposal means intent is our own default.
-    """
-    if stage is Stage.WON and may_move(customer.status, Status.DEAL) and customer.status is not Status.DEAL:
-        return Status.DEAL
-    if customer.status is Status.POTENTIAL and reaches(stage, Stage.PROPOSAL):
-        return Status.INTENT
-    return None
-
-
 def tier_of(level: Level | None) -> Tier:
     """The value tier a level starts with. Our own default: A and B high value, C growth, D or none basic."""
     return TIERS[level]
-
-
-class InvalidStatusError(UserError):
-    """A status that cannot follow the present one."""
-
-    kind = "invalid_status"
-
-    def __init__(self, now: Status, then: Status) -> None:
-        super().__init__(
-            _("{now} cannot become {then} directly.").format(now=now.label, then=then.label),
-            hint=_("Move it one step at a time; /show tells where it stands."),
-        )
 
 
 class InvalidStageError(UserError):

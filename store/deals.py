@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import bindparam, exists, insert, literal_column, select
 
 from domain.customers import Customer
@@ -28,12 +26,6 @@ HANDED_OVER = exists().where(
     _service.c.kind == literal_column("'to_service'"),
     _service.c.state == literal_column("'handover_accepted'"),
     _service.c.removed_at.is_(None),
-)
-WITHOUT_HANDOVER = Prepared(
-    DEAL.where(deals.c.outcome == literal_column("'deal_won'"), deals.c.at >= bindparam("since"), deals.c.at < bindparam("until"))
-    .where(~HANDED_OVER)
-    .order_by(deals.c.at, deals.c.id)
-    .limit(bindparam("at_most"))
 )
 
 
@@ -66,11 +58,6 @@ class Deals:
     def last(self, customer: Customer) -> Deal | None:
         """How the customer's last opportunity ended."""
         return _deal(LAST.row(self._connection, {"customer": customer.id}))
-
-    def won_without_handover(self, since: datetime, until: datetime, limit: int) -> tuple[Deal, ...]:
-        """Deals won in a time whose customer was not handed over to service yet, the oldest first."""
-        rows = WITHOUT_HANDOVER.rows(self._connection, {"since": since, "until": until, "at_most": limit})
-        return tuple(Deal(**row) for row in rows)
 
 
 def _deal(row: Row | None) -> Deal | None:

@@ -55,12 +55,6 @@ EARLIER = TIMELINE.where(
         and_(followups.c.occurred_at == bindparam("at", type_=UTCTime()), followups.c.id < bindparam("id")),
     )
 )
-CONTENTS = (
-    select(followups.c.content)
-    .where(followups.c.customer_id == bindparam("customer"), followups.c.author_id == bindparam("author"), followups.c.removed_at.is_(None))
-    .order_by(*NEWEST_FIRST)
-    .limit(bindparam("count"))
-)
 LAST_WORDS = Prepared(
     select(func.coalesce(func.nullif(func.trim(followups.c.feedback), ""), followups.c.content).label("words"))
     .where(followups.c.customer_id == bindparam("customer"), followups.c.removed_at.is_(None))
@@ -179,10 +173,6 @@ class Followups:
         """How many talks everybody of ours had with a customer since a moment."""
         (row,) = SINCE.rows(self._connection, {"customer": customer.id, "since": since})
         return int(row["talks"])
-
-    def recent_contents(self, author: Person, customer: Customer, count: int) -> tuple[str, ...]:
-        """What somebody last wrote about a customer, newest first."""
-        return tuple(self._connection.scalars(CONTENTS, {"author": author.id, "customer": customer.id, "count": count}))
 
     def _is_contact(self, values: Row, *, before: int = LAST) -> bool:
         """Whether its words are a contact's; a dated next action, which may come later or go, is asked with every refresh."""

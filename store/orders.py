@@ -44,7 +44,7 @@ SINCE = Prepared(
     .where(orders.c.customer_id == bindparam("customer"), orders.c.placed_at >= bindparam("at", type_=UTCTime()))
     .where(orders.c.removed_at.is_(None), orders.c.state != literal_column("'order_cancelled'"))
 )
-HAS_PAID = Prepared(select(payments.c.id).where(payments.c.customer_id == bindparam("customer"), payments.c.removed_at.is_(None)).limit(1))
+
 ADD = insert(orders).returning(orders.c.id)
 ADD_PAYMENT = insert(payments).returning(payments.c.id)
 PAY = Prepared(
@@ -101,10 +101,6 @@ class Orders:
         """How many orders the customer placed since a moment, and of what amount; those called off do not count."""
         (row,) = SINCE.rows(self._connection, {"customer": customer_id, "at": at})
         return row["count"], row["amount"]
-
-    def has_paid(self, customer: Customer) -> bool:
-        """Whether the customer ever paid."""
-        return HAS_PAID.row(self._connection, {"customer": customer.id}) is not None
 
     def add(self, customer: Customer, amount: Decimal, note: str | None = None) -> Order:
         """A new order, unfinished and unpaid."""

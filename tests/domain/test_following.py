@@ -15,8 +15,8 @@ from domain.following import (
     UnknownFollowupError,
     check_open,
     check_reviewable,
+    is_contact,
     is_late,
-    is_qualified,
     last_conclusion,
     review_of,
 )
@@ -82,33 +82,28 @@ def test_a_long_conclusion_is_cut() -> None:
     assert conclusion == "好" * (POLICY.conclusion_length - 1) + "…"
 
 
-def test_a_follow_up_with_content_and_a_dated_action_is_qualified() -> None:
-    assert is_qualified(FOLLOWUP, (), POLICY)
+def test_a_follow_up_with_content_and_a_dated_action_is_contact() -> None:
+    assert is_contact(FOLLOWUP, (), POLICY)
 
 
-def test_short_words_are_not_qualified() -> None:
-    assert not is_qualified(replace(FOLLOWUP, content="已联系!!!!"), (), POLICY)
+def test_short_words_are_no_contact() -> None:
+    assert not is_contact(replace(FOLLOWUP, content="已联系!!!!"), (), POLICY)
 
 
-def test_without_a_dated_action_nothing_is_qualified() -> None:
-    assert not is_qualified(replace(FOLLOWUP, actions=()), (), POLICY)
-    assert not is_qualified(replace(FOLLOWUP, actions=(replace(ACTION, due_at=None),)), (), POLICY)
-
-
-def test_a_near_copy_of_one_of_the_last_three_is_not_qualified() -> None:
+def test_a_near_copy_of_one_of_the_last_three_is_no_contact() -> None:
     old = replace(FOLLOWUP, recorded_at=NOW - DAY)
     others = tuple(replace(old, content=text) for text in ("发送产品对比表", "邀请参加演示会", "确认总经理为决策人"))
 
-    assert not is_qualified(replace(FOLLOWUP, content=FOLLOWUP.content + "。"), (*others[:2], old), POLICY)
-    assert is_qualified(FOLLOWUP, (*others, old), POLICY)
+    assert not is_contact(replace(FOLLOWUP, content=FOLLOWUP.content + "。"), (*others[:2], old), POLICY)
+    assert is_contact(FOLLOWUP, (*others, old), POLICY)
 
 
-def test_the_third_in_ten_minutes_is_not_qualified() -> None:
+def test_the_third_in_ten_minutes_is_no_contact() -> None:
     first, second = replace(FOLLOWUP, content="发送产品对比表"), replace(FOLLOWUP, content="邀请参加演示会")
 
-    assert is_qualified(FOLLOWUP, (first,), POLICY)
-    assert not is_qualified(FOLLOWUP, (second, first), POLICY)
-    assert is_qualified(FOLLOWUP, (second, replace(first, recorded_at=NOW - POLICY.qualified_window)), POLICY)
+    assert is_contact(FOLLOWUP, (first,), POLICY)
+    assert not is_contact(FOLLOWUP, (second, first), POLICY)
+    assert is_contact(FOLLOWUP, (second, replace(first, recorded_at=NOW - POLICY.qualified_window)), POLICY)
 
 
 def test_an_open_action_may_be_done() -> None:

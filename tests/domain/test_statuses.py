@@ -6,12 +6,9 @@ import pytest
 
 from domain.statuses import (
     InvalidStageError,
-    InvalidStatusError,
-    check_move,
     is_lead,
     is_promoted_by,
     may_move,
-    proposed_status,
     reaches,
     tier_of,
 )
@@ -43,31 +40,6 @@ def test_leads_and_invalid_ones_are_raw() -> None:
 
 def test_a_churned_customer_is_won_back_to_intent_only() -> None:
     assert {status for status in Status if may_move(Status.CHURNED, status)} == {Status.INTENT, Status.CHURNED}
-
-
-def test_a_move_off_the_way_is_refused() -> None:
-    check_move(Status.LEAD, Status.POTENTIAL)
-    with pytest.raises(InvalidStatusError) as refusal:
-        check_move(Status.LEAD, Status.DEAL)
-
-    assert refusal.value.message.arguments == {"now": Status.LEAD.label, "then": Status.DEAL.label}
-
-
-@pytest.mark.parametrize(
-    ("status", "stage", "proposed"),
-    [
-        (Status.INTENT, Stage.WON, Status.DEAL),
-        (Status.POTENTIAL, Stage.WON, Status.DEAL),
-        (Status.POTENTIAL, Stage.PROPOSAL, Status.INTENT),
-        (Status.POTENTIAL, Stage.NEEDS, None),
-        (Status.DEAL, Stage.WON, None),
-        (Status.CHURNED, Stage.WON, None),
-        (Status.INTENT, Stage.LOST, None),
-        (Status.INTENT, None, None),
-    ],
-)
-def test_a_log_proposes_a_status_and_never_more(status: Status, stage: Stage | None, proposed: Status | None) -> None:
-    assert proposed_status(replace(CUSTOMER, status=status), stage) is proposed
 
 
 @pytest.mark.parametrize(

@@ -86,18 +86,6 @@ def test_the_timeline_is_read_page_by_page(crm: UnitOfWork, make_customer: MakeC
     assert all(len(followup.actions) == 1 for followup in (*first, *second))
 
 
-def test_recent_contents_are_the_authors_own(
-    crm: UnitOfWork, make_customer: MakeCustomer, make_followup: MakeFollowup, make_person: MakePerson
-) -> None:
-    customer, rep, other = make_customer(), make_person(), make_person("rep2")
-    make_followup(customer, "mine, old", author=rep, at=NOW - timedelta(days=2))
-    make_followup(customer, "theirs", author=other, at=NOW - timedelta(days=1))
-    make_followup(customer, "mine, new", author=rep)
-
-    assert crm.followups.recent_contents(rep, customer, 5) == ("mine, new", "mine, old")
-    assert crm.followups.recent_contents(rep, customer, 1) == ("mine, new",)
-
-
 def test_a_corrected_follow_up_moves_the_customers_last_contact(
     crm: UnitOfWork, make_customer: MakeCustomer, make_followup: MakeFollowup
 ) -> None:

@@ -70,7 +70,6 @@ def test_no_question_reads_a_whole_table(  # noqa: PLR0915 — every question on
         crm.customers.missing(customer)
         crm.followups.timeline(customer, None, 5)
         crm.followups.timeline(customer, (NOW, 1), 5)
-        crm.followups.recent_contents(asker, customer, 3)
         crm.actions.open_of(asker, 20)
         crm.actions.open_on(customer)
         crm.actions.due(NOW, 500)

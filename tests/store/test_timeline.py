@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from domain.customers import Customer
 from domain.entries import NewCustomer
 from domain.followups import Followup
-from domain.people import Person
 from domain.terms import Emotion, Method, Review, Role
 from store.database import Acting, Database, UnitOfWork
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
@@ -102,23 +101,5 @@ def test_a_talk_taken_back_is_nowhere_any_more(crm: UnitOfWork, making: Making, 
 
     assert crm.followups.get(talk.code) is None
     assert crm.followups.timeline(customer, None, 9) == ()
-    assert crm.followups.recent_contents(rep, customer, 9) == ()
     assert crm.followups.last_words(customer) is None
     assert crm.followups.review(talk, rep, NOW) is None
-
-
-def contents(crm: UnitOfWork, who: Person, customer: Customer) -> tuple[str, ...]:
-    return crm.followups.recent_contents(who, customer, 2)
-
-
-def test_recent_words_are_ones_own_on_this_customer_the_newest_first(
-    crm: UnitOfWork, make_customer: MakeCustomer, make_followup: MakeFollowup, make_person: MakePerson
-) -> None:
-    rep, other, customer = make_person("rep1"), make_person("rep2"), make_customer()
-    for number in range(3):
-        make_followup(customer, f"mine {number}", at=NOW + timedelta(minutes=number))
-    make_followup(customer, "theirs", author=other, at=NOW + timedelta(hours=1))
-    make_followup(make_customer("YY制造集团"), "elsewhere", at=NOW + timedelta(hours=1))
-
-    assert contents(crm, rep, customer) == ("mine 2", "mine 1")
-    assert contents(crm, other, customer) == ("theirs",)
