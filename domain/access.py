@@ -1,7 +1,7 @@
 """Who may see and do what with which customer, by post and by relation.
 
 `granted` is the whole rule, and `docs/permissions.md` shows it as a table. A person may do what any of their relations to the
-customer grants; `sight_of` says the same in a form the store can search with.
+customer grants; `domain/sight.py` says the same in a form the store can search with.
 """
 
 from __future__ import annotations
@@ -135,43 +135,6 @@ ENTER_FOR_THE_POOL = frozenset({Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
 def first_owner(person: Person) -> Person | None:
     """Who owns what this person enters: they do, unless theirs is a post that enters leads for others (our own default)."""
     return None if person.role in ENTER_FOR_THE_POOL else person
-
-
-NOBODY = 0
-"""The id of no person: what somebody who left sees with."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sight:
-    """What a person may see: their own, shared and served customers always, and more by post.
-
-    `owned_under` and `served_under` are team paths whose subtree they see by its owners and by those who serve.
-    """
-
-    person_id: int
-    everything: bool = False
-    owned_under: str | None = None
-    served_under: str | None = None
-    unowned: bool = False
-    at_risk: bool = False
-
-
-def sight_of(person: Person) -> Sight:
-    """The person's sight; it shows a customer exactly when `may` lets them see it."""
-    if not person.active:
-        return Sight(person_id=NOBODY)
-
-    def sees(relation: Relation) -> bool:
-        return Right.SEE in granted(person.role, relation)
-
-    return Sight(
-        person_id=person.id,
-        everything=sees(Relation.ANY),
-        owned_under=person.team_path if sees(Relation.TEAM) else None,
-        served_under=person.team_path if sees(Relation.TEAM_SERVED) else None,
-        unowned=sees(Relation.POOL),
-        at_risk=sees(Relation.AT_RISK),
-    )
 
 
 def relations(person: Person, customer: Customer, *, shared: Share | None, now: datetime, pool: Pool | None = None) -> Iterator[Relation]:

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from domain.access import NOBODY, AmbiguousCustomerError, Share, Sight, UnknownCustomerError, sight_of
+from domain.access import AmbiguousCustomerError, Share, UnknownCustomerError
 from domain.codes import CodeKind, parse_code
 from domain.completeness import Facts, missing
 from domain.customers import Customer, PrivateValue
 from domain.entries import NewCustomer
 from domain.names import closeness, key
 from domain.people import Person
+from domain.sight import NOBODY, Sight, sight_of
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
 from store.codes import next_code

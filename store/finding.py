@@ -14,9 +14,9 @@ from typing import cast
 
 from sqlalchemy import BindParameter, ColumnElement, Executable, Select, and_, bindparam, delete, func, insert, select, union, update
 
-from domain.access import Sight
 from domain.customers import Customer
 from domain.names import PART_LENGTH, core, is_of_form, key, normalise, parts, query_parts, wider_query_parts
+from domain.sight import Sight
 from store.customer_rows import CUSTOMER, customer_of
 from store.session import Session
 from store.sights import OWNING_TEAMS, Shape, given_by, newest_seen, shape_of, visible

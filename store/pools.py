@@ -16,12 +16,13 @@ from sqlalchemy import BindParameter, ColumnElement, RowMapping, Select, Subquer
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import KeyedColumnElement
 
-from domain.access import NOBODY, Right, Sight, granted
 from domain.access import Relation as To
+from domain.access import Right, granted
 from domain.codes import CodeKind, parse_code
 from domain.customers import Customer
 from domain.people import Person, Team
 from domain.pool.ownership import Pool, pool_for
+from domain.sight import NOBODY, Sight
 from domain.terms import Status
 from store.customer_rows import CUSTOMER, customer_of
 from store.finding import Finder

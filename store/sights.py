@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, Select, TextClause, bindparam, exists, or_, select, true, union_all
 
-from domain.access import Sight
+from domain.sight import Sight
 from store.tables.customers import AT_RISK, OWNERLESS, customers, shares
 from store.tables.people import people, teams
 from store.tables.types import UTCTime

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from sqlalchemy import bindparam, or_, select
 
-from domain.access import sight_of
 from domain.figures.changes import NO_ROWS, value_of
 from domain.figures.figures import DEFINITIONS, Figure
 from domain.figures.periods import Period, Span, before
@@ -17,6 +16,7 @@ from domain.figures.rows import FigureRows
 from domain.figures.scope import Scope
 from domain.figures.summary import Figures, standings
 from domain.people import HOME_ZONE, Person, Team
+from domain.sight import sight_of
 from domain.terms import Role
 from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, top_needs, total
 from store.figures.counting import given_by as scope_of

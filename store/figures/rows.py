@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, func, or_, select
 
-from domain.access import Sight
 from domain.codes import format_code
 from domain.figures.changes import Measure, Tally
 from domain.figures.figures import DEFINITIONS, Figure, Good
 from domain.figures.rows import PAGE, FigureRow, FigureRows
 from domain.figures.scope import Scope
+from domain.sight import Sight
 from store.figures.counting import belongs, given_by
 from store.figures.sources import SOURCE_OF, Source
 from store.prepared import Prepared, Row

@@ -9,20 +9,18 @@ from hypothesis import strategies as st
 
 from domain.access import (
     IN_THE_POOL,
-    NOBODY,
     CommandNotForYouError,
     NotAllowedError,
     Right,
     Share,
-    Sight,
     UnknownCustomerError,
     check,
     first_owner,
     may,
-    sight_of,
 )
 from domain.customers import Customer
 from domain.people import Person
+from domain.sight import NOBODY, Sight, sight_of
 from domain.terms import Role
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE, NOW, PERSON, somebody
 
