@@ -1,0 +1,1 @@
+"""DingTalk as a platform: lines and presses come over a stream, answers leave as cards or as messages."""
