@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, union_all, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, union_all, update
 
 from store.insert_once import InsertOnce
 from store.notices import OUTBOX_CHANNEL
@@ -85,10 +85,14 @@ class Delivered:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownAt:
-    """A shown message's name on its platform, None when it was not shown; and how its event could be answered shortly."""
+    """A shown message's name on its platform, None when it was not shown; and how its event could be answered shortly.
+
+    `awaited` says that a card is on its way there.
+    """
 
     message_ref: str | None
     via: str | None = None
+    awaited: bool = False
 
 
 columns = outbox.c
@@ -105,6 +109,9 @@ GIVEN = ("id", "platform", "chat", "person_id", "reader_id", "via", "line", "car
 ADD = InsertOnce(outbox, *GIVEN, key="id", calls=OUTBOX_CHANNEL)
 OF_EVENT = columns.event_key == bindparam("key")
 CANCEL = update(outbox).where(OF_EVENT, columns.state == State.PENDING).values(state=State.CANCELLED).returning(columns.id)
+WAITING = (columns.id == bindparam("message"), columns.state == State.PENDING)
+HOLD = update(outbox).where(*WAITING).values(next_at=bindparam("moment"))
+TAKE_BACK = update(outbox).where(*WAITING).values(state=State.CANCELLED)
 DELIVERED = select(outbox).where(OF_EVENT, columns.state == State.SENT).order_by(columns.seq)
 WAITING_AT = (
     select(columns.seq)
@@ -121,6 +128,11 @@ PLACE = Prepared(
     .limit(1)
 )
 SHOWN_AT = Prepared(at_place(columns.message_ref, columns.card, columns.via).where(columns.message_ref.is_not(None)).limit(1))
+AWAITED = Prepared(
+    at_place(columns.id)
+    .where(or_(columns.state == State.PENDING, columns.state == State.LEASED), columns.id != bindparam("besides"))
+    .limit(1)
+)
 KNOWN = select(columns.id).where(columns.id == bindparam("message"))
 DEAD = select(outbox).where(columns.state == State.DEAD.value).order_by(columns.seq)
 DEPTH = select(columns.state, func.count()).where(columns.state.in_([State.PENDING, State.LEASED, State.DEAD])).group_by(columns.state)
@@ -145,7 +157,7 @@ class Outbox:
         Of several that wait to redraw one place only the newest leaves.
         """
         values = vars(message) | {
-            "line": _line(message),
+            "line": line_of(message),
             "next_at": 0 if message.not_before is None else to_micros(message.not_before),
             "card": self._keyring.seal(message.card_json),
             "via": None if message.via is None else self._keyring.seal(message.via),
@@ -172,12 +184,17 @@ class Outbox:
         row = PLACE.row(self._connection, {"of_platform": platform, "ref": message_ref})
         return None if row is None else row["replaces"] or row["id"]
 
-    def shown_at(self, place: str) -> ShownAt:
-        """What a redraw of the place has to redraw. A place that was never in the outbox is its own name on its platform."""
+    def shown_at(self, place: str, *, besides: str = "") -> ShownAt:
+        """What a redraw of the place has to redraw. A place that was never in the outbox is its own name on its platform.
+
+        The message `besides` is not what the place awaits.
+        """
+        awaited = AWAITED.row(self._connection, {"place": place, "besides": besides}) is not None
         row = SHOWN_AT.row(self._connection, {"place": place})
         if row is not None:
-            return ShownAt(message_ref=row["message_ref"], via=None if row["via"] is None else self._keyring.open(row["via"]))
-        return ShownAt(message_ref=None if self.knows(place) else place)
+            via = None if row["via"] is None else self._keyring.open(row["via"])
+            return ShownAt(message_ref=row["message_ref"], via=via, awaited=awaited)
+        return ShownAt(message_ref=None if self.knows(place) else place, awaited=awaited)
 
     def card_at(self, place: str) -> str | None:
         """What is shown there now, as JSON; None when nothing is, or it is long past."""
@@ -191,6 +208,14 @@ class Outbox:
     def cancel(self, event_key: str) -> frozenset[str]:
         """Take back what an event queued and nobody is sending yet; the ids of those messages."""
         return frozenset(self._connection.scalars(CANCEL, {"key": event_key}))
+
+    def hold(self, message_id: str, until: datetime | None) -> None:
+        """Let a message that nobody is sending yet wait until a moment of machine time, or (None) leave at once."""
+        self._connection.execute(HOLD, {"message": message_id, "moment": 0 if until is None else to_micros(until)})
+
+    def take_back(self, message_id: str) -> None:
+        """Cancel one message that nobody is sending yet: it was shown in another way."""
+        self._connection.execute(TAKE_BACK, {"message": message_id})
 
     def delivered(self, event_key: str) -> tuple[Delivered, ...]:
         """What an event queued and people have already received."""
@@ -231,6 +256,6 @@ class Outbox:
         return self._connection.execute(PRUNE, {"before": before}).rowcount
 
 
-def _line(message: OutboxMessage) -> str:
+def line_of(message: OutboxMessage) -> str:
     """The messages it keeps its order with."""
     return f"later {message.id}" if message.not_before is not None else message.chat or f"person {message.person_id}"

@@ -1,0 +1,1 @@
+"""Slack: slash commands, messages, modals and the App Home."""
