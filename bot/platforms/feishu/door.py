@@ -178,9 +178,9 @@ def pages_of(door: Door) -> Blueprint:
 
 
 def _answer(door: Door) -> Response:
+    brought = door.proof.read(dict(request.headers), request.get_data(cache=False))
     if not request.is_json:
         raise RefusedError(400, "of another kind")
-    brought = door.proof.read(dict(request.headers), request.get_data(cache=False))
     match brought:
         case Challenge(answer=answer):
             return Response(answer, content_type="application/json")
