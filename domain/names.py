@@ -181,15 +181,17 @@ def closeness(typed: str, name: str) -> Closeness | None:
         return Closeness.SAME_STEM
     if core(typed) == core(name) and (_is_brand_alone(typed) or _is_brand_alone(name)):
         return Closeness.SAME_CORE
+    if _is_brand_alone(typed) and stem(name).startswith(stem(typed)):
+        return Closeness.SAME_CORE  # Where a brand ends is not to be seen: 宏发 may be 宏发电子 as well as 宏发五金制品.
     return Closeness.PART if wanted in whole or wanted in stem(name) else None
 
 
 def _differ_in_place(one: str, other: str) -> bool:
-    here, there = _places(one), _places(other)
+    here, there = places(one), places(other)
     return bool(here and there) and here.isdisjoint(there)
 
 
-def _places(name: str) -> set[str]:
+def places(name: str) -> set[str]:
     """The places a name begins with or holds in brackets."""
     normal = normalise(name)
     front = PLACES_IN_FRONT.match(normal)

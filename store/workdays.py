@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from domain.care.working import WorkingHours
 from domain.policy import Policy
+
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 _DAY = timedelta(days=1)
+FESTIVALS: Final[Mapping[str, tuple[str, int]]] = {
+    "new_year": ("New Year's Day", 1),
+    "spring": ("Chinese New Year", 8),  # With its eve.
+    "qingming": ("Tomb-Sweeping Day", 1),
+    "labour": ("Labor Day", 5),
+    "dragon_boat": ("Dragon Boat Festival", 1),
+    "mid_autumn": ("Mid-Autumn Festival", 1),
+    "national": ("National Day", 7),
+}
+"""What the calendar calls a festival, and how many days it is free at least."""
 
 
 def is_workday(day: date) -> bool:
@@ -32,6 +43,26 @@ def nth_workday(day: date, number: int) -> date:
         day += _DAY
         number -= is_workday(day)
     return day
+
+
+def festival_days(festival: str, year: int) -> tuple[date, date]:
+    """The first and the last free day of a festival of the PRC calendar, by its key in `FESTIVALS`.
+
+    A year whose moved weekends are not published yet has at least the days that the State Council's order of 2024 gives the festival.
+    """
+    name, least = FESTIVALS[festival]
+    first = min(day for day, called in _calendar_of(year).items() if name in called and "observed" not in called)
+    last = first + (least - 1) * _DAY
+    while not is_workday(last + _DAY):
+        last += _DAY
+    return first, last
+
+
+@cache
+def _calendar_of(year: int) -> HolidayBase:
+    import holidays  # noqa: PLC0415 - as below.
+
+    return holidays.country_holidays("CN", years=year)
 
 
 @cache

@@ -25,7 +25,7 @@ def check_amount(amount: Decimal) -> Decimal:
 class UnreadableAmountError(UserError):
     """No amount, or none that can be told for sure. `usage` is the command's own."""
 
-    kind = "unreadable_amount"
+    kind = "invalid_amount"
 
     def __init__(self, typed: str, usage: Words) -> None:
         super().__init__(
@@ -49,7 +49,7 @@ class PaymentNoteError(UserError):
 class NotPositiveAmountError(UserError):
     """Nothing, or less."""
 
-    kind = "bad_amount"
+    kind = "invalid_amount"
 
     def __init__(self) -> None:
         super().__init__(
@@ -60,7 +60,7 @@ class NotPositiveAmountError(UserError):
 class TooLargeAmountError(UserError):
     """More than anybody pays."""
 
-    kind = "bad_amount"
+    kind = "invalid_amount"
 
     def __init__(self) -> None:
         super().__init__(
@@ -71,7 +71,7 @@ class TooLargeAmountError(UserError):
 class ForeignAmountError(UserError):
     """An amount in another currency."""
 
-    kind = "bad_amount"
+    kind = "invalid_amount"
 
     def __init__(self, typed: str) -> None:
         super().__init__(

@@ -12,7 +12,7 @@ MOST_AT_ONCE = 20
 class NobodyNamedError(UserError):
     """A record, and nobody to give it to or to show it to."""
 
-    kind = "nobody_named"
+    kind = "missing_assignee"
 
     def __init__(self, usage: Words) -> None:
         super().__init__(_("To whom?"), hint=_("Type {usage}.").format(usage=usage))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.people import Person
 from handlers.language.dates.moment import Base, Moment
-from store.workdays import nth_workday
+from store.workdays import festival_days, nth_workday
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,7 @@ class Due:
 
 def base_of(person: Person, said_at: datetime) -> Base:
     """From where this person's dates count."""
-    return Base(now=said_at.astimezone(ZoneInfo(person.time_zone)), workday=nth_workday)
+    return Base(now=said_at.astimezone(ZoneInfo(person.time_zone)), workday=nth_workday, festival=festival_days)
 
 
 def due_of(moment: Moment, person: Person) -> Due:

@@ -13,6 +13,7 @@ from handlers.language.text import Line, Span, tidy
 _PHONE = re.compile(r"(?<![\d.])(?:tel|phone|电话|手机)?\s?[:：]?\s?(?P<number>\+?\d[\d\- ()]{5,18}\d)(?![\d.])", re.ASCII)
 _CONTACT = re.compile(r"(?:^|(?<=[\s,，;；、]))(?:联系人|contact)\s?[:：]?\s?(?P<name>[^\s,，;；、\d]+(?: [a-z][a-z'\-]+){0,2})")
 _COMPANY_AND_PERSON = re.compile(rf"[\u4e00-\u9fff()（）]{{4,}}\s+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
+_COMMA = re.compile(r"\s*[,，;；、]\s*")
 _LEAD = re.compile(r"^(?:lead|线索)(?:\s?[:：]\s*|\s+|$)")
 
 
@@ -62,6 +63,9 @@ def read_new(text: str) -> NewLine:
 
 def _with_contact(line: Line, phone_at: int) -> tuple[str, str]:
     """The last short word before the number is the contact, when something is left for the name."""
+    listed = [tidy(part) for part in _COMMA.split(tidy(line.said[:phone_at]))]
+    if len(listed) == 2:
+        return listed[0], listed[1]
     words = tidy(line.said[:phone_at]).split()
     short = len(words) > 1 and not words[-1].isascii() and len(words[-1]) <= 4
     return (tidy(" ".join(words[:-1])), words[-1]) if short else (tidy(" ".join(words)), "")

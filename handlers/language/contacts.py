@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.writing import fold
 from handlers.language.text import Line
 
 SURNAMES = (
@@ -24,7 +25,10 @@ _ENGLISH = re.compile(
     r"\b(?i:spoke (?:with|to)|talked (?:with|to)|phone with|call(?:ed)? with|met(?: with)?|meeting with|chat(?:ted)? with|"
     r"decision[- ]maker is|from|with|emailed|contact:?)\s(?P<name>[A-Z][a-z'\-]{1,40}(?: [A-Z][a-z'\-]{1,40})?)\b"
 )
-_SPEAKS = re.compile(r"(?P<name>[A-Z][a-z'\-]{1,40})(?=说|表示| said\b| says\b| wants\b| asked\b| confirmed\b| will\b| replied\b)")
+_SPEAKS = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Z][a-z'\-]{1,40})"
+    r"(?=说|表示| said\b| says\b| wants\b| asked\b| confirmed\b| will\b| replied\b)"
+)
 _NO_NAMES = frozenset(
     (
         *("The", "They", "He", "She", "We", "It", "This", "That", "You", "Customer", "Client", "Just", "Got", "Need", "Next", "Will"),
@@ -34,21 +38,21 @@ _NO_NAMES = frozenset(
 )
 
 
-def find_contact(line: Line) -> str | None:
-    """The first person of the customer's named in a line; colleagues (`@name`) are none."""
+def find_contact(line: Line, customer: str = "") -> str | None:
+    """The first person of the customer's named in a line; colleagues (`@name`) are none, nor is the customer's own name."""
     found = _SURNAME_AND_TITLE.search(line.read) or _POLITE.search(line.read)
     if found is not None:
         return line.said[found.start() : found.end()]
     titled = _TITLE_AND_NAME.search(line.read)
     if titled is not None:
         return line.said[titled.start("name") : titled.end("name")]
-    return _english_name(line.said)
+    return _english_name(line.said, fold(customer))
 
 
-def _english_name(said: str) -> str | None:
+def _english_name(said: str, customer: str) -> str | None:
     for pattern in (_ENGLISH, _SPEAKS):
         for named in pattern.finditer(said):
             first = named["name"].split()[0]
-            if first not in _NO_NAMES and not said[: named.start("name")].endswith("@"):
+            if first not in _NO_NAMES and not said[: named.start("name")].endswith("@") and not customer.startswith(fold(first)):
                 return named["name"]
     return None

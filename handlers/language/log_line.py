@@ -37,8 +37,8 @@ class LogLine:
     contact_name: str | None = None
 
 
-def read_log(text: str, base: Base) -> LogLine:
-    """The log that a text (behind its customer) tells. Never fails but for a due date that cannot be one (see `ahead`)."""
+def read_log(text: str, base: Base, *, customer: str = "") -> LogLine:
+    """The log that a text (behind its customer, or naming it) tells. Never fails but for a due date that cannot be one (see `ahead`)."""
     line = Line.of(text)
     dates = find_due(line.read, base)
     beginning = read_beginning(line.read, base, dates)
@@ -54,7 +54,7 @@ def read_log(text: str, base: Base) -> LogLine:
         mood=find_mood(line.read, line.said),
         budget=find_budget(line.read),
         stage=None if stage is None else stage.stage,
-        contact_name=find_contact(line),
+        contact_name=find_contact(line, customer),
     )
 
 

@@ -78,9 +78,7 @@ def _unmarked(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
 def _behind_what_was_told(line: Line, part: Span, dates: Sequence[Found], base: Base) -> Span:
     """A dictated clause tells what happened and promises in one breath: the step begins with its date."""
     told_from = part.start
-    for found in dates:
-        if not part.start <= found.span.start < part.end:
-            continue
+    for found in _all_in(part, dates):
         if _is_ahead(found, base):
             told = line.read[told_from : found.span.start].strip()
             return Span(start=found.span.start, end=part.end) if _TOLD.fullmatch(told) else part
@@ -113,8 +111,12 @@ def _intends(clause: str) -> bool:
 
 
 def _first_in(part: Span, dates: Sequence[Found]) -> Found | None:
-    place = bisect_left(dates, part.start, key=_start)
-    return dates[place] if place < len(dates) and dates[place].span.start < part.end else None
+    return next(iter(_all_in(part, dates)), None)
+
+
+def _all_in(part: Span, dates: Sequence[Found]) -> Sequence[Found]:
+    """The dates that begin in a stretch; looked up, for a long line has many of both."""
+    return dates[bisect_left(dates, part.start, key=_start) : bisect_left(dates, part.end, key=_start)]
 
 
 def _start(found: Found) -> int:

@@ -19,6 +19,7 @@ _NAMES: dict[str, Stage] = {
     **dict.fromkeys(("lost", "closed lost", "输单", "丢单", "流失"), Stage.LOST),
 }
 _NAME = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
+_TOWARD = re.compile(r"^(?:to\s|[:：]|改为|改成|更新为|更新到|变为|进入|推进到|到|为)\s*")
 _UPDATE = re.compile(
     rf"(?:客户)?(?:需求|销售|商机)?阶段(?:现在)?(?:改为|改成|更新为|更新到|变为|进入|推进到|到了?|为|是)?\s?[:：]?\s?(?P<zh>{_NAME})(?:阶段)?|"
     rf"(?:进入|推进到|到了)(?P<into>{_NAME})阶段|"
@@ -47,7 +48,7 @@ class StageUpdate:
 
 def read_stage(read: str) -> Stage | None:
     """The stage a whole folded text names."""
-    return _NAMES.get(read.strip().removesuffix("阶段").strip())
+    return _NAMES.get(_TOWARD.sub("", read.strip()).removesuffix("阶段").strip())
 
 
 def find_stage(read: str) -> StageUpdate | None:

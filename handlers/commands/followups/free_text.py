@@ -60,7 +60,8 @@ def _offered(request: Command, crm: UnitOfWork, wish: Wish) -> Card:
 def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:
     """The kept line as it was understood; without a customer, a form that asks for one."""
     text = request.text if customer is None else _told_of(customer, request, crm)
-    entry = entry_of(read_log(text, base_of(request.sender, request.said_at)), request.sender, request.said_at)
+    read = read_log(text, base_of(request.sender, request.said_at), customer=customer.name if customer else "")
+    entry = entry_of(read, request.sender, request.said_at)
     draft = crm.drafts.keep(f"/log {customer.code if customer else PLACE} {text}", request.said_at)
     if customer is None:
         return log_form(understood(entry, None), subject=draft, time_zone=request.sender.time_zone)

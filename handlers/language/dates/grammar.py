@@ -15,8 +15,8 @@ _RULES = days.RULES + weekdays.RULES + calendar_days.RULES + periods.RULES + fes
 _IN_SENTENCES = tuple(rule for rule in _RULES if not rule.alone)
 
 _HINT = re.compile(
-    r"\d|[天日周月年末底早晚午点时刻季期拜班号儿元庆五双圣]|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|hour|tom|tmr|noon|night|morning|eo[dwmqy]|cob|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|minute|quarter|close|christ",
+    r"\d|[天日周月年末底早晚午点时刻季期拜班号儿元庆五十双圣春除清端秋]|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|hour|tom|tmr|noon|night|morning|eo[dwmqy]|cob|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|minute|quarter|close|christ|xmas|spring|lunar|cny|qing|labou?r|dragon|mid-a|golden|national",
 )
 """A line without any of these holds no date, and nothing more is asked of it."""
 

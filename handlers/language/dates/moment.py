@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 Workday = Callable[[date, int], date]
 """The n-th working day after a day."""
+Festival = Callable[[str, int], tuple[date, date]]
+"""The first and the last free day of a festival (`spring`, `labour`, …) that is kept in a year."""
 
 END_OF_DAY = time(23, 59)
 
@@ -40,6 +42,7 @@ class Base:
 
     now: datetime
     workday: Workday
+    festival: Festival
     toward: Toward = Toward.FUTURE
 
     @property

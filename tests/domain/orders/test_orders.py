@@ -65,7 +65,7 @@ def test_half_a_fen_is_rounded_up() -> None:
 def test_an_amount_that_is_none_is_named_or_asked_for() -> None:
     assert UnreadableAmountError("many", "/order").message.arguments["typed"] == "many"
     assert UnreadableAmountError("", "/order").message.id == "Which amount?"
-    assert ForeignAmountError("$5").kind == NotPositiveAmountError().kind == "bad_amount"
+    assert ForeignAmountError("$5").kind == NotPositiveAmountError().kind == "invalid_amount"
 
 
 def test_an_order_is_owed_until_it_is_paid() -> None:

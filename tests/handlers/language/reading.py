@@ -12,11 +12,11 @@ from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.names import closeness
 from domain.writing import fold
 from handlers.language.dates.moment import Base, Moment
-from store.workdays import nth_workday
+from store.workdays import festival_days, nth_workday
 
 DATA = Path(__file__).parent / "data"
 NOW = datetime(2026, 11, 18, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
-BASE = Base(now=NOW, workday=nth_workday)
+BASE = Base(now=NOW, workday=nth_workday, festival=festival_days)
 LABELLED = json.loads((DATA / "customers.json").read_text(encoding="utf-8"))
 DIRECTORY: dict[str, str] = {entry["id"]: entry["name"] for entry in (*LABELLED["customers"], *LABELLED["leads"])}
 

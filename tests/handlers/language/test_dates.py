@@ -12,18 +12,16 @@ from domain.writing import fold
 from handlers.language.dates.grammar import find_dates
 from handlers.language.dates.moment import Base, Moment, Toward
 from handlers.language.due import ahead, find_due, read_due
-from store.workdays import nth_workday
+from store.workdays import festival_days, nth_workday
 from tests.handlers.language.reading import BASE, fits, labelled, written
 
-NOT_YET = {"dz193", "dz194", "dz195", "dz200", "dz201"}
-"""Holidays of the lunar calendar, and how long the national holiday of a year without a published calendar lasts."""
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MOMENTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2035, 12, 31), timezones=st.just(SHANGHAI))  # noqa: DTZ001
 WORDS = "下周三 前 周五 明天 3 三 个 工作日 内 月 底 日 号 点 半 下午 2月30日 2026-13-01 by next Friday in two weeks EOD at 3pm Dec 31"
 PIECES = st.sampled_from([*WORDS.split(), *"/.-:，后年季", "季度", "Q4"])
 
 
-@pytest.mark.parametrize("label", [each for each in labelled("dates.jsonl") if each["id"] not in NOT_YET], ids=lambda label: label["id"])
+@pytest.mark.parametrize("label", labelled("dates.jsonl"), ids=lambda label: label["id"])
 def test_an_expression_means_its_date(label: dict[str, str]) -> None:
     read = fold(label["text"])
     try:
@@ -97,7 +95,7 @@ def test_a_mere_day_lasts_to_its_end() -> None:
 
 @given(pieces=st.lists(PIECES, max_size=12), join=st.sampled_from(("", " ")), now=MOMENTS)
 def test_whatever_looks_like_a_date_is_read_without_failing_and_never_into_the_past(pieces: list[str], join: str, now: datetime) -> None:
-    base = Base(now=now, workday=nth_workday)
+    base = Base(now=now, workday=nth_workday, festival=festival_days)
     read = fold(join.join(pieces))
 
     for found in find_due(read, base):

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from time import perf_counter
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,77 +13,9 @@ from domain.terms import Method, Side
 from domain.writing import fold
 from handlers.language.amounts import read_budget
 from handlers.language.customer_name import take_customer
-from handlers.language.free_text import is_question, mentions, tells_of_contact
-from handlers.language.log_line import LogLine, read_log
-from handlers.language.text import Line
-from tests.handlers.language.reading import BASE, find, fits, labelled, written
-
-LOGS = [each for each in labelled("lines.jsonl") if each["kind"] == "log"]
-FREE = [each for each in labelled("lines.jsonl") if each["kind"] == "free"]
-COMMAND = re.compile(r"[/／]\s*(?:log|跟进)\s*", re.IGNORECASE)
-
-
-def read_line(text: str) -> tuple[str, LogLine]:
-    customer, rest = take_customer(text[COMMAND.match(text).end() :], find, usage="/log")  # type: ignore[union-attr]
-    return customer, read_log(rest, BASE)
-
-
-@pytest.mark.parametrize("label", LOGS, ids=lambda label: label["id"])
-def test_a_log_is_read_as_it_is_labelled(label: dict[str, Any]) -> None:
-    expected = label["expect"]
-
-    customer, line = read_line(label["text"])
-
-    assert customer == expected["customer_id"]
-    assert line.method == expected["method"]
-    assert all(plain(words) in plain(line.content) for words in expected["content_contains"])
-    for name, got in said(line).items():
-        assert name not in expected or fits_words(expected[name], got), (name, got)
-    assert "next_action_due" not in expected or fits(expected["next_action_due"], written(line.step.due) if line.step else None)
-    assert "next_action_contains" not in expected or holds(expected["next_action_contains"], line)
-
-
-def said(line: LogLine) -> dict[str, object]:
-    return {
-        "emotion": line.mood.emotion.value if line.mood else None,
-        "budget": int(line.budget.high) if line.budget else None,
-        "stage": line.stage.value if line.stage else None,
-        "contact_name": line.contact_name,
-        "occurred_at": written(line.occurred)[:10] if line.occurred else None,  # type: ignore[index]
-    }
-
-
-def plain(words: str) -> str:
-    return re.sub(r"\s+", "", fold(words))
-
-
-def fits_words(label: object, got: object) -> bool:
-    return got in (label if isinstance(label, list) else [label])
-
-
-def holds(label: Any, line: LogLine) -> bool:
-    if label is None:
-        return line.step is None
-    return line.step is not None and any(plain(words) in plain(line.step.task) for words in (label if isinstance(label, list) else [label]))
-
-
-@pytest.mark.parametrize("label", FREE, ids=lambda label: label["id"])
-def test_a_sentence_names_its_customer_or_is_no_log(label: dict[str, Any]) -> None:
-    line = Line.of(label["text"])
-
-    if label["expect"]["command"] == "none":
-        assert not tells_of_contact(line)
-    else:
-        assert tells_of_contact(line)
-        assert next(_found(line)) == label["expect"]["customer_id"]
-
-
-def _found(line: Line) -> Any:
-    for piece in mentions(line):
-        try:
-            yield find(piece)
-        except UserError:
-            continue
+from handlers.language.free_text import is_question
+from handlers.language.log_line import read_log
+from tests.handlers.language.reading import BASE, find, written
 
 
 def test_the_two_lines_of_the_first_page() -> None:
@@ -144,26 +74,3 @@ def test_any_line_is_read_or_refused_in_words(text: str) -> None:
     except UserError:
         return
     assert line.content or not text.strip() or line.method or line.occurred or not re.search(r"\w", text)
-
-
-@pytest.mark.parametrize(
-    "line", ["call, sent quote", "电话，已发报价，下周三前回复", "昨天拜访 陈经理带看了机房，客户很满意，下周二下午三点演示"]
-)
-def test_reading_a_line_is_a_small_part_of_a_millisecond(line: str) -> None:
-    assert fastest(line) < 0.000_5
-
-
-def test_reading_takes_time_in_proportion_to_the_length() -> None:
-    short, long = "电话，已发报价，下周三前回复。" * 12, "电话，已发报价，下周三前回复。" * 120
-
-    assert fastest(long) < 25 * fastest(short)
-
-
-def fastest(text: str) -> float:
-    """The best of many, in seconds: the machine's other work is not the reader's."""
-    best = 1.0
-    for _attempt in range(30):
-        start = perf_counter()
-        read_log(text, BASE)
-        best = min(best, perf_counter() - start)
-    return best

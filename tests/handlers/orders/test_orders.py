@@ -148,11 +148,11 @@ def test_an_order_is_placed_by_its_form_too(say: Say, press: Press, fill: Fill) 
     ("line", "kind"),
     [
         ("/order", "missing_customer"),
-        ("/order C002 -500", "bad_amount"),
-        ("/order C002 0", "bad_amount"),
-        ("/order C002 1000000000001", "bad_amount"),
-        ("/order C002 $5000", "bad_amount"),
-        ("/order C002 lots", "unreadable_amount"),
+        ("/order C002 -500", "invalid_amount"),
+        ("/order C002 0", "invalid_amount"),
+        ("/order C002 1000000000001", "invalid_amount"),
+        ("/order C002 $5000", "invalid_amount"),
+        ("/order C002 lots", "invalid_amount"),
         ("/order C002 500 " + "x" * 501, "too_long"),
         ("/order O999", "unknown_order"),
         ("/pay", "missing_customer"),
@@ -169,7 +169,7 @@ def test_mistakes_are_named_and_write_nothing(talk: Conversation, say: Say, line
 
 @pytest.mark.parametrize("line", ["/pay {code} -5", "/pay {code} 900000", "/pay {code} 0", "/pay {code} 20万 首付"])
 def test_a_payment_that_cannot_be_is_refused(say: Say, order: Heard, line: str) -> None:
-    assert say(line.format(code=order.code("O"))).error in {"bad_amount", "overpaid", "payment_note"}
+    assert say(line.format(code=order.code("O"))).error in {"invalid_amount", "overpaid", "payment_note"}
     assert say(f"/order {order.code('O')}").facts()["Paid"] == "¥0"
 
 

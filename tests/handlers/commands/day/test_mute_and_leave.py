@@ -10,7 +10,7 @@ import pytest
 from domain.pool.asking import ApprovalState
 from handlers.language.dates.moment import Base
 from handlers.language.leaves import read_leave
-from store.workdays import nth_workday
+from store.workdays import festival_days, nth_workday
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
@@ -107,7 +107,7 @@ def test_a_leave_needs_its_days(say: Say, line: str, kind: str) -> None:
     ],
 )
 def test_a_leave_is_read_as_people_write_it(text: str, days: tuple[int, int], reason: str) -> None:
-    read = read_leave(text, Base(now=NOW.astimezone(SHANGHAI), workday=nth_workday))
+    read = read_leave(text, Base(now=NOW.astimezone(SHANGHAI), workday=nth_workday, festival=festival_days))
 
     assert read is not None
     assert ((read.first.day, read.last.day), read.reason) == (days, reason)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.writing import fold
 from handlers.language.dates.moment import Base
 from handlers.language.due import read_due
-from store.workdays import nth_workday
+from store.workdays import festival_days, nth_workday
 from tests.handlers.language.reading import BASE, written
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -16,7 +16,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 def at(day: str, hour: int = 10, minute: int = 0) -> Base:
     """The base of somebody who speaks on this day."""
-    return Base(now=datetime.combine(date.fromisoformat(day), time(hour, minute), tzinfo=SHANGHAI), workday=nth_workday)
+    now = datetime.combine(date.fromisoformat(day), time(hour, minute), tzinfo=SHANGHAI)
+    return Base(now=now, workday=nth_workday, festival=festival_days)
 
 
 def due(words: str, base: Base = BASE) -> str | None:

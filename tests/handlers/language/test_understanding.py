@@ -1,0 +1,50 @@
+"""Labelled lines, read as `genjin parse` reads them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.language.understanding.directory import Directory
+from handlers.language.understanding.reading import understand, understand_date
+from tests.handlers.language.labels import mistakes
+from tests.handlers.language.reading import BASE, DATA, labelled
+
+
+def directory(name: str) -> Directory:
+    told = json.loads((DATA / name).read_text(encoding="utf-8"))
+    records = [*told["customers"], *told["leads"]]
+    return Directory(customers={each["id"]: each["name"] for each in records}, users=told["users"])
+
+
+FIRST, MORE = directory("customers.json"), directory("more_customers.json")
+LABELS = [*((FIRST, each) for each in labelled("lines.jsonl")), *((MORE, each) for each in labelled("more_lines.jsonl"))]
+
+
+def read(label: dict[str, Any], names: Directory) -> dict[str, Any]:
+    return understand_date(label["text"], BASE) if label["kind"] == "date" else understand(label["text"], names, BASE)
+
+
+@pytest.mark.parametrize(("names", "label"), LABELS, ids=[label["id"] for _names, label in LABELS])
+def test_a_line_means_what_it_is_labelled_with(names: Directory, label: dict[str, Any]) -> None:
+    got = read(label, names)
+
+    assert mistakes(label, got, names.customers) == [], got
+
+
+@given(st.text(max_size=200))
+def test_any_text_means_something_or_is_a_mistake_with_a_name(text: str) -> None:
+    got = understand(text, FIRST, BASE)
+
+    assert got.get("command") or got.get("error")
+
+
+@pytest.mark.parametrize("typed", ["金石", "宏发"])
+def test_a_name_that_fits_two_is_never_guessed(typed: str) -> None:
+    names = Directory(customers={"C1": "大连金石建筑有限公司", "C2": "成都金石广告有限公司", "C3": "宏发五金制品厂", "C4": "深圳宏发电子"})
+
+    assert understand(f"/log {typed} 电话 聊了价格", names, BASE) == {"error": "ambiguous_customer"}
