@@ -23,6 +23,8 @@ from tests.bot.platforms.driving import Answer, Control, Form, Message, Place, Q
 
 ORIGIN = "http://localhost"
 CLICKS = "/api/clicks"
+NEWEST = 25
+"""So many messages are read back: enough to find what was just said."""
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Console:
     def shown(self, handle: str | None) -> Sequence[Message]:
         client, _csrf = self._browser(handle or "rep1")
         chat = GROUP if handle is None else _chat(handle, in_group=False)
-        messages = client.get(f"/api/chats/{chat}/messages?limit=100").get_json()["messages"]
+        messages = client.get(f"/api/chats/{chat}/messages?limit={NEWEST}").get_json()["messages"]
         return [_message(each) for each in messages if each["card"]]
 
     @property
@@ -86,13 +88,14 @@ class Console:
         return self.send(Request(path=path, body=json.dumps(body).encode(), headers=headers))
 
     def _browser(self, handle: str) -> tuple[FlaskClient, str]:
-        if handle not in self._browsers:
+        visit = f"{handle} {self.house.clock():%Y-%m}"  # A visit lasts thirty days.
+        if visit not in self._browsers:
             client = self.make_client()
             client.get("/")
             headers = {"X-CSRF-Token": client.get("/api/session").get_json()["csrf"], "Origin": ORIGIN}
             client.post("/api/person", json={"handle": handle}, headers=headers)
-            self._browsers[handle] = (client, client.get("/api/session").get_json()["csrf"])
-        return self._browsers[handle]
+            self._browsers[visit] = (client, client.get("/api/session").get_json()["csrf"])
+        return self._browsers[visit]
 
     def _key(self) -> str:
         return f"driven-{next(self._keys):06}"

@@ -1,0 +1,337 @@
+"""Walks a story through one platform, and writes down what came of each step in words that no platform has a part in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+
+from cards.codec import from_json
+from cards.examples import all_examples
+from cards.format import Reader
+from domain.people import Person
+from domain.talks import private_talk
+from handlers.registry import Registry
+from handlers.request import Clicked
+from handlers.shown import message_id
+from store.outbox import OutboxMessage
+from store.rotation import sealed_columns
+from store.tables import metadata
+from store.tables.delivery import inbox, outbox
+from store.tables.desk import drafts
+from tests.bot.platforms.driving import Clock, Control, Driver, Message, Values
+from tests.bot.platforms.stories import Fill, Post, Press, Say, Speak, Step, Wait, controls_of, lines_of
+from tests.bot.platforms.working_days import WORKING_DAYS
+
+PLATFORMS_OWN = {"buckets", "identities", "inbox", "outbox", "platform_calls", "transcript", "link_codes", "strangers", "sign_in_links"}
+"""Tables that say where something was said, not what it did."""
+PLATFORMS_WORDS = {("people", "home"), ("team_chats", "platform"), ("team_chats", "chat"), ("vault", "blind_index")}
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
+A_STEP = timedelta(minutes=1)
+"""Each step begins so long after the last; within it the clock moves on while cards wait for a platform's rates."""
+MESSAGE = re.compile(r"\b[0-9a-f]{20}-\d+\b")
+"""The id of a reply (see `handlers.shown.message_id`)."""
+MOST = 12
+"""Problems and differences told at once."""
+REPLIES = 20
+"""More than any event answers with."""
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """What came of one step: the status the door gave, the person's mistake if there was one, Genjin's replies,
+    and what it said by itself."""
+
+    step: Step
+    status: int
+    error: str | None
+    replies: tuple[Told, ...]
+    spoken: tuple[Told, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walked:
+    """A conversation that is over: what each step came to, the records it left, and what was not as it must be."""
+
+    steps: tuple[Happened, ...]
+    records: dict[str, list[Told]]
+    problems: tuple[str, ...]
+    pressed: frozenset[str]
+    registry: Registry
+
+
+def walked(driver: Driver, clock: Clock) -> Walked:
+    """Working days, then each click and form that they did not need, then every example of every command."""
+    walk, registry = Walk(driver=driver, clock=clock), driver.house.registry
+    pressed = {step.action for step in WORKING_DAYS if isinstance(step, Press | Fill)}
+    story = (*WORKING_DAYS, *controls_of(registry.actions - pressed, all_examples()), *lines_of(registry))
+    steps = tuple(map(walk.tried, story))
+    return Walked(
+        steps=steps, records=walk.records(), problems=tuple(walk.problems[:MOST]), pressed=frozenset(walk.pressed), registry=registry
+    )
+
+
+def differences(these: Sequence[Any], those: Sequence[Any]) -> list[str]:
+    """The first few differences, short."""
+    told = [
+        f"{index}: {_apart(str(this), str(that))}" for index, (this, that) in enumerate(zip(these, those, strict=False)) if this != that
+    ]
+    counted = [] if len(these) == len(those) else [f"{len(these)} and not {len(those)}"]
+    return [*told[:MOST], *counted]
+
+
+def _apart(this: str, that: str) -> str:
+    """Two texts from a little before where they part."""
+    place = next((index for index, (one, other) in enumerate(zip(this, that, strict=False)) if one != other), 0)
+    start = max(place - 80, 0)
+    return f"{this[:60]} … {this[start : place + 120]} BUT {that[place : place + 120]}"
+
+
+@dataclass(kw_only=True)
+class Walk:
+    """One story on one platform. `problems` are sentences about what was not delivered or shown as it must be."""
+
+    driver: Driver
+    clock: Clock
+    pressed: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+    _events: dict[str, str] = field(default_factory=dict)
+    _asked: dict[str, list[str]] = field(default_factory=dict)
+    _replies: dict[str, str] = field(default_factory=dict)
+    _checked: set[str] = field(default_factory=set)
+    _began: datetime | None = None
+
+    def tried(self, step: Step) -> Happened:
+        """One step; when it could not be done at all, that is a problem more."""
+        try:
+            return self.take(step)
+        except AssertionError as error:
+            self.problems.append(f"{step}: {error}"[:600])
+            return Happened(step=step, status=0, error="not done", replies=(), spoken=())
+
+    def take(self, step: Step) -> Happened:
+        """One step, delivered to its end."""
+        self._began = (self._began or self.clock.at) + (step.by if isinstance(step, Wait) else A_STEP)
+        self.clock.at = self._began
+        status = self._do(step)
+        self._deliver()
+        return self._happened(step, status)
+
+    def records(self) -> dict[str, list[Told]]:
+        """Every row of what people work with, sealed columns opened, events and drafts by their number."""
+        with self.driver.house.database.reading() as crm:
+            connection, names = crm.session.connection, self._names()
+            return {
+                table.name: sorted(
+                    (
+                        {name: self._plain(value, names, table.name, name) for name, value in row.items()}
+                        for row in connection.execute(select(table)).mappings()
+                    ),
+                    key=str,
+                )
+                for table in metadata.sorted_tables
+                if table.name not in PLATFORMS_OWN
+            }
+
+    def _do(self, step: Step) -> int:
+        match step:
+            case Say(who=who, text=text, in_group=in_group):
+                return self.driver.say(who, text, in_group=in_group).status
+            case Press():
+                message, control = self._control(step)
+                self.pressed.add(step.action)
+                return self.driver.press(step.by or step.who, message, control, in_group=step.in_group).status
+            case Fill():
+                message = self._form(step)
+                self.pressed.add(step.action)
+                return self.driver.submit(step.by or step.who, message, self._values(step), in_group=step.in_group).status
+            case Post():
+                self._post(step)
+            case Speak():
+                self.driver.house.remind(self.driver.house.business_now())
+            case Wait():
+                pass
+        return 200
+
+    def _post(self, step: Post) -> None:
+        person = self._person(step.who)
+        with self.driver.house.database.transaction() as crm:
+            crm.outbox.add(
+                OutboxMessage(
+                    id=f"post:{step.name}",
+                    platform=self.driver.name,
+                    chat=private_talk(person),
+                    person_id=person.id,
+                    card_json=step.card,
+                    event_key=f"post:{step.name}",
+                )
+            )
+
+    def _control(self, step: Press) -> tuple[Message, Control]:
+        """The newest button that does this."""
+        for message in reversed(self._messages(step)):
+            for control in message.controls:
+                if self._means(control.token, step.action, step.about):
+                    return message, control
+        raise AssertionError(f"{self.driver.name}: nobody can press {step.action} {step.about}: {self._last_words(step)}")
+
+    def _form(self, step: Fill) -> Message:
+        for message in reversed(self._messages(step)):
+            if message.form is not None and self._means(message.form.token, step.action, ""):
+                return message
+        raise AssertionError(f"{self.driver.name}: no form for {step.action}: {self._last_words(step)}")
+
+    def _values(self, step: Fill) -> Values:
+        """The answers; `*` answers every question."""
+        if "*" not in step.values:
+            return step.values
+        return dict.fromkeys(self._asked[step.action], step.values["*"])
+
+    def _messages(self, step: Press | Fill) -> Sequence[Message]:
+        return self.driver.shown(None if step.in_group else step.who)
+
+    def _last_words(self, step: Press | Fill) -> str:
+        return "; ".join(f"{message.title} [{', '.join(each.label for each in message.controls)}]" for message in self._messages(step)[-3:])
+
+    def _means(self, token: str, action: str, about: str) -> bool:
+        meant = self.driver.house.signer.open(token)
+        return (
+            isinstance(meant, Clicked)
+            and meant.action == action
+            and (not about or meant.subject == about or about in meant.values.values())
+        )
+
+    def _deliver(self) -> None:
+        """Until nothing waits, a second at a time: some platforms take one message a second."""
+        for _second in range(int(A_STEP.total_seconds()) - 5):
+            self.driver.deliver()
+            if not self._waiting():
+                return
+            self.clock.pass_(timedelta(seconds=1))
+        self.problems.append(f"not delivered within a minute: {self._waiting()}")
+
+    def _waiting(self) -> list[str]:
+        with self.driver.house.database.reading() as crm:
+            unsent = select(outbox.c.id, outbox.c.state, outbox.c.error).where(outbox.c.state.in_(["pending", "leased"]))
+            return [str(tuple(row)) for row in crm.session.connection.execute(unsent)]
+
+    def _happened(self, step: Step, status: int) -> Happened:
+        with self.driver.house.database.reading() as crm:
+            answered = crm.session.connection.execute(select(inbox).order_by(inbox.c.at)).mappings().all()
+        fresh = [row for row in answered if row["event_key"] not in self._events]
+        for row in fresh:
+            name = self._events[row["event_key"]] = f"event-{len(self._events)}"
+            self._replies |= {message_id(row["event_key"], number): f"{name}.{number}" for number in range(REPLIES)}
+        spoken = self._check_shown()
+        if len(fresh) > 1:
+            self.problems.append(f"{step} came as {len(fresh)} events")
+        outcome = json.loads(self.driver.house.database.keyring.open(fresh[0]["answer"])) if fresh else {"error": None, "replies": []}
+        names = self._names()
+        for reply in outcome["replies"]:
+            form = from_json(reply["card"]).form()
+            if form is not None:
+                self._asked[form.action] = [question.name for question in form.fields]
+        replies = tuple(self._reply(reply, names) for reply in outcome["replies"])
+        return Happened(step=step, status=status, error=outcome["error"], replies=replies, spoken=spoken)
+
+    def _reply(self, reply: Told, names: Mapping[str, str]) -> Told:
+        """One reply, its card as it is kept, and to whom it went; which chat is the platform's own affair."""
+        kept = {name: reply[name] for name in ("to", "private", "push", "in_group")}
+        return {**kept, "redraws": reply["replaces"] is not None, "card": self._card(reply["card"], names)}
+
+    def _card(self, card_json: str, names: Mapping[str, str]) -> Any:
+        return self._opened(json.loads(self._renamed(card_json, names)))
+
+    def _opened(self, part: Any) -> Any:
+        """Private values in the open: sealed twice, they differ each time."""
+        match part:
+            case {"$": "Sealed", "token": token, **rest}:
+                return {**rest, "token": CODE.sub("CODE", self.driver.house.database.keyring.open(token))}
+            case dict():
+                return {name: self._opened(value) for name, value in part.items()}
+            case list():
+                return [self._opened(value) for value in part]
+            case str():
+                return CODE.sub("CODE", part)
+            case _:
+                return part
+
+    def _names(self) -> dict[str, str]:
+        """What stands for the names that a platform or chance gave: of events, replies, drafts, accounts and the platform itself."""
+        with self.driver.house.database.reading() as crm:
+            kept = crm.session.connection.scalars(select(drafts.c.id).order_by(drafts.c.said_at)).all()
+        mine = self.driver.account("rep1")
+        own = {mine.tenant: "tenant"} if len(mine.tenant) > 5 else {}
+        return self._events | {draft: f"draft-{number}" for number, draft in enumerate(kept)} | own
+
+    def _renamed(self, text: str, names: Mapping[str, str]) -> str:
+        for name, stand_in in names.items():
+            if name in text:
+                text = text.replace(name, stand_in)
+        text = text.removesuffix(f":{self.driver.name}")
+        return MESSAGE.sub(lambda found: self._replies.get(found[0], found[0]), text)
+
+    def _plain(self, value: Any, names: Mapping[str, str], table: str, column: str) -> Any:
+        if value is None or (table, column) in PLATFORMS_WORDS:
+            return None
+        if column in {each.name for each in sealed_columns(metadata.tables[table])}:
+            value = self.driver.house.database.keyring.open(value)
+        if isinstance(value, str):
+            return CODE.sub("CODE", self._renamed(value, names))
+        return value
+
+    def _check_shown(self) -> tuple[Told, ...]:
+        """Every card that left is shown where it had to be, under its title; those that no event asked for are told."""
+        names, spoken = self._names(), []
+        for row in self._sent():
+            card_json = self.driver.house.database.keyring.open(row["card"])
+            if row["event_key"] not in self._events:
+                spoken.append({"id": self._renamed(row["id"], names), "person": row["person_id"], "card": self._card(card_json, names)})
+            self._checked.add(row["id"])
+            if row["state"] != "sent":
+                self.problems.append(f"{row['id']} is {row['state']}: {row['error']}")
+                continue
+            card = from_json(card_json)
+            person = self._reader(row["person_id"])
+            titles = [Reader(language, "Asia/Shanghai", self.clock.at).say(card.title) for language in ("zh_CN", "en")]
+            found = [message for message in self._places(person) if message.ref == row["message_ref"]]
+            if not found:
+                self.problems.append(f"nobody sees {titles[1]!r} ({row['message_ref']})")
+            elif not any(title in found[-1].text for title in titles) and not self._overtaken(row):
+                self.problems.append(f"{titles[1]!r} is shown as {found[-1].text[:80]!r}")
+
+        return tuple(spoken)
+
+    def _sent(self) -> Iterator[RowMapping]:
+        with self.driver.house.database.reading() as crm:
+            rows = crm.session.connection.execute(select(outbox).order_by(outbox.c.seq)).mappings().all()
+        yield from (row for row in rows if row["id"] not in self._checked and row["state"] in {"sent", "dead"})
+
+    def _overtaken(self, row: RowMapping) -> bool:
+        """Whether a later card stands in the same place by now."""
+        with self.driver.house.database.reading() as crm:
+            later = select(outbox.c.id).where(outbox.c.message_ref == row["message_ref"], outbox.c.seq > row["seq"])
+            return crm.session.connection.scalar(later) is not None
+
+    def _places(self, person: Person | None) -> Iterator[Message]:
+        yield from self.driver.shown(None)
+        if person is not None:
+            yield from self.driver.shown(person.handle)
+
+    def _person(self, handle: str) -> Person:
+        with self.driver.house.database.reading() as crm:
+            person = crm.people.by_handle(handle)
+        assert person is not None, handle
+        return person
+
+    def _reader(self, id_: int | None) -> Person | None:
+        if id_ is None:
+            return None
+        with self.driver.house.database.reading() as crm:
+            return crm.people.get(id_)
