@@ -107,7 +107,7 @@ def test_a_line_that_names_nobody_or_nothing_says_what_to_type(talk: Conversatio
         )
     ]
 
-    assert refused == ["missing_customer", "nobody_named", "unknown_user", "nobody_to_take", "too_many"]
+    assert refused == ["missing_customer", "missing_assignee", "unknown_user", "nobody_to_take", "too_many"]
 
 
 def test_full_hands_get_nothing(talk: Conversation, say: Say) -> None:

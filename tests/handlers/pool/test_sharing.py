@@ -36,8 +36,8 @@ def test_a_share_is_changed_by_a_new_one_and_ends_when_it_is_ended(say: Say) -> 
     ("line", "sender", "error"),
     [
         ("/share C001 with rep1", "manager", "no_need_to_share"),
-        ("/share C001", "rep1", "nobody_named"),
-        ("/unshare C001", "rep1", "nobody_named"),
+        ("/share C001", "rep1", "missing_assignee"),
+        ("/unshare C001", "rep1", "missing_assignee"),
         ("/share C001 with whoever", "rep1", "unknown_user"),
         ("/share C001 with rep3", "rep2", "unknown_customer"),
         ("/share C001 with rep3 until yesterday", "rep1", "past_due_date"),
