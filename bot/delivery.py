@@ -2,76 +2,32 @@
 
 from __future__ import annotations
 
-import random
 import secrets
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from threading import Event
 
 import structlog
 
-from bot.metrics import DELIVERIES
-from bot.pace import Pace
-from bot.platform import (
-    AuthFailedError,
-    Delivery,
-    ExpiredError,
-    PermanentError,
-    Platform,
-    PlatformError,
-    RateLimitedError,
-    TransientError,
-)
+from bot.fates import Fate, GivenUp, Held, Later, Needless, Shown, fate_of
+from bot.metrics import DELIVERIES, REPEATS
+from bot.orders import Clerk, Order
+from bot.platform import ExpiredError, Platform, PlatformError, TransientError
+from bot.senders import Senders
 from bot.settings import Limits
-from cards.codec import from_json
-from cards.format import Reader
 from domain.clock import Clock
-from domain.talks import is_private_talk
-from handlers.request import Via
+from domain.rates import Rates
 from store.database import Database, StoreBusyError
 from store.deliveries import Deliveries, Leased
 
 log = structlog.get_logger()
 
-LONGEST_BACK_OFF = timedelta(minutes=10)
-CREDENTIALS_BACK_OFF = timedelta(minutes=5)
-SENDERS = 8  # A platform that hangs in one chat keeps the others going.
 MARK_ATTEMPTS = 4
-
-
-@dataclass(frozen=True, kw_only=True)
-class Later:
-    """To be tried again after a while; the reason is kept with the message."""
-
-    wait: timedelta
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """The platform shows it under this id."""
-
-    message: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class GivenUp:
-    """An admin has to look: it waits among the dead letters."""
-
-    reason: str
-
-
-Fate = Shown | Later | GivenUp
-
-
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """A card, and the platform's name of the shown message that it redraws."""
-
-    delivery: Delivery
-    message: str | None
+BUSY_WAIT = timedelta(seconds=1)
+AWAITED_WAIT = timedelta(seconds=15)
+SOON = timedelta(seconds=1)
 
 
 @dataclass
@@ -90,32 +46,38 @@ class Courier:
     time_zone: str = "Asia/Shanghai"
 
     def __post_init__(self) -> None:
-        """The worker's side of the outbox."""
-        self._deliveries = Deliveries(self.database)
-        self._pace = Pace(self.limits.chat_messages_a_minute)
+        """The worker's side of the outbox, within the platforms' rates."""
+        limits = {name: platform.capabilities for name, platform in self.platforms.items()}
+        self._deliveries = Deliveries(
+            self.database, {name: Rates(chat=each.chat_rates, app=each.app_rates) for name, each in limits.items()}
+        )
+        self._clerk = Clerk(database=self.database, clock=self.clock, language=self.language, time_zone=self.time_zone)
 
     def deliver_all(self) -> int:
-        """Deliver until nothing is due; how many cards were taken up."""
-        total = 0
-        while taken := self.deliver_batch():
-            total += taken
-        return total
+        """Deliver until nothing may leave now, at most one card a chat at a time; how many cards were taken up.
 
-    def deliver_batch(self) -> int:
-        """Take up what is due, at most one card a chat; how many. Raises StoreBusyError."""
-        lease = timedelta(seconds=self.limits.delivery_lease)
-        batch = self._deliveries.lease(self.limits.delivery_batch, self.clock(), self.owner, lease)
-        if len(batch) == 1:
-            self._deliver(batch[0])
-        elif batch:
-            with ThreadPoolExecutor(SENDERS, thread_name_prefix="send") as senders:
-                list(senders.map(self._deliver, batch))
-        return len(batch)
+        Raises StoreBusyError.
+        """
+        lease, total = timedelta(seconds=self.limits.delivery_lease), 0
+        with Senders() as senders:
+            while True:
+                batch = self._deliveries.lease(self.limits.delivery_batch, self.clock(), self.owner, lease, besides=senders.busy())
+                for leased in batch:
+                    senders.send(leased.message.platform, partial(self._deliver, leased))
+                total += len(batch)
+                if not senders.wait_a_little(self.limits.poll) and not batch:
+                    return total
+
+    def next_turn(self) -> float | None:
+        """In how many seconds a chat has its next turn, None when that is not soon."""
+        now = self.clock()
+        soonest = self._deliveries.soonest(now, now + SOON)
+        return None if soonest is None else (soonest - now).total_seconds()
 
     def _deliver(self, leased: Leased) -> None:
         fate = self._send(leased)
         DELIVERIES.labels(leased.message.platform, type(fate).__name__).inc()
-        if not isinstance(fate, Shown):
+        if not isinstance(fate, Shown | Needless):
             log.warning("card not delivered", message_id=leased.message.id, attempts=leased.attempts, outcome=type(fate).__name__)
         self._insist(lambda: self._mark(leased, fate))
 
@@ -124,44 +86,28 @@ class Courier:
         platform = self.platforms.get(message.platform)
         if platform is None:
             return GivenUp(reason=f"no platform {message.platform} here")
-        wait = self._pace.wait((message.platform, message.chat, message.person_id))
-        if wait:
-            return Later(wait=timedelta(seconds=wait), reason="keeping the chat's pace")
         try:
-            return Shown(message=_hand_over(platform, self._order(leased)))
+            return self._carry_out(platform, leased, self._clerk.order(message))
         except PlatformError as error:
             return fate_of(error, leased.attempts, most=self.limits.delivery_attempts)
         except StoreBusyError:
-            return Later(wait=timedelta(seconds=1), reason="the database was busy")
+            return Later(wait=BUSY_WAIT, reason="the database was busy", counted=False)
         except Exception:  # The edge: whatever goes wrong with one card, the others still leave.
             log.exception("card failed", message_id=message.id, platform=message.platform)
             return fate_of(TransientError("a failure of ours, see the log"), leased.attempts, most=self.limits.delivery_attempts)
 
-    def _order(self, leased: Leased) -> Order:
-        """Everything the platform has to be told, in one reading."""
-        message = leased.message
-        with self.database.reading() as crm:
-            now = self.clock() + crm.offset()
-            person = None if message.person_id is None else crm.people.get(message.person_id)
-            asker = person if message.reader_id is None else crm.people.get(message.reader_id)
-            account = None if person is None else crm.people.identity_of(person, message.platform)
-            shown = None if message.replaces is None else crm.outbox.shown_at(message.replaces)
-        delivery = Delivery(
-            id=message.id,
-            chat="" if is_private_talk(message.chat) else message.chat,
-            person=person,
-            account=account,
-            card=from_json(message.card_json),
-            event_key=message.event_key,
-            reader=Reader(asker.language, asker.time_zone, now) if asker else Reader(self.language, self.time_zone, now),
-            via=self._via(message.via) or self._via(shown.via if shown else None),
-        )
-        return Order(delivery=delivery, message=shown.message_ref if shown else None)
-
-    def _via(self, told: str | None) -> Via | None:
-        """The short way while it works."""
-        via = None if told is None else Via.from_json(told)
-        return via if via is not None and via.until > self.clock() else None
+    def _carry_out(self, platform: Platform, leased: Leased, order: Order) -> Fate:
+        """Redraw the shown card, or show a new one when there is nothing to redraw (any more)."""
+        if order.hides:
+            return _hide(platform, order)
+        if order.message is not None:
+            try:
+                return Shown(message=platform.update(order.delivery, order.message))
+            except ExpiredError:
+                log.info("shown anew, the shown card can no longer be redrawn", message_id=order.delivery.id)
+        if leased.attempts > 1 and not platform.capabilities.shows_once:
+            REPEATS.labels(platform.name).inc()
+        return Shown(message=platform.send(order.delivery))
 
     def _mark(self, leased: Leased, fate: Fate) -> None:
         """Write down what became of it, as soon as it is known: a mark that waits is a card sent twice."""
@@ -169,8 +115,12 @@ class Courier:
         match fate:
             case Shown(message=shown):
                 self._deliveries.sent(id_, self.owner, shown, now)
-            case Later(wait=wait, reason=reason):
-                self._deliveries.retry(id_, self.owner, now + wait, reason)
+            case Needless():
+                self._deliveries.sent(id_, self.owner, None, now)
+            case Later(wait=wait, reason=reason, counted=counted):
+                if isinstance(fate, Held):
+                    self._deliveries.hold(leased.message, now + wait, whole=fate.whole)
+                self._deliveries.retry(id_, self.owner, now + wait, reason, counted=counted)
             case GivenUp(reason=reason):
                 self._deliveries.dead(id_, self.owner, reason, now)
 
@@ -184,33 +134,16 @@ class Courier:
         return None
 
 
-def _hand_over(platform: Platform, order: Order) -> str:
-    """Redraw the shown card, or show a new one when there is nothing to redraw (any more)."""
+def _hide(platform: Platform, order: Order) -> Fate:
+    """Take private values off a card that shows them, once they have ended."""
+    if order.early:
+        return Later(wait=order.early, reason="may still be read", counted=False)
     if order.message is None:
-        return platform.send(order.delivery)
+        return Later(wait=AWAITED_WAIT, reason="is still on its way", counted=False) if order.awaited else Needless()
     try:
-        return platform.update(order.delivery, order.message)
+        return Shown(message=platform.update(order.delivery, order.message))
     except ExpiredError:
-        return platform.send(order.delivery)
-
-
-def fate_of(error: PlatformError, attempts: int, *, most: int) -> Fate:
-    """What a platform's error means for the card."""
-    match error:
-        case PermanentError():
-            return GivenUp(reason=str(error))
-        case RateLimitedError(retry_after=seconds):
-            return Later(wait=timedelta(seconds=seconds), reason=str(error))
-        case AuthFailedError():
-            return Later(wait=CREDENTIALS_BACK_OFF, reason=str(error))
-        case _:
-            return GivenUp(reason=str(error)) if attempts >= most else Later(wait=back_off(attempts), reason=str(error))
-
-
-def back_off(attempts: int, spread: Callable[[], float] = random.random) -> timedelta:
-    """Twice as long each time, half of it by chance, so that many cards do not come back together."""
-    longest = min(timedelta(seconds=2.0 ** min(attempts - 1, 20)), LONGEST_BACK_OFF)
-    return longest * (0.5 + spread() / 2)
+        return Needless()
 
 
 def fresh_owner() -> str:

@@ -13,15 +13,8 @@ from cards.draw import Drawn
 from cards.format import Reader
 from cards.model import Card
 from domain.people import Person
+from domain.rates import Rate as Rate  # noqa: PLC0414 - handed on: every platform names its own.
 from handlers.request import Identity, Via
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rate:
-    """So many calls in so many seconds, all of them at once if need be."""
-
-    most: int
-    seconds: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,11 +147,12 @@ class PlatformError(Exception):
 
 
 class RateLimitedError(PlatformError):
-    """Too fast: try again after so many seconds."""
+    """Too fast: try again after so many seconds. `of_app` says that it holds for everything we send there, not for one chat."""
 
-    def __init__(self, retry_after: float) -> None:
+    def __init__(self, retry_after: float, *, of_app: bool = False) -> None:
         super().__init__(f"rate limited for {retry_after:g} s")
         self.retry_after = retry_after
+        self.of_app = of_app
 
 
 class TransientError(PlatformError):

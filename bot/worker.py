@@ -11,6 +11,7 @@ from threading import Event
 
 import structlog
 
+from bot.delivery import Courier
 from bot.endings import on_ending
 from bot.house import House
 from bot.metrics import REMINDERS
@@ -24,6 +25,7 @@ log = structlog.get_logger()
 STRANGERS_KEPT = timedelta(days=1)
 SENT_KEPT = timedelta(days=14)
 """As long as a button lives: a press and a redraw need to know what was shown where."""
+BUCKETS_KEPT = timedelta(days=1)
 SLOTS_KEPT = timedelta(days=7)
 TICK = timedelta(minutes=15)
 
@@ -50,15 +52,24 @@ def work(house: House, stop: Event) -> None:
             listener.start()
         courier = house.courier()
         for _wake in wakes(house, stop):
-            try:
-                courier.deliver_all()
-            except StoreBusyError:
-                log.warning("delivery waits for the database")
+            deliver(courier, stop)
     finally:
         for listener in listeners:
             listener.stop()
+        for calls in house.calls.values():
+            calls.flush()
         schedule.stop()
         log.info("worker stopped")
+
+
+def deliver(courier: Courier, stop: Event) -> None:
+    """Let everything leave that may, and what has its turn within a moment, too."""
+    try:
+        courier.deliver_all()
+        while (seconds := courier.next_turn()) is not None and not stop.wait(seconds):
+            courier.deliver_all()
+    except StoreBusyError:
+        log.warning("delivery waits for the database")
 
 
 def wait_for_database(house: House, stop: Event) -> bool:
@@ -108,6 +119,7 @@ def prune(house: House) -> None:
         crm.drafts.prune(business_now - house.settings.policy.draft_life)
         crm.jobs.prune(slot_of(business_now - SLOTS_KEPT, TICK))
         crm.outbox.prune(now - SENT_KEPT)
+        crm.buckets.prune(now - BUCKETS_KEPT)
         crm.links.prune(now)
         crm.link_codes.prune(business_now)
         crm.strangers.prune(now - STRANGERS_KEPT)

@@ -137,6 +137,8 @@ KNOWN = select(columns.id).where(columns.id == bindparam("message"))
 DEAD = select(outbox).where(columns.state == State.DEAD.value).order_by(columns.seq)
 DEPTH = select(columns.state, func.count()).where(columns.state.in_([State.PENDING, State.LEASED, State.DEAD])).group_by(columns.state)
 PRUNE = delete(outbox).where(columns.finished_at < bindparam("before"), columns.state == State.SENT)
+OLD = select(func.max(columns.seq)).where(columns.finished_at < bindparam("before"), columns.state == State.SENT).scalar_subquery()
+PRUNE_CANCELLED = delete(outbox).where(columns.state == State.CANCELLED, columns.seq < OLD)
 END_OF_LINE = {
     "sqlite": select(func.max(columns.seq) + 1).scalar_subquery(),
     "postgresql": func.nextval(func.pg_get_serial_sequence("outbox", "seq")),
@@ -252,7 +254,8 @@ class Outbox:
         return {State(state): count for state, count in self._connection.execute(DEPTH)}
 
     def prune(self, before: datetime) -> int:
-        """Forget what was sent before a moment."""
+        """Forget what was sent before a moment, and what was taken back among it; how many were sent."""
+        self._connection.execute(PRUNE_CANCELLED, {"before": before})
         return self._connection.execute(PRUNE, {"before": before}).rowcount
 
 

@@ -36,6 +36,7 @@ from store.mutes import Mutes
 from store.orders import Orders
 from store.outbox import Outbox
 from store.ownership import Ownership
+from store.pacing import Buckets
 from store.people import People
 from store.platform_calls import PlatformCalls
 from store.pools import Pools
@@ -263,6 +264,11 @@ class UnitOfWork:
     def outbox(self) -> Outbox:
         """What waits to go out."""
         return Outbox(self.session)
+
+    @cached_property
+    def buckets(self) -> Buckets:
+        """What platforms let through."""
+        return Buckets(self.session)
 
     @cached_property
     def platform_calls(self) -> PlatformCalls:

@@ -71,14 +71,16 @@ outbox = Table(
 buckets = Table(
     "buckets",
     metadata,
-    # What a platform lets through in a while, shared by all workers: of the app as a whole, or of one chat.
+    # What a platform lets through in a while, shared by all workers: to one line of messages, or (the line "") altogether;
+    # a bucket for each of its rates, and perhaps one (-1) that is empty because the platform said so.
     Column("platform", String(40), primary_key=True),
-    Column("key", String(240), primary_key=True),
+    Column("line", String(240), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("tokens", Float, nullable=False),
     # Machine time in microseconds: when it held so many tokens, and from when on it lets something through again.
     Column("filled_at", BigInteger, nullable=False),
     Column("ready_at", BigInteger, nullable=False, server_default="0"),
-    Index(None, "filled_at"),
+    Index(None, "ready_at"),
     sqlite_with_rowid=False,
 )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.platform import Delivery
+from bot.platform import Capabilities, Delivery
 
+BOUNDLESS = Capabilities(chat_rates=(), app_rates=(), shows_once=True)
 Trouble = Callable[[Delivery], None]
 
 
@@ -15,6 +16,7 @@ class RememberingPlatform:
     """Shows everything, unless `trouble` raises first. A repeated id shows once, as on platforms with a key."""
 
     name: str = "console"
+    capabilities: Capabilities = BOUNDLESS
     trouble: Trouble = lambda _delivery: None
     shown: dict[str, Delivery] = field(default_factory=dict)
     redrawn: dict[str, Delivery] = field(default_factory=dict)

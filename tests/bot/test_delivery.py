@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.delivery import Courier, back_off, fresh_owner
+from bot.delivery import Courier, fresh_owner
+from bot.fates import back_off
 from bot.platform import (
     AuthFailedError,
     Delivery,

@@ -11,7 +11,8 @@ import pytest
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
-from bot.delivery import CREDENTIALS_BACK_OFF, LONGEST_BACK_OFF, Courier, GivenUp, Later, back_off, fate_of, fresh_owner
+from bot.delivery import Courier, fresh_owner
+from bot.fates import CREDENTIALS_BACK_OFF, LONGEST_BACK_OFF, LONGEST_HOLD, GivenUp, Held, Later, back_off, fate_of
 from bot.platform import AuthFailedError, Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.settings import Limits
 from cards.codec import to_json
@@ -81,17 +82,18 @@ def failing(*errors: Exception) -> Trouble:
 
 @pytest.mark.parametrize("attempts", [1, MOST, 1_000])
 @pytest.mark.parametrize(
-    ("error", "wait"),
+    ("error", "fate"),
     [
-        (RateLimitedError(0), timedelta(0)),
-        (RateLimitedError(0.25), timedelta(seconds=0.25)),
-        (RateLimitedError(3_600), timedelta(hours=1)),
-        (AuthFailedError("who are you"), CREDENTIALS_BACK_OFF),
+        (RateLimitedError(0), Held(wait=timedelta(0), reason="rate limited for 0 s", whole=False)),
+        (RateLimitedError(0.25), Held(wait=timedelta(seconds=0.25), reason="rate limited for 0.25 s", whole=False)),
+        (RateLimitedError(9, of_app=True), Held(wait=timedelta(seconds=9), reason="rate limited for 9 s", whole=True)),
+        (RateLimitedError(86_400), Held(wait=LONGEST_HOLD, reason="rate limited for 86400 s", whole=False)),
+        (AuthFailedError("who are you"), Later(wait=CREDENTIALS_BACK_OFF, reason="who are you", counted=False)),
     ],
     ids=str,
 )
-def test_what_is_not_the_card_s_fault_never_costs_it(error: PlatformError, wait: timedelta, attempts: int) -> None:
-    assert fate_of(error, attempts, most=MOST) == Later(wait=wait, reason=str(error))
+def test_what_is_not_the_card_s_fault_never_costs_it(error: PlatformError, fate: Later, attempts: int) -> None:
+    assert fate_of(error, attempts, most=MOST) == fate
 
 
 @pytest.mark.parametrize("attempts", [1, MOST, 1_000])
@@ -200,17 +202,6 @@ def test_a_busy_database_while_sending_costs_no_attempt_s_worth_of_waiting(
     deliver(1)
 
     assert list(platform.shown) == ["m1"]
-
-
-def test_a_flood_into_one_chat_keeps_its_pace(
-    each_database: Database, platform: RememberingPlatform, deliver: Callable[[float], int]
-) -> None:
-    queue(each_database, *(replace(HELLO, id=f"m{number:02}") for number in range(15)))
-
-    deliver(0)
-
-    assert list(platform.shown) == [f"m{number:02}" for number in range(10)]
-    assert depth(each_database) == {State.PENDING: 5}
 
 
 def test_every_fate_is_counted_and_the_unhappy_ones_are_logged(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery import Courier
-from bot.platform import Delivery, Platform
+from bot.platform import Capabilities, Delivery, Platform
 from bot.settings import Limits
 from store.database import Database, UnitOfWork
 from store.deliveries import Deliveries, Leased
@@ -98,6 +98,10 @@ class MortalPlatform:
     def name(self) -> str:
         return self.real.name
 
+    @property
+    def capabilities(self) -> Capabilities:
+        return Capabilities(chat_rates=(), app_rates=())
+
     def send(self, delivery: Delivery) -> str:
         message = self.real.send(delivery)
         self.fate.reach(Point.AFTER_SEND)
@@ -115,8 +119,10 @@ class MortalDeliveries(Deliveries):
         self._fate = fate
         self._marks = Deliveries(MortalDatabase(real, fate, before_commit=Point.INSIDE_MARK))
 
-    def lease(self, at_most: int, now: datetime, owner: str, lease_for: timedelta) -> tuple[Leased, ...]:
-        leased = super().lease(at_most, now, owner, lease_for)
+    def lease(
+        self, at_most: int, now: datetime, owner: str, lease_for: timedelta, *, besides: Collection[str] = ()
+    ) -> tuple[Leased, ...]:
+        leased = super().lease(at_most, now, owner, lease_for, besides=besides)
         self._fate.reach(Point.AFTER_LEASE)
         return leased
 
@@ -128,7 +134,6 @@ class MortalCourier(Courier):
     """A courier over mortal leases and marks. Its clock is handed in: a later life finds the earlier ones' leases over."""
 
     def __init__(self, database: Database, platform: Platform, fate: Fate, now: datetime) -> None:
-        limits = Limits(chat_messages_a_minute=1_000_000)
         mortal = MortalPlatform(real=platform, fate=fate)
-        super().__init__(database, {platform.name: mortal}, owner=f"life {os.getpid()}", clock=lambda: now, limits=limits)
+        super().__init__(database, {platform.name: mortal}, owner=f"life {os.getpid()}", clock=lambda: now, limits=Limits())
         self._deliveries = MortalDeliveries(database, fate)

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from bot.platform import Delivery
+from bot.platform import Capabilities, Delivery
 from bot.platforms.console.adapter import NAME
 
 
@@ -14,6 +14,7 @@ class RememberingPlatform:
     """Appends the chat and the id of every card to a file, on the disk before it answers. It knows no idempotency key."""
 
     name = NAME
+    capabilities = Capabilities(chat_rates=(), app_rates=())
 
     def __init__(self, path: str) -> None:
         self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -20,14 +20,15 @@ def upgrade() -> None:
     op.create_table(
         "buckets",
         sa.Column("platform", sa.String(length=40), nullable=False),
-        sa.Column("key", sa.String(length=240), nullable=False),
+        sa.Column("line", sa.String(length=240), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("tokens", sa.Float(), nullable=False),
         sa.Column("filled_at", sa.BigInteger(), nullable=False),
         sa.Column("ready_at", sa.BigInteger(), server_default="0", nullable=False),
-        sa.PrimaryKeyConstraint("platform", "key", name=op.f("pk_buckets")),
+        sa.PrimaryKeyConstraint("platform", "line", "number", name=op.f("pk_buckets")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_buckets_filled_at"), "buckets", ["filled_at"])
+    op.create_index(op.f("ix_buckets_ready_at"), "buckets", ["ready_at"])
     op.create_table(
         "platform_calls",
         sa.Column("platform", sa.String(length=40), nullable=False),
