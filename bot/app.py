@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Flask
 
 from bot.failures import answer_failures
 from bot.house import House
 from bot.platforms.console.pages import console_pages
 from bot.settings import Console
+from bot.usage import measure_usage
 from bot.webhooks import health_pages
 
 
@@ -17,7 +20,7 @@ def create_app(house: House) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Nobody reads the order; sorting every answer costs.
     app.config["MAX_CONTENT_LENGTH"] = house.settings.limits.body
     answer_failures(app)
-    app.register_blueprint(health_pages(house.problem))
+    app.register_blueprint(health_pages(house.problem, partial(measure_usage, house)))
     if house.settings.console is not Console.OFF:
         app.register_blueprint(console_pages(house))
     for station in house.stations.values():

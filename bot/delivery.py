@@ -107,6 +107,7 @@ class Courier:
                 log.info("shown anew, the shown card can no longer be redrawn", message_id=order.delivery.id)
         if leased.attempts > 1 and not platform.capabilities.shows_once:
             REPEATS.labels(platform.name).inc()
+            log.info("sent again, perhaps for the second time", message_id=order.delivery.id, platform=platform.name)
         return Shown(message=platform.send(order.delivery))
 
     def _mark(self, leased: Leased, fate: Fate) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 EVENTS = Counter("genjin_events_total", "Events answered, by platform and outcome.", ["platform", "outcome"])
 ANSWER_SECONDS = Histogram(
@@ -13,6 +13,7 @@ ANSWER_SECONDS = Histogram(
 )
 DELIVERIES = Counter("genjin_deliveries_total", "Cards handed to a platform, by outcome.", ["platform", "outcome"])
 PLATFORM_CALLS = Counter("genjin_platform_calls_total", "Calls made to a platform, by this process.", ["platform"])
+MONTHS_CALLS = Gauge("genjin_platform_calls_this_month", "Calls made to a platform this month, by every process.", ["platform"])
 REPEATS = Counter(
     "genjin_repeats_total",
     "Cards sent again where it is not known whether the first was shown, and the platform cannot tell.",

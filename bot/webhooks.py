@@ -8,8 +8,8 @@ from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 
-def health_pages(find_problem: Callable[[], str | None]) -> Blueprint:
-    """`/healthz` (the process answers), `/readyz` (there is no problem with the database), `/metrics`."""
+def health_pages(find_problem: Callable[[], str | None], measure: Callable[[], None]) -> Blueprint:
+    """`/healthz` (the process answers), `/readyz` (there is no problem with the database), `/metrics` (measured just before)."""
     pages = Blueprint("health", __name__)
 
     @pages.get("/healthz")
@@ -23,6 +23,7 @@ def health_pages(find_problem: Callable[[], str | None]) -> Blueprint:
 
     @pages.get("/metrics")
     def metrics() -> Response:
+        measure()
         return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
     return pages

@@ -16,6 +16,7 @@ from bot.endings import on_ending
 from bot.house import House
 from bot.metrics import REMINDERS
 from bot.start import house_or_exit
+from bot.usage import watch_usage
 from reminders.schedule import Job, Schedule, slot_of
 from store.database import StoreBusyError
 from store.notices import OUTBOX_CHANNEL, listen
@@ -100,6 +101,7 @@ def jobs_of(house: House) -> tuple[Job, ...]:
         Job(name="reminders", every=TICK, run=lambda now: remind(house, now)),
         Job(name="settle", every=timedelta(days=1), run=lambda now: house.initiative.settle(house.database, now)),
         Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
+        Job(name="usage", every=timedelta(days=1), run=lambda _now: watch_usage(house)),
     )
 
 

@@ -17,6 +17,7 @@ from bot.gallery import write_gallery
 from bot.house import House
 from bot.settings import Console
 from bot.start import house_or_exit
+from bot.usage import usage_of
 
 LINK_LIFE = timedelta(minutes=30)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -76,6 +77,10 @@ def _findings(house: House) -> Iterator[tuple[bool, str]]:
             people, dead = len(crm.people.all()), len(crm.outbox.dead(1))
         yield bool(people), f"{people} people are known." if people else "Nobody is known yet. Run: genjin seed"
         yield not dead, "Cards could not be delivered. See: genjin dead-letters" if dead else "No card is stuck."
+    for station in house.stations.values():
+        yield from ((finding.good, finding.sentence) for finding in station.platform.check())
+    if problem is None:
+        yield from ((usage.fits, usage.sentence) for usage in usage_of(house))
     browser = any(shutil.which(name) for name in CHROMIUMS)
     yield True, "Chromium is here for the browser tests." if browser else "Chromium: no (only the browser tests want one)."
 
