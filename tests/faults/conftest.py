@@ -7,12 +7,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from store.database import Database
 from tests.faults.scale import Scale, asked_scale
-from tests.faults.world import Memory, settle
+from tests.faults.world import Memory
+from tests.postgres import new_database
+from tests.sample import move_in
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,7 @@ def scale() -> Scale:
 @pytest.fixture
 def house(each_database: Database) -> Database:
     """A database with the sample people, on SQLite and on PostgreSQL."""
-    settle(each_database)
+    move_in(each_database, "en")
     return each_database
 
 
@@ -48,9 +49,5 @@ def open_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def spare_pg_url(pg_server: str) -> Iterator[str]:
     """One more PostgreSQL database of this worker, for what outlives a test; empty at first."""
-    name = f"genjin_spare_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with psycopg.connect(pg_server, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}".encode())
-    yield pg_server.replace("/postgres?", f"/{name}?")
-    with psycopg.connect(pg_server, autocommit=True) as server:
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    with new_database(pg_server, f"genjin_spare_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}") as url:
+        yield url

@@ -21,6 +21,7 @@ from store.database import Database
 from tests.conftest import open_database
 from tests.handlers.conversation import Conversation, Heard
 from tests.making import NOW
+from tests.sample import move_in
 
 
 class Say(Protocol):
@@ -84,8 +85,7 @@ def unchanged_talk(sample_template: Path, registry: Registry, tmp_path_factory: 
 @pytest.fixture
 def anywhere(each_database: Database, registry: Registry) -> Conversation:
     """The same talk, once on each database."""
-    with each_database.transaction() as crm:
-        seed(crm, NOW, "zh_CN")
+    move_in(each_database, "zh_CN")
     return Conversation(database=each_database, registry=registry, now=NOW)
 
 

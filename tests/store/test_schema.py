@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,21 @@ from store.database import Database
 from store.tables import metadata
 from store.versions import config, head, known
 from tests.conftest import MakeCustomer, MakeFollowup, open_database
+from tests.postgres import new_database
+
+
+@pytest.fixture(scope="module")
+def bare_pg_url(pg_server: str) -> Iterator[str]:
+    """The address of a PostgreSQL database whose schema may be anything."""
+    with new_database(pg_server, f"genjin_bare_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     if request.param == "sqlite":
         return open_database(f"sqlite:///{tmp_path}/empty.db")
-    opened = open_database(request.getfixturevalue("pg_url"))
+    opened = open_database(request.getfixturevalue("bare_pg_url"))
     with opened.engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))

@@ -20,7 +20,8 @@ from domain.people import HOME_ZONE, Person, Team
 from domain.terms import Role
 from store.database import Acting, Database, UnitOfWork
 from store.workdays import is_workday
-from tests.conftest import empty, open_database
+from tests.conftest import open_database
+from tests.postgres import empty
 from tests.store.figures.oracle import Asked, Oracle, Value, micros
 from tests.store.figures.random_rows import NOW, PATHS, House
 
