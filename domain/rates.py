@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-FARTHEST = timedelta(hours=1)
-"""A bucket filled later than this from now was filled before the clock was set back."""
+FARTHEST = timedelta(minutes=5)
+"""Clocks of machines do not differ by so much, and no rate counts longer: what was filled later than this from now was filled before
+the clock was set back."""
 _ENOUGH = 1 - 1e-9
 
 
@@ -52,7 +53,7 @@ class Bucket:
     def at(self, now: datetime) -> Bucket:
         """As it stands now. Machines' clocks differ a little: what another one filled a moment ahead is not filled twice."""
         if self.filled_at - now > FARTHEST:
-            return Bucket(rate=self.rate, tokens=min(self.tokens, self.rate.burst), filled_at=now)
+            return Bucket.full(self.rate, now)
         passed = max((now - self.filled_at).total_seconds(), 0.0)
         tokens = min(self.rate.burst, self.tokens + passed * self.rate.a_second)
         return Bucket(rate=self.rate, tokens=tokens, filled_at=max(now, self.filled_at))

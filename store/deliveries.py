@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, Update, and_, bindparam, literal, literal_column, or_, select, update
 
-from domain.rates import Rates
+from domain.rates import FARTHEST, Rates
 from store.database import Database
 from store.keyring import Keyring
 from store.outbox import OutboxMessage, State, line_of
@@ -111,7 +111,12 @@ class Deliveries:
 
         Platforms `besides` are left alone.
         """
-        moment = {"now": to_micros(now), "too_far": to_micros(now + LONGEST_WAIT), "besides": list(besides)}
+        moment = {
+            "now": to_micros(now),
+            "too_far": to_micros(now + LONGEST_WAIT),
+            "far": to_micros(now + FARTHEST),
+            "besides": list(besides),
+        }
         with self._database.reading() as crm:
             if all(crm.session.connection.scalar(found, moment) is None for found in (ANYTHING_DUE, ANYTHING_TOO_FAR)):
                 return ()
