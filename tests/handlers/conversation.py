@@ -13,6 +13,7 @@ from cards.fallback import as_text
 from cards.format import Reader
 from cards.model import Button, Card, Fields, Form, walk
 from domain.people import Person
+from domain.words import Sealed
 from handlers.dispatch import Desk
 from handlers.registry import Registry
 from handlers.reply import Outgoing
@@ -78,6 +79,11 @@ class Heard:
         elements = [element for element in walk(self.card.elements) if isinstance(element, Fields)]
         return {self.reader.say(fact.label): self.reader.say(fact.value) for fields in elements for fact in fields.facts}
 
+    def sealed(self) -> list[Sealed]:
+        """The private values it shows."""
+        fields = [element for element in walk(self.card.elements) if isinstance(element, Fields)]
+        return [fact.value for each in fields for fact in each.facts if isinstance(fact.value, Sealed)]
+
     def button(self, button_id: str) -> Button:
         return next(button for button in self.card.buttons() if button.id == button_id)
 
@@ -90,16 +96,17 @@ class Heard:
 
 @dataclass(kw_only=True)
 class Conversation:
-    """Everybody talks at `now` unless a moment is given; cards are read in `language`."""
+    """Everybody talks at `now` unless a moment is given, on one platform; cards are read in `language`."""
 
     database: Database
     registry: Registry
     now: datetime
     language: str = "en"
+    platform: str = NAME
     keys: count[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        self.desk = Desk(database=self.database, registry=self.registry, routes={NAME: _nowhere})
+        self.desk = Desk(database=self.database, registry=self.registry, routes={self.platform: _nowhere})
 
     def say(
         self, text: str, sender: str = "rep1", *, chat: Chat | None = None, at: datetime | None = None, key: str | None = None
@@ -152,7 +159,7 @@ class Conversation:
         moment = at or self.now
         event = Event(
             key=key or f"event-{next(self.keys)}",
-            who=Identity(platform=NAME, tenant=TENANT, user=sender),
+            who=Identity(platform=self.platform, tenant=TENANT, user=sender),
             chat=chat or Chat(id=f"private:{sender}"),
             what=what,
             received_at=moment,

@@ -10,6 +10,7 @@ import pytest
 
 from bot.sample.seed import seed
 from domain.customers import Customer
+from domain.linking import Known, KnownBy, known, spellings
 from domain.orders.orders import OrderState
 from domain.orders.tickets import TicketState
 from domain.people import Person
@@ -55,6 +56,15 @@ def test_everybody_is_there_with_team_and_role(each_database: Database) -> None:
         assert set(everybody) == set(PEOPLE) | OTHERS
         teams = {team.id: team.code for team in crm.people.teams()}
         assert {handle: (teams[everybody[handle].team_id], everybody[handle].role) for handle in PEOPLE} == PEOPLE
+
+
+def test_everybody_is_known_again_by_made_up_addresses(database: Database) -> None:
+    seeded(database)
+
+    told = spellings(email="REP1@example.com", mobile="13900010001", employee_id="E0001")
+    with database.reading() as crm:
+        assert known(crm.accounts.alike(told)) == Known(person=person(crm, "rep1"), by=KnownBy.EMPLOYEE)
+        assert not [one for one in crm.people.all() if not crm.accounts.alike(spellings(email=f"{one.handle}@example.com"))]
 
 
 def test_the_two_teams_lie_in_different_regions(database: Database) -> None:

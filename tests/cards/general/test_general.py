@@ -141,7 +141,10 @@ def test_a_long_name_leaves_room_for_the_greeting() -> None:
 def test_somebody_unknown_learns_nothing_but_whom_to_ask() -> None:
     card = unlinked_card()
 
-    assert seen(card).text == "我还不认识您\n请管理员先关联您的账号，然后再给我发消息。"
+    assert seen(card).text == (
+        "我还不认识您\n请在这里输入：/绑定 和一次性验证码\n"
+        "验证码可向管理员索取；在我已认识您的账号上，只输入 /绑定 也能取得。\n绑定之前，我不会透露任何记录。"
+    )
     assert (card.error, card.tone, card.refs, presses(card)) == ("unlinked", Tone.WARNING, (), [])
 
 
