@@ -115,21 +115,28 @@ def may_look_at(person: Person, by: Person) -> bool:
     return by.id == person.id or by.role is Role.ADMIN
 
 
-def may_unlink(account: Account, by: Person, *, accounts: int) -> bool:
-    """Whether somebody may unlink one of so many accounts of one person; see `check_may_unlink`."""
-    return (by.id == account.person_id and accounts > 1) or (by.id != account.person_id and by.role is Role.ADMIN)
+def check_may_unlink(account: Account, by: Person, *, speaking_from: Identity, accounts: int) -> None:
+    """Whether somebody may unlink one of so many accounts of one person.
 
-
-def check_may_unlink(account: Account, by: Person, *, accounts: int) -> None:
-    """Nobody unlinks the last of their own accounts, and an administrator any of somebody else's.
-
-    Raises LastAccountError, NotYoursToLinkError.
+    Everybody may unlink their own but the one they speak from, so that never none is left; an administrator anybody else's. Raises
+    SpokenFromError, LastAccountError, NotYoursToLinkError.
     """
-    if may_unlink(account, by, accounts=accounts):
-        return
-    if by.id == account.person_id:
+    if by.id != account.person_id:
+        if by.role is not Role.ADMIN:
+            raise NotYoursToLinkError
+    elif accounts <= 1:
         raise LastAccountError
-    raise NotYoursToLinkError
+    elif account.who == speaking_from:
+        raise SpokenFromError
+
+
+def may_unlink(account: Account, by: Person, *, speaking_from: Identity, accounts: int) -> bool:
+    """Whether `check_may_unlink` lets it pass."""
+    try:
+        check_may_unlink(account, by, speaking_from=speaking_from, accounts=accounts)
+    except (SpokenFromError, LastAccountError, NotYoursToLinkError):
+        return False
+    return True
 
 
 class WrongCodeError(UserError):
@@ -199,6 +206,18 @@ class LastAccountError(UserError):
         super().__init__(
             _("This is your last account, so it stays linked."),
             hint=_("Type /link for a code and link another one first, or ask your administrator."),
+        )
+
+
+class SpokenFromError(UserError):
+    """The account that somebody would cut themselves off from while they speak."""
+
+    kind = "spoken_from"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You are writing from this very account."),
+            hint=_("Type /whoami on another account of yours and unlink this one there."),
         )
 
 

@@ -57,13 +57,20 @@ class Accounts:
         return None if row is None else _account(row)
 
     def link(self, person: Person, who: Identity, by: KnownBy) -> Account:
-        """The account is theirs from now on. Raises TakenError when it is somebody's, perhaps since a moment ago."""
+        """The account is theirs from now on, in place of another one they had on the platform.
+
+        Raises TakenError when it is somebody's, perhaps since a moment ago.
+        """
+        self._people.lock(person)
         values = {"platform": who.platform, "tenant": who.tenant, "user": who.user, "person_id": person.id, "known_by": str(by)}
         at = self._session.acting.at
         with taken_means(who.platform), self._connection.begin_nested():
             self._connection.execute(insert(identities), {**values, "linked_at": at})
         Strangers(self._session).forget(who)
         self._ledger.inserted(identities, person.id, None, values)
+        for earlier in self.of(person):
+            if earlier.who.platform == who.platform and earlier.who != who:
+                self.unlink(earlier)
         return Account(who=who, person_id=person.id, known_by=by, linked_at=at)
 
     def unlink(self, account: Account) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ COLUMNS = (
     Column(key="by", label=_("Linked by")),
     Column(key="since", label=_("Linked on"), kind=ColumnKind.DATE),
 )
+MOST_LOOSE = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +68,13 @@ def reference(account: Account) -> str:
     return "/".join(quote(part, safe="") for part in (account.who.platform, account.who.tenant, account.who.user))
 
 
-def _accounts(about: About) -> Sequence[Element]:
+def _accounts(about: About) -> Iterator[Element]:
     if not about.accounts:
-        return (Note(words=_("No account is linked yet.")),)
-    rows = tuple(_row(account) for account in about.accounts)
-    # A row's button stands at its end, so there is one for each or none.
-    buttons = tuple(_unlink(account) for account in about.accounts) if len(about.loose) == len(about.accounts) else ()
-    return (Table(columns=COLUMNS, rows=rows, row_buttons=buttons),)
+        yield Note(words=_("No account is linked yet."))
+        return
+    yield Table(columns=COLUMNS, rows=tuple(_row(account) for account in about.accounts))
+    if about.loose:
+        yield Buttons(quick=True, label=_("Unlink"), buttons=tuple(_unlink(account) for account in about.loose[:MOST_LOOSE]))
 
 
 def _row(account: Account) -> dict[str, Words]:
@@ -84,7 +85,7 @@ def _row(account: Account) -> dict[str, Words]:
 def _unlink(account: Account) -> Button:
     return Button(
         id=f"unlink-{reference(account)}",
-        label=_("Unlink"),
+        label=platform_word(account.who.platform),
         action="people.unlink",
         subject=f"{account.person_id}/{reference(account)}",
         style=ButtonStyle.DANGER,
@@ -106,7 +107,7 @@ def _buttons(about: About) -> Sequence[Element]:
 
 def example() -> Card:
     """A rep with two accounts."""
-    return whoami(About(person=REP, reader=REP, accounts=(EARLIER, ACCOUNT), loose=(EARLIER, ACCOUNT), home="console"))
+    return whoami(About(person=REP, reader=REP, accounts=(EARLIER, ACCOUNT), loose=(EARLIER,), home="console"))
 
 
 def example_one_account() -> Card:

@@ -17,6 +17,7 @@ from domain.linking import (
     LeftUsError,
     NotLinked,
     NotYoursToLinkError,
+    SpokenFromError,
     TooManyCodesError,
     UnknownLinkError,
     WrongCodeError,
@@ -26,6 +27,7 @@ from domain.linking import (
     known,
     looks_like_code,
     may_look_at,
+    may_unlink,
     readable_code,
     spellings,
     typed_code,
@@ -38,6 +40,7 @@ from tests.domain.saying import LONGEST_TITLE, refusal
 OTHER = replace(PERSON, id=8, handle="rep2", name="Wang")
 GONE = replace(PERSON, id=9, handle="rep9", active=False)
 ADMIN = replace(somebody(Role.ADMIN), id=1)
+HERE = Identity(platform="console", tenant="", user="rep1")
 ACCOUNT = Account(who=Identity(platform="office", tenant="t", user="u"), person_id=PERSON.id)
 
 
@@ -113,20 +116,28 @@ def test_accounts_are_their_owners_business_and_the_administrators() -> None:
     assert not may_look_at(PERSON, OTHER)
 
 
-def test_the_last_account_of_ones_own_stays() -> None:
-    check_may_unlink(ACCOUNT, PERSON, accounts=2)
+def test_everybody_unlinks_their_own_accounts_but_the_last() -> None:
+    check_may_unlink(ACCOUNT, PERSON, speaking_from=HERE, accounts=2)
 
     with pytest.raises(LastAccountError):
-        check_may_unlink(ACCOUNT, PERSON, accounts=1)
+        check_may_unlink(ACCOUNT, PERSON, speaking_from=HERE, accounts=1)
+
+
+def test_nobody_cuts_themselves_off_while_they_speak() -> None:
+    with pytest.raises(SpokenFromError):
+        check_may_unlink(ACCOUNT, PERSON, speaking_from=ACCOUNT.who, accounts=2)
+
+    assert not may_unlink(ACCOUNT, PERSON, speaking_from=ACCOUNT.who, accounts=2)
+    assert may_unlink(ACCOUNT, PERSON, speaking_from=HERE, accounts=2)
 
 
 def test_an_administrator_unlinks_even_the_last_account_of_somebody_else() -> None:
-    check_may_unlink(ACCOUNT, ADMIN, accounts=1)
+    check_may_unlink(ACCOUNT, ADMIN, speaking_from=HERE, accounts=1)
 
     with pytest.raises(LastAccountError):
-        check_may_unlink(replace(ACCOUNT, person_id=ADMIN.id), ADMIN, accounts=1)
+        check_may_unlink(replace(ACCOUNT, person_id=ADMIN.id), ADMIN, speaking_from=HERE, accounts=1)
     with pytest.raises(NotYoursToLinkError):
-        check_may_unlink(ACCOUNT, OTHER, accounts=2)
+        check_may_unlink(ACCOUNT, OTHER, speaking_from=HERE, accounts=2)
 
 
 REFUSALS = (
@@ -136,6 +147,7 @@ REFUSALS = (
     NotYoursToLinkError(),
     LeftUsError(PERSON),
     LastAccountError(),
+    SpokenFromError(),
     UnknownLinkError("/link"),
 )
 

@@ -11,4 +11,4 @@ from store.database import UnitOfWork
 
 @click("people.show")
 def show(request: Click, crm: UnitOfWork) -> Answer:
-    return Reply(card=about(crm, request.sender, request.sender), private=True)
+    return Reply(card=about(crm, request.sender, request), private=True)

@@ -24,8 +24,8 @@ def unlink(request: Click, crm: UnitOfWork) -> Answer:
     crm.people.lock(person)  # Two accounts unlinked at once would leave none.
     account = crm.accounts.get(Identity(platform=platform, tenant=tenant, user=user))
     if account is None or account.person_id != person.id:
-        return overtaken(StaleButtonError(_("This account is not linked any more.")), now=about(crm, person, request.sender))
-    check_may_unlink(account, request.sender, accounts=len(crm.accounts.of(person)))
+        return overtaken(StaleButtonError(_("This account is not linked any more.")), now=about(crm, person, request))
+    check_may_unlink(account, request.sender, speaking_from=request.who, accounts=len(crm.accounts.of(person)))
     crm.accounts.unlink(account)
     move_home(crm, person)
-    return Reply(card=about(crm, crm.people.get(person.id), request.sender), private=True, replaces_card=True)
+    return Reply(card=about(crm, person, request), private=True, replaces_card=True)

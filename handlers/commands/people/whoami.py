@@ -21,4 +21,4 @@ from store.database import UnitOfWork
 def whoami(request: Command, crm: UnitOfWork) -> Answer:
     typed = request.text.strip()
     person = person_named(crm, typed) if typed else request.sender
-    return Reply(card=about(crm, person, request.sender), private=True)
+    return Reply(card=about(crm, person, request), private=True)

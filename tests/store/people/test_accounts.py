@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from domain.linking import KnownBy
@@ -36,6 +39,25 @@ def test_an_account_is_one_persons(crm: UnitOfWork, make_person: MakePerson) -> 
         crm.accounts.link(make_person("wang"), OFFICE, KnownBy.CODE)
 
     assert crm.people.by_identity("office", "t1", "u1") == make_person("lin")
+
+
+def test_a_newer_account_on_a_platform_takes_the_older_ones_place(crm: UnitOfWork, make_person: MakePerson) -> None:
+    lin, newer = make_person("lin"), Identity(platform="office", tenant="t1", user="u2")
+    crm.accounts.link(lin, OFFICE, KnownBy.EMAIL)
+
+    crm.accounts.link(lin, newer, KnownBy.CODE)
+
+    assert [account.who.user for account in crm.accounts.of(lin)] == ["lin", "u2"]
+    assert not crm.strangers.ask(OFFICE, NOW, timedelta())
+
+
+def test_a_person_who_is_linked_several_times_at_once_has_one_account(each_database: Database, making: Making) -> None:
+    lin = making.person("lin")
+
+    at_once(each_database, lambda crm, number: crm.accounts.link(lin, replace(OFFICE, user=f"u{number}"), KnownBy.EMAIL))
+
+    with each_database.reading() as crm:
+        assert [account.who.platform for account in crm.accounts.of(lin)] == ["console", "office"]
 
 
 def test_an_account_is_unlinked_once_and_the_audit_says_so(crm: UnitOfWork, make_person: MakePerson) -> None:
