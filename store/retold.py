@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 
 from store.database import Database
 from store.tables.audit import audit
-from store.tables.care import reminders
+from store.tables.care import reminders, team_chats
 from store.tables.customers import customers
 from store.tables.delivery import outbox
 from store.tables.followups import followups
@@ -81,6 +81,18 @@ class Retold:
         wanted = select(people, teams.c.path).join_from(people, teams, teams.c.id == people.c.team_id).order_by(people.c.id)
         with self._database.reading() as crm:
             return tuple(dict(row) for row in crm.session.connection.execute(wanted).mappings())
+
+    def groups(self) -> Rows:
+        """The groups that teams' figures go to, with the teams' paths."""
+        wanted = select(team_chats.c.platform, teams.c.id, teams.c.code, teams.c.path).join_from(team_chats, teams).order_by(teams.c.id)
+        with self._database.reading() as crm:
+            return tuple(dict(row) for row in crm.session.connection.execute(wanted).mappings())
+
+    def posted_after(self, seq: int) -> tuple[str, ...]:
+        """The names of new cards behind a place that went to a whole group."""
+        wanted = select(outbox.c.id).where(outbox.c.seq > seq, outbox.c.person_id.is_(None)).order_by(outbox.c.seq)
+        with self._database.reading() as crm:
+            return tuple(crm.session.connection.scalars(wanted))
 
     def newest_message(self) -> int:
         """The place of the newest card that left."""

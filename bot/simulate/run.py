@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,8 +11,9 @@ from bot.house import House
 from bot.keys import new_key
 from bot.simulate.acting import Actors
 from bot.simulate.oracle.judging import Check, judge
-from bot.simulate.oracle.matter import Flaw, Heard, Story
-from bot.simulate.past import past_of
+from bot.simulate.oracle.leads import HOME
+from bot.simulate.oracle.matter import Flaw, Group, Heard, Story
+from bot.simulate.past import LEADERS, Past, past_of
 from bot.simulate.plan import TICK, Plan
 from bot.simulate.workers import house_at, workers
 from bot.simulate.world import Founding
@@ -45,6 +46,7 @@ class Simulation:
     plan: Plan
     url: str
     heard: list[Heard] = field(default_factory=list)
+    posts: list[tuple[str, datetime]] = field(default_factory=list)
     key: str = field(default_factory=new_key)
     killed: int = 0
 
@@ -58,7 +60,7 @@ class Simulation:
         """What is to be judged."""
         retold = Retold(house.database)
         past = past_of(retold.audit(), retold.people(), self.plan.ticks(), retold.qualified())
-        messages = sorted({each.said.message_id for each in self.heard})
+        messages = sorted({*(each.said.message_id for each in self.heard), *(name for name, _at in self.posts)})
         return Story(
             past=past,
             heard=self.heard,
@@ -68,6 +70,8 @@ class Simulation:
             ledger=retold.ledger(),
             owners={int(str(row["id"])): _number(row["owner_id"]) for row in retold.customers()},
             shown=retold.shown(messages),
+            groups=[_group(row, past) for row in retold.groups()],
+            posts=self.posts,
         )
 
     def verdict(self, house: House, actors: Actors) -> Verdict:
@@ -116,11 +120,19 @@ class Simulation:
     def _hear(self, actors: Actors, retold: Retold, before: int, now: datetime) -> None:
         said = retold.said_after(before)
         self.heard += [Heard(at=now, said=row) for row in said]
+        self.posts += [(name, now) for name in retold.posted_after(before)]
         actors.read(said, now)
 
 
 class NotEmptyError(Exception):
     """A simulation wants a database of its own."""
+
+
+def _group(row: Mapping[str, object], past: Past) -> Group:
+    """A team's group, by the clock of the first who leads that very team."""
+    leaders = (each for each in past.people.values() if each.path == row["path"] and each.role in LEADERS)
+    zone = next((each.zone for each in leaders), HOME)
+    return Group(team=str(row["code"]), platform=str(row["platform"]), zone=zone)
 
 
 def _number(value: object) -> int | None:

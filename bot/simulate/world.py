@@ -64,6 +64,8 @@ class Founding:
         house = crm.people.add_team(code="house", name="House")
         regions = {code: crm.people.add_team(code=f"team-{code}", name=code.upper(), parent=house, region=code) for code in ZONES}
         desk = crm.people.add_team(code="team-service", name="Service", parent=house)
+        for team in (house, *regions.values()):
+            crm.team_chats.bind(team, NAME, f"group of {team.code}")
         for code, team in regions.items():
             crm.pools.add(code=f"pool-{code}", name=f"Pool {code}", team=team)
         service = [self._hire(crm, f"service{number}", Role.SERVICE, desk) for number in (1, 2)]

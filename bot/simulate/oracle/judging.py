@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.simulate.days import is_night, slots_between
-from bot.simulate.oracle import clocks, contacts, drops, noise, promises, risks
+from bot.simulate.oracle import bulletins, clocks, contacts, drops, leads, mornings, noise, promises, records, risks, scores
 from bot.simulate.oracle.matter import CRITICAL, GROUPED, TIMELY, Flaw, Heard, Key, Matter, Story
 from bot.simulate.plan import TICK
 
@@ -16,9 +16,14 @@ EXPECTED: Mapping[str, Callable[[Story], Iterator[Matter]]] = {
     contacts.RULE: contacts.expected,
     promises.RULE: promises.expected,
     risks.RULE: risks.expected,
+    mornings.RULE: mornings.expected,
+    records.RULE: records.expected,
+    scores.RULE: scores.expected,
     "clocks": clocks.expected,
+    "leads": leads.expected,
 }
-OF_CLOCKS = frozenset(clocks.RULES)
+TOGETHER = {"clocks": clocks.RULES, "leads": leads.RULES}
+"""Rules that one expectation tells of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +39,10 @@ def judge(story: Story) -> tuple[Check, ...]:
     """Everything the oracle looks at."""
     found = [check for name, expected in EXPECTED.items() for check in _compare(story, name, expected)]
     dropped = sum(1 for row in story.ledger if row["how"] == "recycled")
-    others = {"drops": dropped, "one owner": len(story.ledger), "shown once": len(story.shown)}
+    others = {"drops": dropped, "one owner": len(story.ledger), "shown once": len(story.shown), bulletins.CHECK: len(story.posts)}
     noisy = ("quiet hours", "leave", "days off", "cards a day", "mentions a day", "doubled")
     others |= dict.fromkeys(noisy, len({each.said.message_id for each in story.heard}))
-    flaws = [*drops.flaws(story), *noise.flaws(story), *noise.ownership(story)]
+    flaws = [*drops.flaws(story), *noise.flaws(story), *noise.ownership(story), *bulletins.flaws(story)]
     return (
         *found,
         *(Check(name=name, count=count, flaws=[each for each in flaws if each.check == name]) for name, count in others.items()),
@@ -45,7 +50,7 @@ def judge(story: Story) -> tuple[Check, ...]:
 
 
 def _compare(story: Story, name: str, expected: Callable[[Story], Iterator[Matter]]) -> Iterator[Check]:
-    rules = OF_CLOCKS if name == "clocks" else {name}
+    rules = TOGETHER.get(name, (name,))
     wanted = list(expected(story))
     heard: dict[Key, list[Heard]] = defaultdict(list)
     for each in story.heard:

@@ -80,9 +80,18 @@ class Flaw:
     what: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A team's group on a platform; its days are those of `zone`, where the team's leader is."""
+
+    team: str
+    platform: str
+    zone: str
+
+
 @dataclass(kw_only=True)
 class Story:
-    """A whole simulation, as it is judged."""
+    """A whole simulation, as it is judged; `posts` are the names of what groups were told, with the tick."""
 
     past: Past
     heard: Sequence[Heard]
@@ -92,6 +101,8 @@ class Story:
     ledger: Rows = ()
     owners: Mapping[int, int | None] = field(default_factory=dict)
     shown: Mapping[str, int] = field(default_factory=dict)
+    groups: Sequence[Group] = ()
+    posts: Sequence[tuple[str, datetime]] = ()
 
     def zone(self, person_id: int) -> str:
         """Where somebody is."""

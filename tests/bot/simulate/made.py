@@ -15,7 +15,7 @@ from store.retold import SaidRow
 DAY, HOUR, TICK = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
 MONDAY = datetime(2026, 9, 7, 1, tzinfo=UTC)
 """Nine in the morning in China; nothing but weekends is free in the two weeks from here."""
-DIRECTOR, MANAGER, REP, LEAD, CSM, AFTER_SALES, OPS, AGENT = range(1, 9)
+DIRECTOR, MANAGER, REP, LEAD, CSM, AFTER_SALES, OPS, AGENT, SALES_OPS = range(1, 10)
 POSTS = {
     DIRECTOR: ("director", "/1/"),
     MANAGER: ("manager", "/1/2/"),
@@ -25,6 +25,7 @@ POSTS = {
     AFTER_SALES: ("after_sales", "/1/3/"),
     OPS: ("ops_manager", "/1/"),
     AGENT: ("service", "/1/3/"),
+    SALES_OPS: ("sales_ops", "/1/"),
 }
 PEOPLE = tuple(
     {"id": person, "handle": role, "role": role, "path": path, "time_zone": "Asia/Shanghai"} for person, (role, path) in POSTS.items()

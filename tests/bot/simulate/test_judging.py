@@ -82,6 +82,7 @@ def test_a_time_without_ticks_is_caught_up_later() -> None:
 
 def test_what_cannot_wait_comes_at_its_tick_or_is_missing() -> None:
     asked = {"customer_id": 1, "urgent": True, "state": "ticket_received", "assignee_id": REP, "opened_by_id": REP}
+    asked |= {"opened_at": (MONDAY + 12 * HOUR).isoformat(), "text": "no power"}
     open_at_night = entry("tickets", MONDAY + 12 * HOUR, 1, **asked)  # type: ignore[arg-type]  # Columns.
     near = MONDAY + 13.5 * HOUR
     said = heard(near, rule="ticket-complaint", about="W001", episode=MONDAY + 12 * HOUR, step=1, critical=True)

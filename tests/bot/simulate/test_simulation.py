@@ -70,6 +70,7 @@ def test_three_days_on_sqlite_are_told_without_a_flaw(verdict: Verdict) -> None:
     assert looked_at[CONTACT] > 20
     assert looked_at["churn-risk"] > 5
     assert looked_at["next-action-due"] > 10
+    assert all(looked_at[name] > 0 for name in ("completeness-low", "lead-unassigned", "lead-uncontacted", "bulletins"))
     assert verdict.acts > 50
 
 
@@ -99,6 +100,20 @@ def test_a_reminder_that_never_came_is_missing(story: Story) -> None:
     found = flaws_of(replace(story, heard=[each for each in story.heard if each.key != dropped.key]))
 
     assert found == {CONTACT: 1}
+
+
+@pytest.mark.parametrize("rule", ["completeness-low", "lead-unassigned", "lead-uncontacted"])
+def test_whatever_a_rule_should_have_said_is_missed(story: Story, rule: str) -> None:
+    dropped = told(story, rule)
+
+    assert flaws_of(replace(story, heard=[each for each in story.heard if each.key != dropped.key]))[rule] == 1
+
+
+def test_a_digest_that_never_came_or_came_for_nothing_is_found(story: Story) -> None:
+    (name, at), *rest = story.posts
+
+    assert flaws_of(replace(story, posts=rest)) == {"bulletins": 1}
+    assert flaws_of(replace(story, posts=[("digest:team-west:2026-09-24:console", at), (name, at), *rest])) == {"bulletins": 1}
 
 
 def test_a_reminder_of_nothing_is_found(story: Story) -> None:
