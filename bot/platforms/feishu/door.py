@@ -17,7 +17,7 @@ from flask import Blueprint, Response, request
 from bot.parts import Parts
 from bot.platform import PlatformError, TransientError
 from bot.platforms.feishu.greeting import greet
-from bot.platforms.feishu.parse import Entered, MalformedError, Origin, Pressed, Typed, parse, without_mentions
+from bot.platforms.feishu.parse import Entered, MalformedError, Origin, Pressed, Typed, Values, parse, without_mentions
 from bot.platforms.feishu.people import People
 from bot.platforms.feishu.proof import Challenge, Proof, RefusedError, Unknown
 from bot.platforms.feishu.render import render
@@ -27,6 +27,7 @@ from domain.talks import is_private_talk
 from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
 from handlers.shown import Outcome
+from store.database import Database
 from store.outbox import Address
 
 log = structlog.get_logger()
@@ -92,7 +93,7 @@ class Door:
         in_group = shown is not None and bool(shown.chat) and not is_private_talk(shown.chat)
         what = self.parts.reception.open(pressed.token)
         if isinstance(what, Clicked):
-            what = replace(what, values={**self._with_handles(pressed), **what.values}, card=place)
+            what = replace(what, values={**with_handles(self.parts.database, pressed), **what.values}, card=place)
         event = self._event(replace(pressed.origin, is_group=in_group), what)
         return self._answer(event, self._receive(event), shown)
 
@@ -101,18 +102,6 @@ class Door:
             return None
         with self.parts.database.reading() as crm:
             return crm.outbox.address_of(place)
-
-    def _with_handles(self, pressed: Pressed) -> Mapping[str, Any]:
-        """The answers, people named as we know them and not as the platform does."""
-        chosen = {name: pressed.values[name] for name in pressed.people if pressed.values.get(name)}
-        if not chosen:
-            return pressed.values
-        with self.parts.database.reading() as crm:
-            found = {
-                name: crm.people.by_identity(NAME, pressed.origin.tenant, user) if isinstance(user, str) else None
-                for name, user in chosen.items()
-            }
-        return {**pressed.values, **{name: person.handle if person else "" for name, person in found.items()}}
 
     def _receive(self, event: Event) -> Outcome:
         return self.parts.reception.receive(event, resolve=self.people.profile)
@@ -147,6 +136,16 @@ class Door:
         with self.parts.database.reading() as crm:
             asker = crm.people.get(shown.reader_id or shown.person_id or 0)
         return Reader(asker.language, asker.time_zone, presser.now)
+
+
+def with_handles(database: Database, pressed: Pressed) -> Values:
+    """The answers, people named as we know them and not as the platform does; somebody unknown is nobody."""
+    chosen = {name: user for name in pressed.people if isinstance(user := pressed.values.get(name), str) and user}
+    if not chosen:
+        return pressed.values
+    with database.reading() as crm:
+        found = {name: crm.people.by_identity(NAME, pressed.origin.tenant, user) for name, user in chosen.items()}
+    return {**pressed.values, **{name: person.handle if person else "" for name, person in found.items()}}
 
 
 def _redraw(event: Event, outcome: Outcome) -> Outgoing | None:

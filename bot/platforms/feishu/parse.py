@@ -195,7 +195,8 @@ def _entered(header: Mapping[str, Any], event: Mapping[str, Any]) -> Entered:
 
 def _origin(header: Mapping[str, Any], number: str, account: Mapping[str, Any], *, chat: str = "", is_group: bool = False) -> Origin:
     tenant = header.get("tenant_key") or account.get("tenant_key") or ""
-    return Origin(key=_key(number), tenant=str(tenant), user=f"{account['open_id']:s}", chat=chat, is_group=is_group)
+    # Formatted as text, nothing but a text goes through.
+    return Origin(key=_key(number), tenant=f"{tenant:s}", user=f"{account['open_id']:s}", chat=f"{chat:s}", is_group=is_group)
 
 
 def _key(number: str) -> str:

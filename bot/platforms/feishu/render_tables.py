@@ -49,8 +49,8 @@ def _line(cells: Iterable[str]) -> str:
 def rows_with_buttons(table: Drawn, rows: list[Drawn]) -> Iterator[Part]:
     """A line a row, its button at the end: the table component takes no button."""
     keys = [column["key"] for column in table["columns"]]
-    if len(keys) > 1:
-        head = BETWEEN.join(column["label"] for column in table["columns"])
+    head = BETWEEN.join(column["label"] for column in table["columns"] if column["label"])
+    if head:
         yield {"tag": "markdown", "content": coloured(head, "grey"), "text_size": "notation"}
     for row, button in zip(rows, table["row_buttons"], strict=False):
         yield _row([str(row[key]) for key in keys if row.get(key)], button)
