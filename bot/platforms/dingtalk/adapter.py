@@ -184,7 +184,7 @@ class DingTalkPlatform:
         if via is None or via.until - SECONDS_LEFT <= self.clock():
             return False
         try:
-            self.api.reply(via.address, webhook_message(self._message_of(drawn)))
+            self.api.reply(via.address, webhook_message(self._message_of(drawn)), delivery.id)
         except (NotAllowedError, RefusedError) as error:
             log.info("the talk's address is refused", reason=str(error))
             return False
@@ -230,9 +230,9 @@ class DingTalkPlatform:
         body: Json = {"robotCode": self.settings.robot, "msgKey": key, "msgParam": json.dumps(params, ensure_ascii=False)}
         user = user_of(delivery)
         if is_group(delivery.chat) and not alone:
-            self.api.call("POST", "/v1.0/robot/groupMessages/send", {**body, "openConversationId": delivery.chat})
+            self.api.call("POST", "/v1.0/robot/groupMessages/send", {**body, "openConversationId": delivery.chat}, id_=delivery.id)
         elif user is not None:
-            answer = self.api.call("POST", "/v1.0/robot/oToMessages/batchSend", {**body, "userIds": [user]})
+            answer = self.api.call("POST", "/v1.0/robot/oToMessages/batchSend", {**body, "userIds": [user]}, id_=delivery.id)
             _must_have_left(answer)
         else:
             raise PermanentError("a card for nobody who has an address here")

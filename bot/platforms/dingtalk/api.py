@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
@@ -24,6 +24,7 @@ TOKEN_EARLY: Final = timedelta(minutes=10)
 FETCH_PATH: Final = "/v1.0/oauth2/accessToken"
 TOKEN_LIFE: Final = 7_200
 HEADER: Final = "x-acs-dingtalk-access-token"
+REQUEST: Final = "x-request-id"
 
 Json = dict[str, Any]
 
@@ -45,11 +46,10 @@ class Api:
         logging.getLogger("httpx").setLevel(logging.WARNING)
         self._client = httpx.Client(timeout=self.settings.timeout, trust_env=False)
 
-    def call(self, method: str, path: str, body: Json | None = None, *, params: Mapping[str, str] | None = None) -> Json:
-        """A call of the newer interface; its answer."""
-        return self._with_token(
-            lambda token: self._send(method, self.settings.api + path, headers={HEADER: token}, json=body, params=params)
-        )
+    def call(self, method: str, path: str, body: Json, *, id_: str = "") -> Json:
+        """A call of the newer interface; its answer. `id_` names it in their logs."""
+        named = {REQUEST: id_} if id_ else {}
+        return self._with_token(lambda token: self._send(method, self.settings.api + path, headers={HEADER: token, **named}, json=body))
 
     def old_call(self, path: str, body: Json, *, timeout: float | None = None) -> Json:
         """A call of the older interface (`/topapi/…`), within so many seconds; its answer."""
@@ -73,9 +73,9 @@ class Api:
             raise RefusedError("no name for the picture")
         return media
 
-    def reply(self, address: str, message: Json) -> None:
-        """Answer a message by the address that came with it; it needs no token and costs no call."""
-        self._answer("POST", address, json=message)
+    def reply(self, address: str, message: Json, id_: str) -> None:
+        """Answer a message by the address that came with it; it needs no token and costs no call. `id_` names it in their logs."""
+        self._answer("POST", address, json=message, headers={REQUEST: id_})
 
     def token(self) -> str:
         """The access token, fetched when there is none or its end is near."""

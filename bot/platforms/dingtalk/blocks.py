@@ -17,12 +17,16 @@ NOTE_ROOM: Final = 80
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """Lines that belong together: `head` stays with the first of them (a table's), `glue` stands between two."""
+    """Lines that belong together: `head` stays with the first of them (a table's), `glue` stands between two.
+
+    `hidden` is how many lines a note says are not shown: where it is left out itself, they still count.
+    """
 
     lines: tuple[str, ...]
     head: str = ""
     glue: str = BREAK
     is_table: bool = False
+    hidden: int = 0
 
     def text(self, count: int | None = None) -> str:
         """The block, or its first lines."""
@@ -33,10 +37,14 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Fitted:
-    """What a body came to: its Markdown, how many lines were left out, and how many rows of each table are there."""
+    """What a body came to: its Markdown, how many lines were left out, and how many rows of each table are there.
+
+    `is_cut` says that something is missing, be it the end of one line.
+    """
 
     text: str
     hidden: int = 0
+    is_cut: bool = False
     rows: tuple[int, ...] = ()
 
 
@@ -48,11 +56,12 @@ def fit(blocks: Sequence[Block], room: int, reader: Reader) -> Fitted:
     taken = list(_taken(blocks, room - NOTE_ROOM))
     rows = [shown for block, (_text, shown) in zip(blocks, taken, strict=False) if block.is_table]
     rows += [0] * (sum(block.is_table for block in blocks) - len(rows))
-    hidden = sum(len(block.lines) for block in blocks) - sum(shown for _text, shown in taken)
+    hidden = sum(block.hidden or len(block.lines) for block in blocks[len(taken) :])
+    hidden += sum(len(block.lines) - shown for block, (_text, shown) in zip(blocks, taken, strict=False))
     parts = [text for text, _shown in taken if text]
     if hidden:
         parts.append(reader.say(MORE_ROWS.format(count=hidden)))
-    return Fitted(text=PARAGRAPH.join(parts), hidden=hidden, rows=tuple(rows))
+    return Fitted(text=PARAGRAPH.join(parts), hidden=hidden, is_cut=True, rows=tuple(rows))
 
 
 def _taken(blocks: Iterable[Block], room: int) -> Iterator[tuple[str, int]]:

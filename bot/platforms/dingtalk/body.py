@@ -83,16 +83,16 @@ class _Pen:
         for element in elements:
             getattr(self, f"_{element['type']}")(element)
 
-    def _add(self, lines: Iterable[str]) -> None:
+    def _add(self, lines: Iterable[str], *, hidden: int = 0) -> None:
         kept = tuple(lines)
         if kept:
-            self.body.blocks.append(Block(lines=kept))
+            self.body.blocks.append(Block(lines=kept, hidden=hidden))
 
     def _text(self, element: Drawn) -> None:
         self._add(paragraph(element["text"], STRONG if element.get("strong") else ""))
 
     def _note(self, element: Drawn) -> None:
-        self._add(f"{QUOTE}{line}" for line in paragraph(element["text"]))
+        self._add((f"{QUOTE}{line}" for line in paragraph(element["text"])), hidden=element.get("hidden", 0))
 
     def _fields(self, element: Drawn) -> None:
         self._add(f"{STRONG}{escape(fact['label'])}{STRONG}{self._colon}{self._value(fact['value'])}" for fact in element["facts"])

@@ -125,7 +125,7 @@ def _kept(buttons: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _notes(body: Body, fitted: Fitted, *, dropped: int) -> list[str]:
     said = {
         SECOND_STEP: any(button["confirm"] for button in body.buttons),
-        CUT: bool(fitted.hidden),
+        CUT: fitted.is_cut,
         BUTTONS_CUT: bool(dropped),
         ROW_NUMBERS: bool(body.row_buttons),
     }

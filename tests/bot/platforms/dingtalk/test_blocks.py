@@ -47,6 +47,7 @@ def test_a_table_without_room_for_a_row_is_left_out_whole() -> None:
 def test_one_long_line_is_shown_as_far_as_it_goes() -> None:
     fitted = fit([Block(lines=("**" + "很长" * 200 + "**",))], 500, READER)
 
+    assert fitted.is_cut
     assert fitted.text.startswith("**很长")
     assert fitted.text.endswith("…**")
     assert size(fitted.text) <= 500

@@ -1,0 +1,54 @@
+"""DingTalk on this machine: its stand-in, an app's way to it, and a house with the sample people that talks to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.platforms.dingtalk.api import Api
+from bot.platforms.dingtalk.settings import Settings
+from tests.bot.platforms.dingtalk.driver import Driver, opened
+from tests.bot.platforms.dingtalk.server import CLIENT, SECRET, DingTalk, standing
+from tests.bot.platforms.driving import Clock, Place
+
+
+@pytest.fixture
+def dingtalk() -> Iterator[DingTalk]:
+    """The stand-in alone."""
+    with standing() as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def settings_for(dingtalk: DingTalk, **more: object) -> Settings:
+    """An app of the stand-in, whatever the environment says."""
+    given = {"client_id": CLIENT, "client_secret": SECRET, "api": dingtalk.address, "oapi": dingtalk.address, "timeout": 0.5}
+    return Settings.model_validate(given | more)
+
+
+@pytest.fixture
+def settings(dingtalk: DingTalk) -> Settings:
+    return settings_for(dingtalk)
+
+
+@pytest.fixture
+def api(settings: Settings, clock: Clock) -> Iterator[Api]:
+    with_time_outs = Api(settings=settings, clock=clock, counted=lambda: None)
+    yield with_time_outs
+    with_time_outs.close()
+
+
+@pytest.fixture
+def driver(sample_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Driver]:
+    """A house with the sample in it, its stream open."""
+    path = tmp_path / "dingtalk.db"
+    shutil.copyfile(sample_template, path)
+    with opened(Place(database_url=f"sqlite:///{path}", clock=clock)) as driven:
+        yield driven
