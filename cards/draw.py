@@ -197,4 +197,5 @@ class _Pen:
 
     def _more(self, hidden: int) -> Iterator[Drawn]:
         if hidden > 0:
-            yield {"type": "note", "text": self.reader.say(MORE_ROWS.format(count=hidden))}
+            # The count itself is for whoever has to leave out the note as well.
+            yield {"type": "note", "text": self.reader.say(MORE_ROWS.format(count=hidden)), "hidden": hidden}

@@ -125,7 +125,7 @@ def test_too_many_rows_are_counted_not_dropped_silently() -> None:
     table, note = drawn(Table(columns=(Column(key="k", label=Message("Head")),), rows=rows))["elements"]
 
     assert len(table["rows"]) == MOST_ROWS
-    assert note == {"type": "note", "text": "7 more are not shown."}
+    assert note == {"type": "note", "text": "7 more are not shown.", "hidden": 7}
 
 
 def test_more_than_ten_facts_go_on_in_a_second_block() -> None:

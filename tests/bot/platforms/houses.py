@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from sqlalchemy import delete, insert, update
+
 from bot.sample.seed import seed
 from store.database import Database
+from store.tables.audit import audit
+from store.tables.care import team_chats
+from store.tables.people import identities, people
 from tests.bot.platforms.driving import Clock, Driver, Judge, Place
 from tests.conftest import open_database
 from tests.making import NOW
@@ -51,16 +56,15 @@ def populate(database: Database) -> None:
     """The sample people, what they have, and no chat of any platform bound to a team."""
     with database.transaction() as crm:
         seed(crm, NOW, "zh_CN")
-        crm.session.connection.exec_driver_sql("DELETE FROM team_chats")
+        crm.session.connection.execute(delete(team_chats))
 
 
 def _move_in(driver: Driver) -> None:
+    """Everybody is known on this platform and on no other, and at home there; nothing tells how they came."""
     with driver.house.database.transaction() as crm:
+        accounts = {person.id: driver.account(person.handle) for person in crm.people.all()}
         connection = crm.session.connection
-        connection.exec_driver_sql(f"UPDATE people SET home = '{driver.name}'")
-        for person in crm.people.all():
-            account = driver.account(person.handle)
-            connection.exec_driver_sql(
-                f"UPDATE identities SET platform = '{account.platform}', tenant = '{account.tenant}', \"user\" = '{account.user}' "
-                f"WHERE person_id = {person.id}"
-            )
+        connection.execute(delete(identities))
+        connection.execute(insert(identities), [{**vars(account), "person_id": person} for person, account in accounts.items()])
+        connection.execute(delete(audit).where(audit.c.table_name == "identities"))
+        connection.execute(update(people).values(home=driver.name))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import RowMapping, select
@@ -14,6 +15,7 @@ from sqlalchemy import RowMapping, select
 from cards.codec import from_json
 from cards.examples import all_examples
 from cards.format import Reader
+from cards.people.accounts import platform_word
 from domain.people import Person
 from domain.talks import private_talk
 from handlers.registry import Registry
@@ -30,12 +32,22 @@ from tests.bot.platforms.working_days import WORKING_DAYS
 
 PLATFORMS_OWN = {"buckets", "identities", "inbox", "outbox", "platform_calls", "transcript", "link_codes", "strangers", "sign_in_links"}
 """Tables that say where something was said, not what it did."""
-PLATFORMS_WORDS = {("people", "home"), ("team_chats", "platform"), ("team_chats", "chat"), ("vault", "blind_index")}
+PLATFORMS_WORDS = {
+    ("audit", "id"),
+    ("audit", "undoes_id"),
+    ("people", "home"),
+    ("team_chats", "platform"),
+    ("team_chats", "chat"),
+    ("vault", "blind_index"),
+}
+WHERE = {"platform", "tenant", "chat", "home"}
+"""What an audit row tells of where."""
 CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 A_STEP = timedelta(minutes=1)
 """Each step begins so long after the last; within it the clock moves on while cards wait for a platform's rates."""
 MESSAGE = re.compile(r"\b[0-9a-f]{20}-\d+\b")
 """The id of a reply (see `handlers.shown.message_id`)."""
+POSTED = "posted:"
 MOST = 12
 """Problems and differences told at once."""
 REPLIES = 20
@@ -164,21 +176,21 @@ class Walk:
         with self.driver.house.database.transaction() as crm:
             crm.outbox.add(
                 OutboxMessage(
-                    id=f"post:{step.name}",
+                    id=f"{POSTED}{step.name}",
                     platform=self.driver.name,
                     chat=private_talk(person),
                     person_id=person.id,
                     card_json=step.card,
-                    event_key=f"post:{step.name}",
+                    event_key=f"{POSTED}{step.name}",
                 )
             )
 
     def _control(self, step: Press) -> tuple[Message, Control]:
-        """The newest button that does this."""
+        """The newest button that does this; of several in one message the one that says least, wherever the platform put it."""
         for message in reversed(self._messages(step)):
-            for control in message.controls:
-                if self._means(control.token, step.action, step.about):
-                    return message, control
+            fitting = [control for control in message.controls if self._means(control.token, step.action, step.about)]
+            if fitting:
+                return message, min(fitting, key=lambda control: str(self.driver.house.signer.open(control.token)))
         raise AssertionError(f"{self.driver.name}: nobody can press {step.action} {step.about}: {self._last_words(step)}")
 
     def _form(self, step: Fill) -> Message:
@@ -218,7 +230,9 @@ class Walk:
 
     def _waiting(self) -> list[str]:
         with self.driver.house.database.reading() as crm:
-            unsent = select(outbox.c.id, outbox.c.state, outbox.c.error).where(outbox.c.state.in_(["pending", "leased"]))
+            unsent = select(outbox.c.id, outbox.c.state, outbox.c.error).where(
+                outbox.c.state.in_(["pending", "leased"]), outbox.c.next_at < int((self.clock() + A_STEP).timestamp() * 1_000_000)
+            )
             return [str(tuple(row)) for row in crm.session.connection.execute(unsent)]
 
     def _happened(self, step: Step, status: int) -> Happened:
@@ -238,6 +252,8 @@ class Walk:
             if form is not None:
                 self._asked[form.action] = [question.name for question in form.fields]
         replies = tuple(self._reply(reply, names) for reply in outcome["replies"])
+        if isinstance(step, Fill):  # A modal is gone when it was sent: there is nothing to redraw, and the answer comes by itself.
+            replies = tuple(reply | {"redraws": None} for reply in replies)
         return Happened(step=step, status=status, error=outcome["error"], replies=replies, spoken=spoken)
 
     def _reply(self, reply: Told, names: Mapping[str, str]) -> Told:
@@ -258,17 +274,24 @@ class Walk:
             case list():
                 return [self._opened(value) for value in part]
             case str():
-                return CODE.sub("CODE", part)
+                return "PLATFORM" if part == platform_word(self.driver.name) else CODE.sub("CODE", part)
             case _:
                 return part
+
+    @cached_property
+    def _accounts(self) -> dict[str, str]:
+        """Everybody's account, as a button names it and by itself, stands for their handle."""
+        with self.driver.house.database.reading() as crm:
+            handles = [person.handle for person in crm.people.all()]
+        accounts = {handle: self.driver.account(handle) for handle in handles}
+        named = {f"{who.platform}/{who.tenant}/{who.user}": handle for handle, who in accounts.items()}
+        return named | {who.user: handle for handle, who in accounts.items()}
 
     def _names(self) -> dict[str, str]:
         """What stands for the names that a platform or chance gave: of events, replies, drafts, accounts and the platform itself."""
         with self.driver.house.database.reading() as crm:
             kept = crm.session.connection.scalars(select(drafts.c.id).order_by(drafts.c.said_at)).all()
-        mine = self.driver.account("rep1")
-        own = {mine.tenant: "tenant"} if len(mine.tenant) > 5 else {}
-        return self._events | {draft: f"draft-{number}" for number, draft in enumerate(kept)} | own
+        return self._events | {draft: f"draft-{number}" for number, draft in enumerate(kept)} | self._accounts
 
     def _renamed(self, text: str, names: Mapping[str, str]) -> str:
         for name, stand_in in names.items():
@@ -282,6 +305,8 @@ class Walk:
             return None
         if column in {each.name for each in sealed_columns(metadata.tables[table])}:
             value = self.driver.house.database.keyring.open(value)
+        if isinstance(value, dict):
+            return {name: None if name in WHERE else self._plain(inner, names, table, "") for name, inner in value.items()}
         if isinstance(value, str):
             return CODE.sub("CODE", self._renamed(value, names))
         return value
@@ -291,7 +316,7 @@ class Walk:
         names, spoken = self._names(), []
         for row in self._sent():
             card_json = self.driver.house.database.keyring.open(row["card"])
-            if row["event_key"] not in self._events:
+            if row["event_key"] not in self._events and not row["id"].startswith(POSTED):
                 spoken.append({"id": self._renamed(row["id"], names), "person": row["person_id"], "card": self._card(card_json, names)})
             self._checked.add(row["id"])
             if row["state"] != "sent":
