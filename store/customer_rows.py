@@ -35,8 +35,10 @@ OF_THE_STORE = {
     "contact_next_at",
     "churn_at",
     "health_at",
+    "import_id",
+    "merged_into_id",
 }
-"""When the sweeps look at a row again: no business of the rules."""
+"""When the sweeps look at a row again, and where it came from: no business of the rules."""
 
 COLUMNS = (
     *(column for column in customers.c if column.name not in OF_THE_STORE),

@@ -96,11 +96,11 @@ class Customers:
         row = query.row(self._connection, {**given_by(sight, self._session.acting.at), "code": str(parsed)})
         return None if row is None else customer_of(row)
 
-    def named(self, text: str, seen_by: Person) -> Customer:
+    def named(self, text: str, seen_by: Person, *, with_slips: bool = True) -> Customer:
         """The one customer somebody means by a code or a name.
 
         Raises `UnknownCustomerError`, or `AmbiguousCustomerError` with those it could be: a name that fits only a contact, or
-        several customers equally well, is never guessed.
+        several customers equally well, or one only by a slip, a short form or its sound (unless they are not wanted), is never guessed.
         """
         if parse_code(text):
             customer = self.by_code(text, seen_by)
@@ -111,6 +111,8 @@ class Customers:
         ranked = [(closeness(text, customer.name), customer) for customer in found]
         best = min((rank for rank, _customer in ranked if rank is not None), default=None)
         fitting = tuple(customer for rank, customer in ranked if rank == best)
+        if not fitting and with_slips:
+            fitting = Finder(self._session, sight_of(seen_by)).by_slip(text, self._session.policy.candidates_limit)
         if not fitting:
             raise UnknownCustomerError(text)
         if best is None or len(fitting) > 1:

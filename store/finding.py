@@ -15,8 +15,10 @@ from typing import cast
 from sqlalchemy import BindParameter, ColumnElement, Executable, Select, and_, bindparam, delete, func, insert, select, union, update
 
 from domain.customers import Customer
-from domain.names import PART_LENGTH, core, is_of_form, key, normalise, parts, query_parts, wider_query_parts
+from domain.names import PART_LENGTH, core, is_of_form, key, normalise, parts, query_parts, stem, wider_query_parts
+from domain.resolving import SHORTEST, rank_of
 from domain.sight import Sight
+from domain.sounds import sounds_of
 from store.customer_rows import CUSTOMER, customer_of
 from store.session import Session
 from store.sights import OWNING_TEAMS, Shape, given_by, newest_seen, shape_of, visible
@@ -29,6 +31,10 @@ COMMON = BOUND
 SCANNED = 1_000
 """How many customers are looked at, the latest first, where every piece is common."""
 QUERY_PARTS = 8
+SLIPS = 300
+"""How many candidates are compared letter by letter."""
+BEGINNING = 3
+"""So many first letters of a Latin word are taken to be right."""
 TEAMS = 40
 AFTER_ALL = "\U0010ffff"
 """Follows every letter: where the pieces with one beginning end."""
@@ -86,13 +92,18 @@ def index_names(session: Session, customer_id: int) -> None:
 
 def pieces_of(name: str, contact_names: Iterable[str] = ()) -> set[str]:
     """What a customer is found by: the pieces of all names, and, after a sign no name holds, the whole of its own and its core."""
-    whole = (whole_piece(key(name)), whole_piece(core(name))) if name else ()
+    whole = (whole_piece(key(name)), whole_piece(core(name)), *sound_pieces(name)) if name else ()
     return set(parts(name).union(*map(parts, contact_names), whole))
 
 
 def line_of(pieces: Iterable[str]) -> str:
     """All pieces behind a blank each: what begins with something is found by a blank and its beginning."""
     return " " + " ".join(pieces)
+
+
+def sound_pieces(name: str) -> set[str]:
+    """How a name sounds, with its trade and without, where it has sounds to be typed by."""
+    return {f"~{sounds_of(part)}"[:PART_LENGTH] for part in (stem(name), core(name)) if part and not part.isascii()}
 
 
 def whole_piece(text: str) -> str:
@@ -121,6 +132,25 @@ class Finder:
         if found or not is_of_form(text):
             return found
         return self._fetched(self._ids(CALLED, {"ids": self._newest_seen(), "text": normalise(text)}), limit)
+
+    def by_slip(self, text: str, limit: int) -> tuple[Customer, ...]:
+        """Those that a mistyped, misheard or shortened name may mean, the likeliest first; all of them fit equally well."""
+        typed = stem(text)[:PART_LENGTH]
+        if len(typed) < SHORTEST:
+            return ()
+        ids = dict.fromkeys(self._ids(BY_WHOLE_NAME, {"whole": f"~{sounds_of(typed)}"[:PART_LENGTH]}))
+        for piece in _beginnings(typed, text):
+            ids |= dict.fromkeys(self._ids(HOLDERS, _ranges([piece])))
+        if not typed.isascii():
+            ids |= dict.fromkeys(self._abbreviated(typed))
+        found = self._fetched(list(ids)[:SLIPS], SLIPS)
+        return _likeliest(text, found)[:limit]
+
+    def _abbreviated(self, typed: str) -> list[int]:
+        """Those with a piece that begins with the first letter, and with all the others somewhere."""
+        some = self._ids(HOLDERS, _ranges([typed[0]]))
+        given = {f"in{place}": letter for place, letter in enumerate(typed[1:QUERY_PARTS])}
+        return self._ids(_holding(len(given)), {**given, "ids": some}) if some and given else []
 
     def by_private_rows(self, rows: Collection[int], limit: int) -> tuple[Customer, ...]:
         """Those one of whose private values is among these rows of the vault."""
@@ -154,6 +184,19 @@ class Finder:
         newest = self._ids(_newest_of(self._shape), {**self._given, "ids": ids, "limit": limit}) if ids else []
         rows = self._connection.execute(OF_IDS, {"ids": newest}).mappings() if newest else ()
         return tuple(sorted((customer_of(row) for row in rows), key=lambda customer: newest.index(customer.id)))
+
+
+def _beginnings(typed: str, text: str) -> tuple[str, ...]:
+    """What a name that differs by a slip still has: pieces of two letters, or the first letters of its words."""
+    if not typed.isascii():
+        return tuple(sorted(query_parts(typed)))[:QUERY_PARTS]
+    return tuple(dict.fromkeys(word[:BEGINNING] for word in query_parts(text) if len(word) > BEGINNING))[:QUERY_PARTS]
+
+
+def _likeliest(text: str, found: Iterable[Customer]) -> tuple[Customer, ...]:
+    ranked = [(rank, customer) for customer in found if (rank := rank_of(text, customer.name)) is not None]
+    best = min((rank for rank, _customer in ranked), default=None)
+    return tuple(customer for rank, customer in ranked if rank == best)
 
 
 @lru_cache

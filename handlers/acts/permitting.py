@@ -26,9 +26,9 @@ def permitted(crm: UnitOfWork, person: Person, customer: Customer) -> frozenset[
     return frozenset(right for right in Right if may(person, right, customer, shared=shared, now=crm.acting.at))
 
 
-def finder(crm: UnitOfWork, person: Person) -> Callable[[str], Customer]:
-    """Finds the customer somebody means by a code or a name, among those they see."""
-    return lambda typed: crm.customers.named(typed, person)
+def finder(crm: UnitOfWork, person: Person, *, with_slips: bool = True) -> Callable[[str], Customer]:
+    """Finds the customer somebody means by a code or a name, among those they see; see `Customers.named`."""
+    return lambda typed: crm.customers.named(typed, person, with_slips=with_slips)
 
 
 def customer_of_code(crm: UnitOfWork, person: Person, code: str, right: Right) -> Customer:

@@ -1,6 +1,6 @@
 """Every table, by area. Whoever needs the whole schema imports this package."""
 
-from store.tables import audit, care, customers, delivery, desk, followups, handovers, orders, people, pool, transcript, vault
+from store.tables import audit, care, customers, delivery, desk, followups, handovers, moving, orders, people, pool, transcript, vault
 from store.tables.metadata import metadata
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "followups",
     "handovers",
     "metadata",
+    "moving",
     "orders",
     "people",
     "pool",

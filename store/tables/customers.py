@@ -11,6 +11,7 @@ from store.tables.types import BigId, Money, TermType, UTCTime
 customer_codes = Sequence("customer_codes", metadata=metadata)
 lead_codes = Sequence("lead_codes", metadata=metadata)
 
+IMPORTED = text("import_id IS NOT NULL")
 PRIVATE = ("phone_id", "email_id", "wechat_id")
 
 counters = Table(
@@ -96,9 +97,13 @@ customers = Table(
     Column("at_risk_since", UTCTime),
     # When its health is worked out anew: the day after it was touched, or when an input ages.
     Column("health_at", UTCTime),
+    # The file it came in with, and the customer it was merged into.
+    Column("import_id", BigId),
+    Column("merged_into_id", BigId),
     Index(None, "owner_id", "last_contact_at"),
     Index(None, "owner_team_id", "last_contact_at"),
     Index(None, "last_contact_at"),
+    Index("ix_customers_imported", "import_id", sqlite_where=IMPORTED, postgresql_where=IMPORTED),
     sqlite_autoincrement=True,
 )
 
@@ -118,9 +123,13 @@ contacts = Table(
     Column("birthday", Date),
     Column("preferred_method", TermType(Method)),
     Column("private_source", String(200)),
+    # When its number or address was last found to be right.
+    Column("verified_at", UTCTime),
+    Column("import_id", BigId),
     Column("removed_at", UTCTime),
     Index(None, "customer_id", "number", unique=True),
     Index(None, "name"),
+    Index("ix_contacts_imported", "import_id", sqlite_where=IMPORTED, postgresql_where=IMPORTED),
     sqlite_autoincrement=True,
 )
 

@@ -9,6 +9,7 @@ from store.tables.metadata import metadata
 from store.tables.types import BigId, TermType, UTCTime
 
 KEPT = text("removed_at IS NULL")
+IMPORTED = text("import_id IS NOT NULL")
 
 followups = Table(
     "followups",
@@ -37,7 +38,9 @@ followups = Table(
     Column("reviewed_at", UTCTime),
     # A real contact, which extends the protection of a record taken from a pool.
     Column("qualified", Boolean, nullable=False, server_default=false()),
+    Column("import_id", BigId),
     Column("removed_at", UTCTime),
+    Index("ix_followups_imported", "import_id", sqlite_where=IMPORTED, postgresql_where=IMPORTED),
     # A customer's timeline, and the count beside it, from the index alone.
     Index("ix_followups_timeline", "customer_id", "occurred_at", "id", sqlite_where=KEPT, postgresql_where=KEPT),
     # What figures count of a time, from the indexes alone: whom we talked with, and how each of us did.

@@ -22,6 +22,7 @@ from store.deliveries import Deliveries
 from store.outbox import OutboxMessage
 from tests.conftest import open_database
 from tests.making import NOW, Making
+from tests.store.moving import move_in
 from tests.store.test_backup import address_of, contents, restored, without_counters
 from tests.store.working_day import work_a_day
 
@@ -61,6 +62,7 @@ def a_row_of_every_table(making: Making) -> None:
     with making.acting(rep) as crm:
         crm.customers.share(customer, rep, may_log=True, until=NOW)
         work_a_day(crm, rep, others, crm.customers.get(customer.id))
+        move_in(crm, rep, customer)
     # The parent is a younger row than its child.
     with making.acting() as crm:
         crm.people.move_team(east, crm.people.add_team(code="company", name="Company"))

@@ -84,7 +84,7 @@ def _told_of(customer: Customer, request: Command, crm: UnitOfWork) -> str:
 
 def _mentioned(request: Command, crm: UnitOfWork, line: Line) -> Customer | None:
     """The one customer the line names. Raises AmbiguousCustomerError when a name fits several: that is a choice, never a guess."""
-    find = finder(crm, request.sender)
+    find = finder(crm, request.sender, with_slips=False)  # Any words of a sentence may be a slip away from some name.
     unsure: AmbiguousCustomerError | None = None
     for piece in mentions(line):
         try:
