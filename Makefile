@@ -1,6 +1,6 @@
 # `make` lists what it can do. Everything runs in .venv, made from the lock on first use.
 .DEFAULT_GOAL := help
-.PHONY: help run worker test check shape cover fix bench simulate faults migration upgrade backup restore i18n readme gallery lock chromium judges drift
+.PHONY: help run worker test check shape cover fix bench simulate faults migration upgrade backup restore i18n readme manifest gallery lock chromium judges drift
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -79,6 +79,9 @@ i18n: $(VENV)/.dev ## Extract, update and compile the catalogs.
 
 readme: $(VENV)/.dev ## Write the README's table of commands anew.
 	@$(BIN)/python -m bot.readme
+
+manifest: $(VENV)/.dev ## Write the Slack app's manifest anew.
+	@$(BIN)/genjin manifest docs/slack-manifest.json
 
 gallery: $(VENV)/.ready ## A page with every card in both languages, under build/gallery.
 	@$(BIN)/genjin gallery build/gallery

@@ -34,6 +34,7 @@ from bot.platforms.slack.render import home_of, render
 from bot.platforms.slack.settings import NAME
 from cards.model import Card
 from domain.people import Identity, Person
+from handlers.line import read_line
 from handlers.reply import Outgoing
 from handlers.request import Chat, Clicked, Event, Via
 from handlers.shown import Outcome
@@ -63,7 +64,7 @@ class Door:
 
     def command(self, body: Body) -> None:
         """A slash command."""
-        event = commanded(body, self.parts.clock(), lambda user: self._name(body, user))
+        event = commanded(body, self.parts.clock(), lambda user: self._name(body, user), self._is_command)
         self._take(event, trigger=str(body.get("trigger_id", "")))
 
     def shortcut(self, body: Body) -> None:
@@ -140,8 +141,8 @@ class Door:
         return self.platform.resolve_person(user)
 
     def _open_at_once(self, message: Outgoing, event: Event, trigger: str) -> None:
-        """The form as a modal; where Slack does not open one, its card is sent instead."""
-        opened = self._open(message.card, event.who, trigger, _Origin(chat=event.chat, place=message.replaces, via=event.via))
+        """The form as a modal, in the place of its card; where Slack does not open one, the card is sent after all."""
+        opened = self._open(message.card, event.who, trigger, _Origin(chat=event.chat, place=message.place, via=event.via))
         try:
             with self.parts.database.transaction() as crm:
                 if opened:
@@ -201,6 +202,9 @@ class Door:
         """Somebody's handle with us; who is not with us keeps the account's own name."""
         person = self._person(identity_of(body, user.partition("|")[0]))
         return person.handle if person else user
+
+    def _is_command(self, line: str) -> bool:
+        return read_line(line, self.parts.registry).spec is not None
 
     def _is_new(self, who: Identity) -> bool:
         person = self._person(who)

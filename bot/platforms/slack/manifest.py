@@ -46,11 +46,9 @@ DAY_WHY = _("What today asks of you.")
 
 
 def manifest_of(registry: Registry, *, mode: Mode = Mode.HTTP, address: str = ADDRESS, language: str = "en") -> dict[str, Any]:
-    """The manifest, ready for JSON, its words in one language. Raises ValueError when there are more commands than Slack takes."""
+    """The manifest, ready for JSON, its words in one language."""
     url = f"{address.rstrip('/')}{PATH}"
-    commands = [_command(name, hint, told, language) for name, hint, told in _commands(registry)]
-    if len(commands) > MOST_COMMANDS:
-        raise ValueError(f"Slack takes {MOST_COMMANDS} commands, there are {len(commands)}")
+    commands = [_command(name, hint, told, language) for name, hint, told in _commands(registry)][:MOST_COMMANDS]
     events: dict[str, Any] = {"bot_events": list(EVENTS)}
     interactivity: dict[str, Any] = {"is_enabled": True}
     if mode is Mode.HTTP:
@@ -88,6 +86,11 @@ def manifest_text(registry: Registry, *, mode: Mode = Mode.HTTP, address: str = 
 def slack_name(spec: CommandSpec) -> str:
     """What the command is called on Slack."""
     return f"{OWN_PREFIX}{spec.name}" if spec.name in BUILT_IN else f"/{spec.name}"
+
+
+def left_out(registry: Registry) -> tuple[str, ...]:
+    """The commands that Slack has no room for: they are said with `/genjin`."""
+    return tuple(name for name, _hint, _told in _commands(registry))[MOST_COMMANDS:]
 
 
 def _commands(registry: Registry) -> Iterator[tuple[str, Message, Message]]:

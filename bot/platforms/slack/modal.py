@@ -24,7 +24,7 @@ from bot.platforms.slack.limits import (
     VIEW_WORDS,
 )
 from bot.platforms.slack.page import Page
-from bot.platforms.slack.texts import Part, bold, one_line, plain
+from bot.platforms.slack.texts import NOTHING, Part, bold, one_line, plain
 from domain.words import _
 
 CALLBACK: Final = "genjin-form"
@@ -32,6 +32,8 @@ ANSWER: Final = "answer"
 CLOCK: Final = "@clock"
 """What the block of a moment's time of day is called after, behind the question's name."""
 TICKED: Final = "true"
+NO_CHOICE: Final = "(none)"
+"""The option that takes a choice back: Slack's own menus cannot."""
 TIME_OF_DAY = _("{label}, time of day")
 ERROR_MARK = "⚠ "
 PICKED = {"datepicker": "selected_date", "timepicker": "selected_time", "users_select": "selected_user"}
@@ -131,6 +133,8 @@ def _select(page: Page, question: Part) -> Part:
     if len(options) > OPTIONS * OPTION_GROUPS:
         page.degrade("options of a form left out")
     several = question["kind"] == "multi_select"
+    if not several and not question["required"]:
+        options.insert(0, {"text": plain(NOTHING), "value": NO_CHOICE})
     wanted = question["value"].split(",") if several else [question["value"]]
     chosen = [option for option in options if option["value"] and option["value"] in wanted]
     element: Part = {"type": "multi_static_select" if several else "static_select", "action_id": ANSWER, **_offered(options)}
@@ -163,7 +167,8 @@ def answers_of(state: Mapping[str, Any]) -> dict[str, str | list[str]]:
 def _answer(given: Mapping[str, Any]) -> str | list[str]:
     match given.get("type"):
         case "static_select":
-            return _text_of((given.get("selected_option") or {}).get("value"))
+            chosen = _text_of((given.get("selected_option") or {}).get("value"))
+            return "" if chosen == NO_CHOICE else chosen
         case "multi_static_select":
             return [_text_of(option.get("value")) for option in given.get("selected_options") or ()]
         case "checkboxes":

@@ -135,14 +135,15 @@ def heard(body: Body, at: datetime, name_of: Names) -> Event | None:
     )
 
 
-def commanded(body: Body, at: datetime, name_of: Names) -> Event:
+def commanded(body: Body, at: datetime, name_of: Names, is_command: Callable[[str], bool]) -> Event:
     """A slash command. `/genjin` says any line, `/genjin-x` is a command whose own name Slack keeps for itself."""
     name, text = _text(body.get("command")), words_of(_text(body.get("text")), name_of).strip()
-    if name == MAIN_COMMAND:
-        line = text if text.startswith(("/", "／")) or not text else f"/{text}"
-        line = line or "/help"
-    else:
+    if name != MAIN_COMMAND:
         line = f"/{name.removeprefix(OWN_PREFIX).removeprefix('/')} {text}".strip()
+    elif not text:
+        line = "/help"
+    else:
+        line = f"/{text}" if is_command(f"/{text}") else text
     channel = _text(body.get("channel_id"))
     return Event(
         key=key_of("c", _text(body.get("trigger_id"))),
