@@ -16,7 +16,7 @@ class Senders:
 
     def __init__(self) -> None:
         self._threads: dict[str, ThreadPoolExecutor] = {}
-        self._running: dict[Future[None], str] = {}
+        self._running: dict[Future[object], str] = {}
 
     def __enter__(self) -> Self:
         """Nothing is running."""
@@ -27,7 +27,7 @@ class Senders:
         for threads in self._threads.values():
             threads.shutdown()
 
-    def send(self, platform: str, work: Callable[[], None]) -> None:
+    def send(self, platform: str, work: Callable[[], object]) -> None:
         """Do it on a thread of the platform's."""
         if platform not in self._threads:
             self._threads[platform] = ThreadPoolExecutor(SENDERS, thread_name_prefix=f"send-{platform}")
