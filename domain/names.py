@@ -28,7 +28,8 @@ REMEMBERED = 2048
 
 LEGAL = (
     *("股份有限公司", "有限责任公司", "有限公司", "有限合伙", "集团公司", "总公司", "分公司", "公司", "集团"),
-    *("co.,ltd.", "co., ltd.", "co.,ltd", "co., ltd", "ltd.", "ltd", "limited", "inc.", "inc", "llc", "corporation", "corp.", "corp"),
+    *("co.,ltd.", "co., ltd.", "co.,ltd", "co., ltd", "pte. ltd.", "pte ltd", "pte", "pty", "ltd.", "ltd", "limited"),
+    *("inc.", "inc", "llc", "corporation", "corp.", "corp"),
     *("gmbh", "company", "co.", "co", "group", "plc", "ag", "s.a."),
 )
 INDUSTRY = (

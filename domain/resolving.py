@@ -16,6 +16,8 @@ from domain.sounds import sounds_of
 
 SHORTEST = 2
 """A single letter abbreviates everything."""
+LONG = 9
+"""In a Latin word so long two letters may be wrong."""
 ALIKE_FROM = 74.0
 """The least likeness of two spellings, of 100 (measured on 91 typed names)."""
 
@@ -59,10 +61,9 @@ def _by_letters(typed: str, bare: str, brand: str) -> Rank | None:
         return Tier.ABBREVIATED, 0.0
     if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(bare), sounds_of(brand)}:
         return Tier.SAME_SOUND, 0.0
-    likeness = max(ratio(typed, bare), ratio(typed, brand))
-    slips = min(Levenshtein.distance(typed, bare), Levenshtein.distance(typed, brand))
-    alike = likeness >= ALIKE_FROM and (slips == 1 or typed.isascii())
-    return (Tier.ALIKE, -likeness) if alike else None
+    slips, likeness = min((Levenshtein.distance(typed, each), -ratio(typed, each)) for each in (bare, brand))
+    allowed = 2 if typed.isascii() and len(typed) >= LONG else 1
+    return (Tier.ALIKE, likeness) if slips <= allowed and -likeness >= ALIKE_FROM else None
 
 
 def _abbreviates(typed: str, bare: str) -> bool:

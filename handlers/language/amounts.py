@@ -14,7 +14,8 @@ _ABOUT = r"(?:多|来|几)?"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,4}})?|[{CHINESE}]{{1,8}}(?=百?千?[万亿]))"
 _CURRENCY = r"(?P<currency>[¥$€£]|usd|eur|rmb|cny|hkd|us\$)"
 _AFTER = r"(?P<after>元|块|人民币|美元|美金|欧元|港币|usd|eur|rmb|cny|hkd)"
-_AMOUNT = re.compile(rf"{_CURRENCY}?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?P<unit>{_UNIT})?\s?{_AFTER}?")
+_TENTHS = r"(?P<tenths>(?<=[亿万千])[1-9一二三四五六七八九](?![\d.,%万千百个台套人天月号点折]))"
+_AMOUNT = re.compile(rf"{_CURRENCY}?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?:(?P<unit>{_UNIT}){_TENTHS}?)?\s?{_AFTER}?")
 _RANGE = re.compile(r"\s?(?:-|~|—|–|到|至|to)\s?")
 _BUDGET = re.compile(r"预算|budget")
 _REACH = 24
@@ -70,6 +71,8 @@ def spoken_at(read: str, start: int = 0) -> Spoken | None:
     digits, unit = found["number"].replace(",", ""), found["unit"] or ""
     value = Decimal(digits) if digits[0].isdecimal() else Decimal(whole(digits))
     foreign = found["currency"] in _FOREIGN or found["after"] in _FOREIGN
+    if found["tenths"]:  # 8万5 is eight and a half.
+        value += Decimal(whole(found["tenths"])) / 10
     return Spoken(value=value * _UNITS.get(unit, 1), unit=unit, foreign=foreign, end=found.end())
 
 

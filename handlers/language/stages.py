@@ -32,7 +32,9 @@ _WON = re.compile(
 )
 _LOST = re.compile(
     r"丢单|输单|选了竞品|选择了竞品|选了别家|"
-    r"\bdeal lost\b|\bclosed lost\b|\blost the deal\b|\bwent with (?:another|a different|a competitor)|\bchose a competitor\b",
+    r"\bdeal lost\b|\bclosed lost\b|\blost the deal\b|"
+    r"\b(?:went|go|going|gone) with (?:another|a different|a competitor|someone else|some other)|"
+    r"\bchose a competitor\b",
     re.ASCII,
 )
 

@@ -92,6 +92,14 @@ def _at(match: re.Match[str], _: Base) -> Part:
     return Part(time=_clock(int(match["hour"]), 0, None))
 
 
+def _spoken(match: re.Match[str], _: Base) -> Part:
+    """Half past three, quarter to nine."""
+    hour = whole(match["hour"])
+    if match["half"] is None:
+        return Part(time=_clock(hour - 1, 45, match["part"]))
+    return Part(time=_clock(hour, 30 if match["half"] == "half" else 15, match["part"]))
+
+
 def _tonight(match: re.Match[str], base: Base) -> Part:
     hour = match["hour"]
     return Part(day=base.today, time=_clock(int(hour), 0, "tonight") if hour else time(_DAY_PARTS["tonight"]))
@@ -116,6 +124,13 @@ RULES = (
     rule(r"下班(?:之?前)?", _closing, HAN),
     rule(r"(?<![\d.])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)(?![a-z])", _english, DIGIT),
     rule(r"at (?P<hour>2[0-3]|1\d|0?[1-9])(?![\d:%.,]|[a-z]| (?:percent|units|[a-z]*s\b))", _at, LATIN),
+    rule(
+        r"(?:at )?(?:(?P<half>half|quarter) past|quarter to) "
+        r"(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
+        r"(?: (?:in the |this |tomorrow )?(?P<part>morning|afternoon|evening))?(?![\d:])",
+        _spoken,
+        LATIN,
+    ),
     rule(r"tonight(?: at (?P<hour>1[0-2]|[1-9])(?![\d:]))?\b", _tonight, LATIN),
     rule(r"(?P<part>noon|midday)\b", _part_of_day, LATIN),
     rule(r"(?<=[a-z] )(?P<part>morning|afternoon|evening)\b", _part_of_day, LATIN),

@@ -94,6 +94,7 @@ RULES = (
     rule(rf"(?P<number>{WHOLE})个?{_CHINESE_UNIT}{_AHEAD}", _later, NUMBER),
     rule(r"(?P<number>\d{1,3}|[一两二三四五六七八九十]{1,3})个?(?P<unit>天|周|星期|礼拜|月|年|小时|分钟)之?前", _ago, NUMBER),
     rule(rf"(?P<number>{WHOLE})个?{_CHINESE_UNIT}(?<!日)", _later, NUMBER, alone=True),
+    rule(r"半个?(?P<unit>小时|钟头|月|年|天)", _half_later, HAN, alone=True),
     rule(r"(?:the )?day after tomorrow\b", _day_after_tomorrow, LATIN),
     rule(r"(?:the )?day before yesterday\b", _day_before_yesterday, LATIN),
     rule(r"(?P<day>today|tomorrow|tmrw|tmr|tmw|yesterday|this(?= (?:morning|afternoon|evening)\b))(?:\b|(?<=this) )", _english_day, LATIN),

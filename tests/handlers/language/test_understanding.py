@@ -21,8 +21,9 @@ def directory(name: str) -> Directory:
     return Directory(customers={each["id"]: each["name"] for each in records}, users=told["users"])
 
 
-FIRST, MORE = directory("customers.json"), directory("more_customers.json")
-LABELS = [*((FIRST, each) for each in labelled("lines.jsonl")), *((MORE, each) for each in labelled("more_lines.jsonl"))]
+SETS = {"customers.json": "lines.jsonl", "more_customers.json": "more_lines.jsonl", "further_customers.json": "further_lines.jsonl"}
+FIRST = directory("customers.json")
+LABELS = [(directory(names), each) for names, lines in SETS.items() for each in labelled(lines)]
 
 
 def read(label: dict[str, Any], names: Directory) -> dict[str, Any]:
