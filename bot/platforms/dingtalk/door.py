@@ -64,10 +64,11 @@ class Door:
         if pressed.step == BACK:
             return self.feedback.as_before(place, pressed.who)
         outcome = self._carry_out(pressed, place)
+        if any(reply.replaces is not None and reply.replaces == place for reply in outcome.replies):
+            return {}  # The card is drawn anew for everybody in a moment.
         if pressed.is_form:
             return finished_form(SUBMITTED if outcome.ok else PENDING)
-        redrawn = any(reply.replaces == place for reply in outcome.replies)
-        return self.feedback.as_before(place, pressed.who) if pressed.step == YES and not redrawn else {}
+        return self.feedback.as_before(place, pressed.who) if pressed.step == YES else {}
 
     def _carry_out(self, pressed: CardPress, place: str | None) -> Outcome:
         event = Event(

@@ -10,9 +10,10 @@ import pytest
 
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.settings import Settings
-from tests.bot.platforms.dingtalk.driver import Driver, opened
+from tests.bot.platforms.dingtalk.driver import Driver
 from tests.bot.platforms.dingtalk.server import CLIENT, SECRET, DingTalk, standing
-from tests.bot.platforms.driving import Clock, Place
+from tests.bot.platforms.driving import Clock
+from tests.bot.platforms.houses import driven
 
 
 @pytest.fixture
@@ -50,5 +51,6 @@ def driver(sample_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Driv
     """A house with the sample in it, its stream open."""
     path = tmp_path / "dingtalk.db"
     shutil.copyfile(sample_template, path)
-    with opened(Place(database_url=f"sqlite:///{path}", clock=clock)) as driven:
-        yield driven
+    with driven("dingtalk", f"sqlite:///{path}", clock) as people:
+        assert isinstance(people, Driver)
+        yield people

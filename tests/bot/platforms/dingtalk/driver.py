@@ -56,17 +56,17 @@ class Driver:
         told["sessionWebhookExpiredTime"] = int((self.house.clock() + SESSION).timestamp() * 1_000)
         told["conversationId"] = GROUP if in_group else f"cid-{user}"
         told["text"] = {"content": f" {text}" if in_group else text}
-        return self._push(ROBOT, told)
+        return self.push(ROBOT, told)
 
     def press(self, handle: str, message: Message, control: Control, *, in_group: bool = False) -> Answer:
         if isinstance(control.native, Mapping):  # A choice in a form's card.
             return self._send_form(handle, message, control.native, in_group=in_group)
-        answer = self._press(handle, message, {"id": control.native}, in_group=in_group)
+        answer = self.press_with(handle, message, {"id": control.native}, in_group=in_group)
         if not str(control.native).startswith("?"):
             return answer
         params = json.loads(answer.body)["response"]["cardData"]["cardParamMap"]
         yes = json.loads(params["sys_full_json_obj"])["msgButtons"][0]["id"]
-        return self._press(handle, message, {"id": yes}, in_group=in_group)
+        return self.press_with(handle, message, {"id": yes}, in_group=in_group)
 
     def submit(self, handle: str, message: Message, values: Values, *, in_group: bool = False) -> Answer:
         assert message.form is not None, message.text
@@ -99,16 +99,20 @@ class Driver:
 
     def _send_form(self, handle: str, message: Message, form: Mapping[str, Any], *, in_group: bool) -> Answer:
         shown_form = form_of(message.payload)
-        return self._press(handle, message, {"form": dict(form)}, action=shown_form["question_id"], in_group=in_group)
+        return self.press_with(handle, message, {"form": dict(form)}, action=shown_form["question_id"], in_group=in_group)
 
-    def _press(self, handle: str, message: Message, params: Mapping[str, Any], *, action: str = "node_x", in_group: bool) -> Answer:
+    def press_with(
+        self, handle: str, message: Message, params: Mapping[str, Any], *, action: str = "node_x", in_group: bool = False
+    ) -> Answer:
+        """A press with these parameters, and nothing that follows from its answer."""
         told = payload("press")
         content = {"cardPrivateData": {"actionIds": [action], "params": dict(params)}}
         told |= {"userId": self.account(handle).user, "outTrackId": message.ref.removeprefix("form:")}
         told |= {"content": json.dumps(content, ensure_ascii=False), "spaceId": GROUP if in_group else f"cid-{handle}"}
-        return self._push(CARDS, told)
+        return self.push(CARDS, told)
 
-    def _push(self, topic: str, told: Mapping[str, Any]) -> Answer:
+    def push(self, topic: str, told: Mapping[str, Any]) -> Answer:
+        """Anything that the platform might push."""
         headers = {"messageId": f"frame-{next(self._numbers):06}"}
         return self.send(Request(path=topic, body=json.dumps(told, ensure_ascii=False).encode(), headers=headers))
 

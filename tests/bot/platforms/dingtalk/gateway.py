@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from queue import Empty, Queue
+from socket import SHUT_RDWR
 from threading import Condition, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -85,7 +86,7 @@ class Gateway:
         with self._change:
             client, self._client = self._client, None
         if client is not None:
-            client.socket.close()
+            client.socket.shutdown(SHUT_RDWR)
 
 
 @contextmanager
