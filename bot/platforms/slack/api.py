@@ -95,7 +95,7 @@ def _code(response: Any) -> str:
     """Slack's word for what went wrong; an answer that is none of Slack's has none."""
     told = response.data if isinstance(response.data, dict) else {}
     code = told.get("error", "")
-    return code if isinstance(code, str) else ""
+    return code if isinstance(code, str) and code.isidentifier() else ""
 
 
 def _header(response: Any, name: str) -> str | None:

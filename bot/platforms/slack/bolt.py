@@ -18,6 +18,7 @@ from slack_sdk.web import WebClient
 
 from bot.platforms.slack.api import QUIET
 from bot.platforms.slack.door import Door
+from bot.platforms.slack.parse import is_envelope
 from bot.platforms.slack.settings import NAME, PATH
 from domain.clock import Clock
 from store.database import StoreBusyError
@@ -114,7 +115,7 @@ def pages_of(app: App, signing_secret: str, clock: Clock) -> Blueprint:
             arrived = to_bolt_request(request)
         except UNREADABLE:
             return Response(status=400)
-        return to_flask_response(dispatched(app, arrived)) if arrived.body else Response(status=400)
+        return to_flask_response(dispatched(app, arrived)) if is_envelope(arrived.body) else Response(status=400)
 
     return pages
 

@@ -195,13 +195,13 @@ class Door:
         answers = answers_of(state)
         for name, block in state.items():
             if name in answers and any(given.get("type") == "users_select" for given in block.values()):
-                answers[name] = self._name(body, str(answers[name])) if answers[name] else ""
+                answers[name] = self._name(body, str(answers[name])) or answers[name]
         return answers
 
     def _name(self, body: Body, user: str) -> str:
-        """Somebody's handle with us; who is not with us keeps the account's own name."""
-        person = self._person(identity_of(body, user.partition("|")[0]))
-        return person.handle if person else user
+        """Somebody's handle with us; empty for who is not with us."""
+        person = self._person(identity_of(body, user))
+        return person.handle if person else ""
 
     def _is_command(self, line: str) -> bool:
         return read_line(line, self.parts.registry).spec is not None

@@ -16,10 +16,11 @@ from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said, Via
 
 Body = Mapping[str, Any]
 Names = Callable[[str], str]
-"""What somebody of the workspace is called in a typed line."""
+"""What an account of the workspace is called among us; empty when it is nobody's."""
 
 ANSWERED_VIA: Final = timedelta(minutes=29)
 """A response_url works for thirty minutes and five answers."""
+THINGS = ("event", "user", "view", "container")
 HEARD = {None, "file_share", "thread_broadcast", "me_message"}
 """Kinds of messages that people write; every other is an edit, a deletion or a notice."""
 MAIN_COMMAND: Final = "/genjin"
@@ -79,6 +80,11 @@ class Form:
             return None
 
 
+def is_envelope(body: object) -> bool:
+    """Whether this can be something of Slack's: what stands for a thing is a thing."""
+    return isinstance(body, Mapping) and bool(body) and all(isinstance(body[part], Mapping) for part in THINGS if part in body)
+
+
 def message_ref(channel: str, ts: str) -> str:
     """What we call a shown message: its channel and its own name there."""
     return f"{channel}:{ts}"
@@ -101,7 +107,7 @@ def words_of(text: str, name_of: Names) -> str:
     def read(mark: re.Match[str]) -> str:
         inside, _bar, label = mark[1].partition("|")
         if inside.startswith("@"):
-            return f"@{name_of(inside[1:])}"
+            return f"@{name_of(inside[1:]) or label or inside[1:]}"
         if inside.startswith(("#", "!")):
             return label or inside
         return label if label and inside.startswith(("mailto:", "tel:")) else inside
@@ -230,7 +236,7 @@ def own_user(body: Body) -> str:
 def _without_mention(text: str, own: str) -> str:
     """The line without its mention of Genjin; without knowing which account that is, the first word's mention."""
     if own and f"<@{own}" in text:
-        return re.sub(rf"\s*<@{re.escape(own)}(?:\|[^<>]*)?>[,，:：、]?", " ", text).strip()
+        return re.sub(rf"\s*<@{re.escape(own)}(?:\|[^<>]*)?>[,，:：、]?\s*", " ", text).strip()
     return _LEADING_MENTION.sub("", text, count=1)
 
 

@@ -119,7 +119,7 @@ class SlackDriver:
 
     def shown(self, handle: str | None) -> Sequence[Message]:
         channel = GROUP if handle is None else talk_of(handle)
-        return [self._read(each) for each in self.slack.shown if each.channel == channel]
+        return [self.read(each) for each in self.slack.shown if each.channel == channel]
 
     @property
     def last(self) -> Request:
@@ -170,7 +170,8 @@ class SlackDriver:
         told["actions"][0]["block_id"] = part.get("block_id", "b1")
         return self.interact(told)
 
-    def _read(self, shown: Shown) -> Message:
+    def read(self, shown: Shown) -> Message:
+        """What stands on a screen, as a message."""
         if shown.is_view:
             return read_view(shown.payload, ref=shown.ref, errors=shown.errors)
         eyes = next((person for person in self._handles() if account_of(person) == shown.eyes), None)

@@ -128,7 +128,7 @@ class Slack:
             call = Call(method="upload", body={"name": name})
             self.calls.append(call)
             return call, lambda: self._uploaded(name, raw)
-        body: Json = json.loads(raw) if request.is_json else dict(parse_qsl(raw.decode())) | dict(request.args)
+        body: Json = json.loads(raw) if request.is_json and raw else dict(parse_qsl(raw.decode())) | dict(request.args)
         if place == "hook":
             call = Call(method="hook", body=body)
             self.calls.append(call)
