@@ -83,21 +83,22 @@ class ServerGate:
         finally:
             self._queue.leave()
 
-    def breathe(self) -> None:
-        """A server lets others write meanwhile."""
-
     def close(self) -> None:
         """Nothing is open."""
 
 
 class FileGate:
-    """A lock for the threads of this process, then a file lock for the processes of this machine."""
+    """A queue for the threads of this process, then two file locks for the processes of this machine.
+
+    The first lock is the place next to the door and the second the room: who stands at the door gets in next, so that a process which
+    writes again and again cannot slip back in before one that waits.
+    """
 
     def __init__(self, path: Path, *, wait_seconds: float) -> None:
         self._path = path
         self._wait_seconds = wait_seconds
         self._threads = Queue()
-        self._descriptor = -1
+        self._locks: tuple[int, int] = (-1, -1)
         self._opened_by = 0
         self._never = threading.Event()
 
@@ -108,35 +109,44 @@ class FileGate:
         if not self._threads.enter(within=self._wait_seconds):
             raise GateTimeoutError
         try:
-            descriptor = self._own_descriptor()
-            while not lock_descriptor(descriptor, blocking=False):
-                if monotonic() > deadline:
-                    raise GateTimeoutError
-                self._never.wait(POLL_SECONDS)
+            door, room = self._own_locks()
+            self._take(door, deadline)
+            try:
+                self._take(room, deadline)
+            finally:
+                unlock_descriptor(door)
             try:
                 yield
             finally:
-                unlock_descriptor(descriptor)
+                unlock_descriptor(room)
         finally:
             self._threads.leave()
 
-    def breathe(self) -> None:
-        """Stay away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
-        self._never.wait(3 * POLL_SECONDS)
+    def _take(self, lock: int, deadline: float) -> None:
+        while not lock_descriptor(lock, blocking=False):
+            if monotonic() > deadline:
+                raise GateTimeoutError
+            self._never.wait(POLL_SECONDS)
 
-    def _own_descriptor(self) -> int:
-        """The open lock file. A forked child opens its own: a shared descriptor would share the lock itself."""
+    def _own_locks(self) -> tuple[int, int]:
+        """The open lock files, door and room. A forked child opens its own: a shared descriptor would share the lock itself."""
         if self._opened_by != os.getpid():
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            door = self._path.with_name(f"{self._path.name}-next")
+            self._locks = (_opened(door), _opened(self._path))
             self._opened_by = os.getpid()
-        return self._descriptor
+        return self._locks
 
     def close(self) -> None:
-        """Close the lock file."""
+        """Close the lock files."""
         self._threads.enter(within=threading.TIMEOUT_MAX)
         try:
             if self._opened_by == os.getpid():
-                os.close(self._descriptor)
+                for lock in self._locks:
+                    os.close(lock)
                 self._opened_by = 0
         finally:
             self._threads.leave()
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

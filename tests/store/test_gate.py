@@ -109,12 +109,36 @@ def test_a_closed_gate_opens_again_when_it_is_needed(gate: FileGate) -> None:
     assert pass_through(gate)
 
 
-def test_it_is_one_file_for_its_owner_alone(gate: FileGate, path: Path) -> None:
+def test_its_files_are_for_their_owner_alone(gate: FileGate, path: Path) -> None:
     assert not path.exists()
 
     pass_through(gate)
 
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.stat().st_mode & 0o777 for each in path.parent.glob(f"{path.name}*")] == [0o600, 0o600]
+
+
+def test_whoever_writes_again_and_again_lets_another_process_in_between(gate: FileGate, path: Path) -> None:
+    other, entered = FileGate(path, wait_seconds=5), Event()
+    inside = Event()
+
+    def enter_once() -> None:
+        inside.wait(5)
+        with other.passing():
+            entered.set()
+
+    waiter, rounds = Thread(target=enter_once), 0
+    waiter.start()
+    while not entered.is_set() and rounds < 50:
+        with gate.passing():
+            rounds += 1
+            inside.set()
+            # Far longer than the waiter looks away, and nothing at all between two rounds.
+            Event().wait(0.01)
+    waiter.join(5)
+    other.close()
+
+    assert entered.is_set()
+    assert rounds < 5
 
 
 def test_threads_get_through_in_the_order_in_which_they_came() -> None:
@@ -157,5 +181,5 @@ def test_a_server_lets_so_many_write_at_once_and_no_more() -> None:
         with gate.passing(), pytest.raises(GateTimeoutError), gate.passing():
             pass
         with gate.passing():
-            gate.breathe()
+            pass
     gate.close()
