@@ -20,6 +20,8 @@ from store.database import StoreBusyError
 FRESH = get_context("forkserver")
 LIVES = 5
 """A tick that breaks so many workers is given up."""
+PATIENCE = 60
+"""So often a tick is tried while the database is busy: a machine with too much to do is no mistake."""
 OURS = frozenset({"bot", "cards", "domain", "handlers", "reminders", "store"})
 HURRIED = Limits(chat_messages_a_minute=1_000_000, delivery_batch=200)
 """Days go by in seconds: no chat's pace is kept."""
@@ -52,7 +54,7 @@ def serve(pipe: Connection, url: str, key: str) -> None:
 
 def _insist(house: House, now: datetime) -> None:
     """A real worker that finds the database busy leaves its tick to the next one; the oracle would call that late."""
-    for _attempt in range(LIVES):
+    for _attempt in range(PATIENCE):
         try:
             return tick(house, now)
         except StoreBusyError:
