@@ -16,11 +16,18 @@ from tests.bot.platforms.driving import Clock
 from tests.bot.platforms.houses import driven
 
 
-@pytest.fixture
-def dingtalk() -> Iterator[DingTalk]:
-    """The stand-in alone."""
+@pytest.fixture(scope="session")
+def listening() -> Iterator[DingTalk]:
+    """The stand-in, for all tests that need it alone."""
     with standing() as stand_in:
         yield stand_in
+
+
+@pytest.fixture
+def dingtalk(listening: DingTalk) -> DingTalk:
+    """The stand-in alone, remembering nothing."""
+    listening.forget()
+    return listening
 
 
 @pytest.fixture
@@ -46,11 +53,11 @@ def api(settings: Settings, clock: Clock) -> Iterator[Api]:
     with_time_outs.close()
 
 
-@pytest.fixture
-def driver(sample_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Driver]:
-    """A house with the sample in it, its stream open."""
-    path = tmp_path / "dingtalk.db"
+@pytest.fixture(scope="module")
+def driver(sample_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """A house with the sample in it, its stream open; one for all tests of a file."""
+    path = tmp_path_factory.mktemp("dingtalk") / "genjin.db"
     shutil.copyfile(sample_template, path)
-    with driven("dingtalk", f"sqlite:///{path}", clock) as people:
+    with driven("dingtalk", f"sqlite:///{path}", Clock()) as people:
         assert isinstance(people, Driver)
         yield people

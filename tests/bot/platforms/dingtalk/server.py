@@ -71,6 +71,11 @@ class DingTalk:
     _numbers: count[int] = field(default_factory=lambda: count(1))
     _lock: Lock = field(default_factory=Lock)
 
+    def forget(self) -> None:
+        """Begin anew, at the same address."""
+        self.over.set()
+        self.__init__(address=self.address)  # type: ignore[misc]  # As when it was made.
+
     def fail(self, path: str, trouble: Trouble, times: int = 1) -> None:
         """Fail the next calls to a path."""
         self.troubles.extend([(path, trouble)] * times)

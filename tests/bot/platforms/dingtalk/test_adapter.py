@@ -16,16 +16,17 @@ from cards.draw import draw
 from cards.examples import all_examples
 from cards.format import Reader
 from cards.model import Button, Buttons, Card, Chart, ChartKind, Fact, Fields, Form, FormField, Series, Text
+from cards.samples import REP
 from domain.people import Identity
 from domain.words import Sealed, _
 from handlers.request import Via
-from store.database import Database
 from tests.bot.platforms.dingtalk.conftest import settings_for
 from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Shown, Trouble
 from tests.bot.platforms.driving import Clock
-from tests.conftest import MakePerson
+from tests.conftest import open_database
 from tests.making import KEY, NOW
 
+NEVER_OPENED = open_database("sqlite:////nowhere/at/all.db")
 CARD_CALL = "createAndDeliver"
 READER = Reader("en", "Asia/Shanghai", NOW)
 BUTTON = Button(id="done", label="Done", action="action.done", subject="T001")
@@ -41,15 +42,15 @@ CHARTED = Card(kind="chart", title="Week", elements=(CHART, Buttons(buttons=(BUT
 
 
 @pytest.fixture
-def platform(api: Api, dingtalk: DingTalk, database: Database, clock: Clock) -> DingTalkPlatform:
+def platform(api: Api, dingtalk: DingTalk, clock: Clock) -> DingTalkPlatform:
     dingtalk.members["staff-rep1"] = {"name": "rep1"}
     artist = Artist(signer=Signer([KEY]), unseal=lambda token: token)
-    return DingTalkPlatform(settings=api.settings, api=api, artist=artist, database=database, clock=clock)
+    return DingTalkPlatform(settings=api.settings, api=api, artist=artist, database=NEVER_OPENED, clock=clock)
 
 
 @pytest.fixture
-def make(make_person: MakePerson) -> Any:
-    person = make_person("rep1")
+def make() -> Any:
+    person = REP
 
     def delivery(
         card: Card, *, group: str = "", alone: bool = False, via: Via | None = None, id_: str = "event-0", user: str = "staff-rep1"

@@ -26,9 +26,7 @@ def bad(found: list[tuple[bool, str]]) -> list[str]:
     return [sentence for good, sentence in found if not good]
 
 
-def test_a_finished_set_up_is_said_step_by_step(
-    member: None, settings: Settings, database: Database, clock: Clock, dingtalk: DingTalk
-) -> None:
+def test_a_finished_set_up_is_said_step_by_step(settings: Settings, database: Database, clock: Clock, dingtalk: DingTalk) -> None:
     dingtalk.gateway = "ws://127.0.0.1:1"
 
     found = told(settings, database, clock)
