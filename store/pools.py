@@ -53,9 +53,9 @@ VIEWS = Prepared(
         access_log.c.person_id == bindparam("person"), access_log.c.at >= bindparam("since"), access_log.c.what == bindparam("what")
     )
 )
-IN_COMMON = Prepared(
-    select(customers.c.id).where(OWNERLESS, customers.c.pool_id.is_(None)).order_by(customers.c.pooled_at.desc()).limit(bindparam("one"))
-)
+# The pool leads the order although it is one: only so does PostgreSQL know that the index of the common one is in order.
+NEWEST = (customers.c.pool_id.desc(), customers.c.pooled_at.desc(), customers.c.id.desc())
+IN_COMMON = Prepared(select(customers.c.id).where(OWNERLESS, customers.c.pool_id.is_(None)).order_by(*NEWEST).limit(bindparam("one")))
 FOUND_IN = ("name", "region", "industry", "source")
 
 Place = tuple[datetime, int]
@@ -189,8 +189,6 @@ def _plain(word: str) -> str:
 @lru_cache
 def _looked_at(shape: tuple[bool, ...], *, later: bool) -> Subquery:
     """The newest of all the pools, so many at most; each pool's come from its own part of the index."""
-    # The pool leads the order although it is one: only so does PostgreSQL know that the index of the common one is in order.
-    newest = (customers.c.pool_id.desc(), customers.c.pooled_at.desc(), customers.c.id.desc())
     whole = select(*(customers.c[name] for name in ("id", "pooled_at", "status", *FOUND_IN))).where(OWNERLESS)
     if later:
         mark = tuple_(bindparam("before_at", type_=customers.c.pooled_at.type), bindparam("before_id", type_=customers.c.id.type))
@@ -199,7 +197,7 @@ def _looked_at(shape: tuple[bool, ...], *, later: bool) -> Subquery:
         customers.c.pool_id.is_(None) if is_common else customers.c.pool_id == bindparam(f"pool{place}")
         for place, is_common in enumerate(shape)
     )
-    parts = [select(whole.where(each).order_by(*newest).limit(bindparam("window")).subquery()) for each in inside]
+    parts = [select(whole.where(each).order_by(*NEWEST).limit(bindparam("window")).subquery()) for each in inside]
     if len(parts) == 1:
         return parts[0].subquery("looked_at")
     together = union_all(*parts).subquery()
