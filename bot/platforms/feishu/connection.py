@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
-from threading import Event, Thread
+from threading import Event, Lock, Thread
+from time import monotonic
 from types import TracebackType
 from typing import Any, Final
 
@@ -74,6 +75,7 @@ class Connection:
     _stopping: Event = field(default_factory=Event)
     _thread: Thread | None = None
     _loop: asyncio.AbstractEventLoop | None = None
+    _lock: Lock = field(default_factory=Lock)
 
     def start(self) -> None:
         """Connect, and take events on a thread of its own."""
@@ -81,13 +83,21 @@ class Connection:
         self._thread = Thread(target=self._keep_up, name="feishu", daemon=True)
         self._thread.start()
 
+    @property
+    def is_up(self) -> bool:
+        """Whether its thread runs."""
+        return self._thread is not None and self._thread.is_alive()
+
     def stop(self) -> None:
         """Finish the event at hand and let go."""
         self._stopping.set()
-        if self._loop is not None and self._loop.is_running():
-            self._loop.call_soon_threadsafe(self._loop.stop)
-        if self._thread is not None:
-            self._thread.join(STOPPING)
+        deadline = monotonic() + STOPPING
+        while self._thread is not None and self._thread.is_alive() and monotonic() < deadline:
+            # Stopped while it connects, the client takes that for a failure and connects again: so it may take more than one.
+            with self._lock:
+                if self._loop is not None:
+                    self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join(0.1)
 
     def _keep_up(self) -> None:
         sdk()
@@ -102,14 +112,18 @@ class Connection:
 
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
-        vendor.loop = self._loop = loop
+        vendor.loop = loop
         client = vendor.Client(
             self.settings.app_id,
             self.settings.app_secret.get_secret_value(),
             event_handler=Frames(door=self.door),
             domain=self.settings.domain,
         )
+        # Its own wait before it was told another one: half a minute by chance, and then two minutes each time.
+        client._reconnect_nonce, client._reconnect_interval = 0, self.pauses[-1]  # noqa: SLF001 - it takes no such setting
         client._get_conn_url = lambda: self._address(client)  # noqa: SLF001 - its own has no timeout
+        with self._lock:
+            self._loop = loop
         try:
             client.start()
         except (vendor.ClientException, vendor.ServerException, PlatformError, OSError, RuntimeError) as error:
@@ -117,6 +131,8 @@ class Connection:
             if not self._stopping.is_set():
                 log.warning("connection ended", error=type(error).__name__)
         finally:
+            with self._lock:
+                self._loop = None
             _close(loop, client)
 
     def _address(self, client: Any) -> str:
@@ -138,6 +154,8 @@ def _lasting(pauses: tuple[float, ...]) -> Any:
 
 def _close(loop: asyncio.AbstractEventLoop, client: Any) -> None:
     """Let the socket and the loop's tasks go."""
+    loop.call_soon(loop.stop)
+    loop.run_forever()  # What else it was told to do, to stop among it.
     socket = client._conn  # noqa: SLF001 - it has no way to be closed
     tasks = asyncio.all_tasks(loop)
     for task in tasks:

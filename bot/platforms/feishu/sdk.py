@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,19 @@ from typing import Any
 @cache
 def sdk() -> Any:
     """`lark_oapi`, made to keep its log to itself: it writes messages' texts and stacks to the standard output."""
-    import lark_oapi  # noqa: PLC0415 - heavy
-
+    with ThreadPoolExecutor(1) as apart:
+        library = apart.submit(_imported).result()
     quiet = logging.getLogger("Lark")
     quiet.handlers.clear()
     quiet.propagate = False
     quiet.addHandler(logging.NullHandler())
+    return library
+
+
+def _imported() -> Any:
+    """Its module for the long connection makes an event loop for the thread that imports it: a thread that is gone afterwards."""
+    import lark_oapi  # noqa: PLC0415 - heavy
+    import lark_oapi.ws.client  # noqa: PLC0415 - heavy
+
+    lark_oapi.ws.client.loop.close()
     return lark_oapi

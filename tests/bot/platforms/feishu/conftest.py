@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.platforms.feishu.api import Api
+from bot.platforms.feishu.sdk import sdk
 from bot.platforms.feishu.settings import Settings
 from tests.bot.platforms.driving import Clock, Place
 from tests.bot.platforms.feishu.driver import ENVIRONMENT, FeishuDriver, opened
 from tests.bot.platforms.feishu.server import Feishu, standing
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _library() -> None:
+    """The vendor's library, imported before anybody waits for an answer."""
+    sdk()
 
 
 @pytest.fixture
@@ -41,9 +48,19 @@ def api(settings: Settings, clock: Clock) -> Api:
 
 
 @pytest.fixture
-def driver(sample_template: Path, tmp_path: Path, clock: Clock) -> Iterator[FeishuDriver]:
+def make_place(sample_template: Path, tmp_path: Path, clock: Clock) -> Callable[[], Place]:
+    """Where a house with the sample in it can stand."""
+
+    def make() -> Place:
+        path = tmp_path / "feishu.db"
+        shutil.copyfile(sample_template, path)
+        return Place(database_url=f"sqlite:///{path}", clock=clock)
+
+    return make
+
+
+@pytest.fixture
+def driver(make_place: Callable[[], Place]) -> Iterator[FeishuDriver]:
     """A house with the sample in it, through Feishu's door."""
-    path = tmp_path / "feishu.db"
-    shutil.copyfile(sample_template, path)
-    with opened(Place(database_url=f"sqlite:///{path}", clock=clock)) as driven:
+    with opened(make_place()) as driven:
         yield driven

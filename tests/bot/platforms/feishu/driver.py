@@ -21,7 +21,7 @@ from bot.platforms.feishu.render import render
 from cards.draw import Drawn
 from handlers.request import Identity
 from store.database import Acting
-from tests.bot.platforms.driving import Answer, Clock, Control, Message, Place, Request, Values, house_at
+from tests.bot.platforms.driving import NEWEST, Answer, Clock, Control, Message, Place, Request, Values, house_at
 from tests.bot.platforms.feishu.reading import filled, read
 from tests.bot.platforms.feishu.reference import broken
 from tests.bot.platforms.feishu.sealing import body_of, headers_of
@@ -92,7 +92,7 @@ class FeishuDriver:
             seen = [each for each in self.feishu.messages if each.to == GROUP]
         else:
             seen = [each for each in self.feishu.messages if each.to in {f"ou_{handle}", f"oc_p2p_{handle}"}]
-        return [read(each.card, ref=each.ref, to=each.eyes.removeprefix("ou_") or None) for each in seen]
+        return [read(each.card, ref=each.ref, to=each.eyes.removeprefix("ou_") or None) for each in seen[-NEWEST:]]
 
     @property
     def last(self) -> Request:
