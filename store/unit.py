@@ -18,6 +18,7 @@ from store.audit import Audit
 from store.cadences import Cadences
 from store.clocks import Clocks
 from store.contacts import Contacts
+from store.corrections import Corrections
 from store.customers import Customers
 from store.day import Day
 from store.deals import Deals
@@ -164,6 +165,11 @@ class UnitOfWork:
     def followups(self) -> Followups:
         """What was said."""
         return Followups(self.session, self._ledger, self.actions)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What was read wrongly."""
+        return Corrections(self.session)
 
     @cached_property
     def actions(self) -> Actions:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
+from bot.cli.asking import ready_house
 from domain.same_company import SAME, Company, likeness
 from handlers.language.dates.moment import Base
 from handlers.language.understanding.directory import Directory
@@ -50,6 +53,23 @@ def match(pairs: Input, output: Output) -> None:
     _each(pairs, output, judge)
 
 
+def language_report(
+    days: Annotated[int, typer.Option("--days", min=1, help="How far back.")] = 30,
+    lines: Annotated[int, typer.Option("--lines", min=0, max=1_000, help="Show so many of the latest, with their words.")] = 0,
+) -> None:
+    """Count what people corrected in their logs on the day they were recorded: what was read wrongly."""
+    house = ready_house()
+    since = house.business_now() - timedelta(days=days)
+    with house.database.reading() as crm:
+        counts, logs, newest = crm.corrections.counts(since), crm.corrections.logs(since), crm.corrections.newest(since, lines)
+    table = Table("field", "language", "corrected", "of 1,000 logs")
+    for field, language, count in counts:
+        table.add_row(field, language, str(count), f"{1_000 * count / max(logs, 1):.1f}")
+    Console().print(table if counts else f"Nothing was corrected in {logs} logs.")
+    for each in newest:
+        typer.echo(f"{each.what.field}: {each.what.read!r} should be {each.what.meant!r} in: {each.line}")
+
+
 def directory_of(told: Json) -> Directory:
     """The names of a directory file; a colleague is a name or an object that has one."""
     records = [*told.get("customers", ()), *told.get("leads", ())]
@@ -86,4 +106,4 @@ def _object(text: str, where: str) -> Json:
     return told
 
 
-COMMANDS = (parse, match)
+COMMANDS = (parse, match, language_report)

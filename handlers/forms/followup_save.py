@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cards.followups.edit_followup_form import edit_followup_form
 from cards.followups.log_receipt import log_receipt
+from domain.corrections import corrections
 from domain.entries import NewAction
 from domain.followups import Followup, NextAction
 from domain.people import Person
@@ -40,6 +41,8 @@ def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     elif entry.action is not None and open_action is not None:
         _save_action(crm, request.sender, open_action, entry.action)
     saved, _customer = followup_of_code(crm, request.sender, followup.code)
+    if followup.author_id == request.sender.id:
+        crm.corrections.add(request.sender, followup.content, corrections(followup, saved, request.received_at))
     touches = too_many_touches(crm, customer)
     receipt = Reply(card=log_receipt(saved, event_key=request.event_key, edited=True, touches=touches), replaces_card=True)
     return receipt if saved == followup else (receipt, *redrawn(crm, saved, besides=request.card, edited=True))

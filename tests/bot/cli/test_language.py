@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from tests.bot.conftest import Genjin
+from tests.making import NOW
 
 NAMES = {"customers": [{"id": "C001", "name": "深圳市星河科技有限公司"}], "leads": [], "users": ["李雷", {"name": "Tom"}]}
 
@@ -67,3 +70,21 @@ def test_a_line_that_cannot_be_read_is_named_and_nothing_is_written(line: str, t
 
     assert "ine 2" in capsys.readouterr().err
     assert not output.exists()
+
+
+def test_the_report_counts_what_was_read_wrongly(sample: Genjin) -> None:
+    at = ("--as", "rep1", "--at", (NOW + timedelta(minutes=1)).isoformat())
+    receipt = sample.json("say", "/log C001 call, sent quote", *at)
+    edit = next(button["token"] for button in receipt.card["buttons"] if button["id"] == "edit")
+    form = sample.json("click", edit, *at).card["form"]
+    values = [f"{field['name']}={field['value']}" for field in form["fields"] if field["name"] != "method"]
+    sample.json("click", form["token"], *at, *(word for value in [*values, "method=visit"] for word in ("--value", value)))
+
+    told = sample("language-report", "--days", "36500", "--lines", "1").out
+
+    assert "method" in told
+    assert "'call' should be 'visit'" in told
+
+
+def test_a_report_without_corrections_says_so(sample: Genjin) -> None:
+    assert "Nothing was corrected" in sample("language-report").out

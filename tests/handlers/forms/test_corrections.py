@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from domain.corrections import Correction
 from tests.handlers.conftest import Fill, Press, Say
-from tests.handlers.conversation import GROUP, Heard
+from tests.handlers.conversation import GROUP, Conversation, Heard
 
 
 def test_a_budget_said_as_a_range_keeps_both_its_ends_through_the_form(say: Say, press: Press, fill: Fill) -> None:
@@ -50,3 +53,25 @@ def test_a_group_turns_the_timeline_without_reading_whom_we_talked_with(say: Say
 
 def head_of(code: str, heard: Heard) -> str:
     return next(line for line in heard.text.split("\n") if line.endswith(code))
+
+
+def test_what_its_author_corrects_is_counted_as_a_mistake_of_reading(talk: Conversation) -> None:
+    receipt = talk.say("/log C001 call, sent quote, reply by Friday")
+
+    talk.fill(talk.press(receipt.button("edit")).form, method="visit")
+
+    with talk.database.reading() as crm:
+        since = talk.now - timedelta(days=1)
+        assert crm.corrections.counts(since) == (("method", "en", 1),)
+        assert crm.corrections.newest(since, 5)[0].what == Correction(field="method", read="call", meant="visit")
+        assert crm.corrections.logs(since) >= 1
+
+
+def test_what_somebody_else_changes_is_no_mistake_of_reading(talk: Conversation) -> None:
+    receipt = talk.say("/log C001 call, sent quote")
+    opened = talk.press(receipt.button("edit"), sender="manager")
+
+    talk.fill(opened.form, sender="manager", method="visit")
+
+    with talk.database.reading() as crm:
+        assert crm.corrections.counts(talk.now - timedelta(days=1)) == ()
