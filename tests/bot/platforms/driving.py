@@ -29,6 +29,9 @@ from tests.making import KEY, NOW
 Values = Mapping[str, str | Sequence[str]]
 """A form's answers as they travel neutrally (see `cards.model.FieldKind`); a driver puts them into the platform's own shape."""
 
+NEWEST = 80
+"""So many messages of a talk are read back at most: enough to find what was just said or redrawn."""
+
 
 @dataclass
 class Clock:
@@ -138,7 +141,7 @@ class Driver(Protocol):
         """Carry the outbox until nothing is due; how many cards were taken up."""
 
     def shown(self, handle: str | None) -> Sequence[Message]:
-        """The messages in somebody's talk with Genjin, or (None) in the group, oldest first, each as it stands now."""
+        """The `NEWEST` messages in somebody's talk with Genjin, or (None) in the group, oldest first, each as it stands now."""
 
     @property
     def last(self) -> Request:

@@ -27,7 +27,7 @@ class Say:
 
 @dataclass(frozen=True, kw_only=True)
 class Press:
-    """Somebody presses the newest button they see that does this; `about` narrows it to a subject or a fixed value.
+    """Somebody presses the newest button they see that does this; `about` narrows it to how a subject begins, or to a fixed value.
 
     `by` presses in their place: somebody to whom it was not shown.
     """

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from cards.actions.action_form import example as action_form
 from cards.codec import to_json
+from domain.orders.orders import DealOutcome
 from tests.bot.platforms.stories import Fill, Post, Press, Say, Speak, Step, Wait
 
 A_DAY = timedelta(days=1)
@@ -87,7 +88,7 @@ OWN_DAY: tuple[Step, ...] = (
     Press(who="rep1", action="figures.report"),
     Say(who="manager", text="/report last week"),
     Press(who="manager", action="figures.report"),
-    Press(who="manager", action="figures.why"),
+    Press(who="manager", action="figures.why", about="followups"),
     Say(who="rep1", text="/health C001"),
 )
 
@@ -113,7 +114,7 @@ POOL: tuple[Step, ...] = (
 
 TRADE: tuple[Step, ...] = (
     Say(who="rep1", text="/deal C001"),
-    Press(who="rep1", action="deal.close"),
+    Press(who="rep1", action="deal.close", about=DealOutcome.WON.value),
     Press(who="rep1", action="order.add"),
     Fill(who="rep1", action="order.place", values={"amount": "much"}),
     Fill(who="rep1", action="order.place", values={"amount": "80万", "note": "first batch"}),

@@ -19,12 +19,10 @@ from bot.platforms.console.adapter import GROUP, NAME, TENANT
 from bot.platforms.console.pages import FEED
 from cards.draw import Drawn
 from handlers.request import Identity
-from tests.bot.platforms.driving import Answer, Control, Form, Message, Place, Question, Request, Values, house_at
+from tests.bot.platforms.driving import NEWEST, Answer, Control, Form, Message, Place, Question, Request, Values, house_at
 
 ORIGIN = "http://localhost"
 CLICKS = "/api/clicks"
-NEWEST = 25
-"""So many messages are read back: enough to find what was just said."""
 
 
 @dataclass

@@ -174,7 +174,7 @@ class SlackDriver:
         """What stands on a screen, as a message."""
         if shown.is_view:
             return read_view(shown.payload, ref=shown.ref, errors=shown.errors)
-        eyes = next((person for person in self._handles() if account_of(person) == shown.eyes), None)
+        eyes = next((person for person in self._handles() if account_of(person) == shown.eyes), None) if shown.eyes else None
         return read(shown.payload, ref=shown.ref, to=eyes, view=self._behind(shown))
 
     def _behind(self, shown: Shown) -> Mapping[str, Any] | None:
