@@ -22,8 +22,6 @@ log = structlog.get_logger()
 
 LONGEST_WAIT: Final = 60.0
 WATCHED_EVERY: Final = 5.0
-PINGED_EVERY: Final = 6.0
-"""Seconds; a stop waits for half of them."""
 
 
 class SocketListener:
@@ -31,7 +29,7 @@ class SocketListener:
 
     def __init__(self, app: App, app_token: str, web_client: WebClient) -> None:
         self._app = app
-        self._client = SocketModeClient(app_token=app_token, web_client=web_client, logger=QUIET, ping_interval=PINGED_EVERY)
+        self._client = SocketModeClient(app_token=app_token, web_client=web_client, logger=QUIET)
         self._client.socket_mode_request_listeners.append(self._take)
         self._stopped = Event()
         self._thread = Thread(target=self._keep, name="slack-socket", daemon=True)
@@ -55,7 +53,7 @@ class SocketListener:
                 self._stopped.wait(WATCHED_EVERY)
                 continue
             try:
-                self._client.connect()
+                self._client.connect_to_new_endpoint()
                 log.info("slack connected")
             except (SlackClientError, OSError, ValueError) as error:
                 log.warning("slack not reached", reason=type(error).__name__, again_in=wait)

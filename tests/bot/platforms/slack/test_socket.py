@@ -15,12 +15,10 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
-from bot.house import House
-from bot.platforms.slack import socket
 from store.database import StoreBusyError
 from tests.bot.platforms.driving import Clock, Place
 from tests.bot.platforms.slack.driver import SlackDriver, driven, payload
-from tests.bot.platforms.slack.server import Slack, Trouble
+from tests.bot.platforms.slack.server import Slack, Trouble, standing
 from tests.bot.platforms.slack.test_door import LOG, count_of
 
 PATIENCE = 10.0
@@ -41,6 +39,8 @@ class Gateway:
         try:
             while (envelope := self.envelopes.get()) is not None:
                 connection.send(json.dumps(envelope))
+                if envelope["type"] == "disconnect":
+                    return
                 if envelope.get("answered", True):
                     self.answers.put(json.loads(connection.recv(timeout=PATIENCE)))
         except (ConnectionClosed, TimeoutError):
@@ -52,102 +52,109 @@ class Gateway:
         return self.answers.get(timeout=PATIENCE)
 
 
-@pytest.fixture
-def gateway() -> Iterator[Gateway]:
+@contextmanager
+def standing_gateway() -> Iterator[Gateway]:
     gateway = Gateway()
     with serve(gateway.talk, "127.0.0.1", 0) as server:
         gateway.address = f"ws://127.0.0.1:{server.socket.getsockname()[1]}"
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield gateway
-        gateway.envelopes.put(None)
-        server.shutdown()
-        thread.join()
+        try:
+            yield gateway
+        finally:
+            gateway.envelopes.put(None)
+            server.shutdown()
+            thread.join()
 
 
-@pytest.fixture
-def socketed(slack: Slack, gateway: Gateway, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackDriver]:
-    """Slack over a connection, and no page."""
-    monkeypatch.setattr(socket, "PINGED_EVERY", 0.3)
-    slack.sockets = gateway.address
-    path = tmp_path / "genjin.db"
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A house on Socket Mode, connected; the first try to connect was refused."""
+
+    driver: SlackDriver
+    gateway: Gateway
+
+
+@pytest.fixture(scope="module")
+def line(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    """Letting go takes the vendor's library seconds: one connection for all that is told over it."""
+    path = tmp_path_factory.mktemp("socket") / "genjin.db"
     path.write_bytes(sample.read_bytes())
     place = Place(database_url=f"sqlite:///{path}", clock=Clock())
-    with driven(place, slack, MODE="socket", APP_TOKEN="xapp-genjin") as driver:
-        yield driver
-
-
-@contextmanager
-def listening(house: House) -> Iterator[None]:
-    (listener,) = house.stations["slack"].listeners
-    listener.start()
-    try:
-        yield
-    finally:
+    with standing() as slack, standing_gateway() as gateway, driven(place, slack, MODE="socket", APP_TOKEN="xapp-genjin") as driver:
+        slack.sockets = gateway.address
+        slack.fail("apps.connections.open", Trouble(error="internal_error"))
+        (listener,) = driver.house.stations["slack"].listeners
+        listener.start()
+        yield Line(driver=driver, gateway=gateway)
         listener.stop()
 
 
-def test_events_commands_and_modals_come_over_the_connection(socketed: SlackDriver, gateway: Gateway) -> None:
-    told = socketed.event("message_im")
+def logged(line: Line) -> int:
+    return count_of(line.driver.house, "followups")
+
+
+def test_a_connection_refused_is_tried_again(line: Line) -> None:
+    assert line.gateway.ask(payload("interactive_message"), "interactive")
+
+    assert len(line.driver.slack.called("apps.connections.open")) == 2
+    assert line.driver.house.stations["slack"].pages is None
+
+
+def test_events_and_commands_are_carried_out_before_they_are_acknowledged(line: Line) -> None:
+    told = line.driver.event("message_im")
     told["event"]["text"] = LOG
-    before = count_of(socketed.house, "followups")
+    before = logged(line)
 
-    with listening(socketed.house):
-        answer = gateway.ask(told)
-        assert count_of(socketed.house, "followups") == before + 1
-        command = gateway.ask(payload("slash_command") | {"trigger_id": "U0REP1.1"}, "slash_commands")
-        nobody = gateway.ask(payload("interactive_message"), "interactive")
+    answer = line.gateway.ask(told)
+    assert logged(line) == before + 1
+    command = line.gateway.ask(payload("slash_command") | {"trigger_id": "U0REP1.1"}, "slash_commands")
 
-    assert [set(each) for each in (answer, command, nobody)] == [{"envelope_id"}] * 3
-    socketed.deliver()
-    assert len(socketed.shown("rep1")) == 1
+    assert set(answer) == set(command) == {"envelope_id"}
 
 
-def test_field_errors_go_back_in_the_acknowledgement(socketed: SlackDriver, gateway: Gateway) -> None:
-    with listening(socketed.house):
-        gateway.ask(payload("slash_command") | {"command": "/edit", "text": "J001", "trigger_id": "U0REP1.1"}, "slash_commands")
-        (view,) = socketed.shown("rep1")
-        told = payload("view_submission")
-        told["view"] |= {"private_metadata": view.payload["private_metadata"]}
-        told["view"]["state"]["values"] = {"occurred_time": {"answer": {"type": "plain_text_input", "value": "half three"}}}
-        answer = gateway.ask(told, "interactive")
+def test_field_errors_go_back_in_the_acknowledgement(line: Line) -> None:
+    asked = payload("slash_command") | {"command": "/edit", "text": "J001", "trigger_id": "U0REP1.2"}
+    line.gateway.ask(asked, "slash_commands")
+    view = line.driver.shown("rep1")[-1]
+    told = payload("view_submission")
+    told["view"] |= {"private_metadata": view.payload["private_metadata"]}
+    told["view"]["state"]["values"] = {"occurred_time": {"answer": {"type": "plain_text_input", "value": "half three"}}}
 
-    assert list(answer["payload"]["errors"]) == ["occurred_time"]
+    assert list(line.gateway.ask(told, "interactive")["payload"]["errors"]) == ["occurred_time"]
 
 
-def test_what_the_database_could_not_take_is_not_acknowledged(
-    socketed: SlackDriver, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = socketed.event("message_im")
+def test_what_the_database_could_not_take_is_not_acknowledged(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = line.driver.event("message_im")
     told["event"]["text"] = LOG
-    before = count_of(socketed.house, "followups")
-    refused = Queue[bool]()
+    before, refused = logged(line), Queue[bool]()
 
     def busy(*_given: object) -> None:
         refused.put(item=True)
         raise StoreBusyError
 
-    with listening(socketed.house):
-        with monkeypatch.context() as patch:
-            patch.setattr(type(socketed.house.desk), "handle", busy)
-            gateway.envelopes.put({"envelope_id": "e-0", "type": "events_api", "payload": told, "answered": False})
-            assert refused.get(timeout=PATIENCE)
-        again = gateway.ask(told)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(line.driver.house.desk), "handle", busy)
+        line.gateway.envelopes.put({"envelope_id": "e-0", "type": "events_api", "payload": told, "answered": False})
+        assert refused.get(timeout=PATIENCE)
+    again = line.gateway.ask(told)
 
     assert again["envelope_id"] != "e-0"
-    assert count_of(socketed.house, "followups") == before + 1
+    assert logged(line) == before + 1
 
 
-def test_a_connection_that_is_not_to_be_had_is_tried_again(socketed: SlackDriver, slack: Slack, gateway: Gateway) -> None:
-    slack.fail("apps.connections.open", Trouble(error="internal_error"))
-    with listening(socketed.house):
-        assert gateway.ask(payload("interactive_message"), "interactive")
+def test_after_a_hang_up_it_connects_again(line: Line) -> None:
+    line.gateway.envelopes.put({"type": "disconnect", "reason": "refresh_requested", "answered": False})
 
-    assert len(slack.called("apps.connections.open")) == 2
+    assert line.gateway.ask(payload("interactive_message"), "interactive")
 
 
-def test_a_listener_that_never_connected_can_be_stopped(socketed: SlackDriver) -> None:
-    (listener,) = socketed.house.stations["slack"].listeners
-    listener.stop()
+def test_a_listener_that_never_connected_can_be_stopped(sample: Path, tmp_path: Path, slack: Slack) -> None:
+    path = tmp_path / "genjin.db"
+    path.write_bytes(sample.read_bytes())
+    place = Place(database_url=f"sqlite:///{path}", clock=Clock())
+    with driven(place, slack, MODE="socket", APP_TOKEN="xapp-genjin") as driver:
+        (listener,) = driver.house.stations["slack"].listeners
+        listener.stop()
 
-    assert socketed.house.stations["slack"].pages is None
+    assert slack.calls == []
