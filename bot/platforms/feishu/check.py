@@ -20,7 +20,6 @@ SCOPES: Final = {
     "im:message:send_as_bot": "Genjin cannot answer anybody",
     "im:message.p2p_msg:readonly": "what people write to Genjin alone does not arrive",
     "im:message.group_at_msg:readonly": "mentions of Genjin in groups do not arrive",
-    "im:resource": "pictures cannot be uploaded",
     "contact:user.base:readonly": "nobody's name is known",
     "contact:user.email:readonly": "nobody can be linked by their e-mail address",
     "contact:user.phone:readonly": "nobody can be linked by their mobile number",

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 BOT = "ou_genjin"
 TOKEN = "t-genjin"
 ALL_SCOPES = (
-    *("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly", "im:resource"),
+    *("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly"),
     *("contact:user.base:readonly", "contact:user.email:readonly", "contact:user.phone:readonly", "contact:user.employee_id:readonly"),
 )
 
