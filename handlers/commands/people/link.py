@@ -13,7 +13,7 @@ from handlers.reply import Answer
 from handlers.request import Command, Newcomer
 from store.database import UnitOfWork
 
-USAGE = _("/link <nothing, or a code>")
+USAGE = _("/link <nothing, a code, or for administrators @name>")
 
 
 @command(

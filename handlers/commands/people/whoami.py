@@ -14,7 +14,7 @@ from store.database import UnitOfWork
 @command(
     "whoami",
     aliases=("我是谁",),
-    usage=_("/whoami"),
+    usage=_("/whoami <nothing, or for administrators @name>"),
     summary=_("See who I take you for: post, team, language, time zone and linked accounts."),
     examples=("/whoami",),
 )
