@@ -12,6 +12,8 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no
 LOCALE := cards/locale
 EXTRACT := $(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header --no-wrap --keywords _ --output-file build/genjin.pot $(PACKAGES)
 TEST_OPTIONS ?= -n 3 --dist worksteal
+# Three workers and dozens of processes read the same modules: each compiled once, wherever the environment wants nothing written.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,7 +40,7 @@ restore: $(VENV)/.ready ## Bring a backup back: make restore FILE=genjin.backup
 # --- working on it ---
 
 test: $(VENV)/.dev chromium judges ## The whole suite: SQLite, a real PostgreSQL, a real Chromium.
-	@$(BIN)/python -m pytest $(TEST_OPTIONS)
+	@$(PYTEST) $(TEST_OPTIONS)
 
 check: $(VENV)/.dev drift ## What CI asks: drift, lint, format, types, layers, then the suite.
 	@$(BIN)/ruff check .
@@ -48,7 +50,7 @@ check: $(VENV)/.dev drift ## What CI asks: drift, lint, format, types, layers, t
 	@$(MAKE) --no-print-directory test
 
 cover: $(VENV)/.dev chromium judges ## The suite with branch coverage; domain/ must be whole.
-	@$(BIN)/python -m pytest $(TEST_OPTIONS) --cov --cov-report=term-missing:skip-covered
+	@$(PYTEST) $(TEST_OPTIONS) --cov --cov-report=term-missing:skip-covered
 	@$(BIN)/coverage report --include='domain/*' --fail-under=100
 
 shape: $(VENV)/.dev ## Types, layers and budgets alone: quick, before a commit.

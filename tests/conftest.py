@@ -22,6 +22,7 @@ from domain.policy import Policy
 from domain.terms import Role
 from store import schema
 from store.database import Acting, Database, UnitOfWork, connect
+from tests.engines import open_sharing
 from tests.judges.node import Judges, missing
 from tests.making import KEY, NOW, Making
 from tests.postgres import empty, let_go, make_carefree, new_database
@@ -80,6 +81,14 @@ class MakeFollowup(Protocol):
 def open_database(url: str) -> Database:
     """A database with the tests' own key and the house's default policy."""
     return connect(url, keys=[KEY], policy=Policy())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Statements are compiled once for all SQLite databases."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.database.open_sqlite", open_sharing)
+        yield
 
 
 @pytest.fixture(scope="session")

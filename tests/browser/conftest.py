@@ -38,6 +38,8 @@ SCREENS = [
     pytest.param((DESKTOP, "zh_CN", "dark"), id="desktop-zh"),
     pytest.param((DESKTOP, "en", "light"), id="desktop-en"),
 ]
+on_two_screens = pytest.mark.parametrize("chat", [SCREENS[0], SCREENS[3]], indirect=True)
+"""For what is about doing, not looks: both sizes, languages and colours, but not each with each."""
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +51,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(missing)
         pytest.skip(missing)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=30_000)  # Only what fails waits as long.
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
@@ -88,8 +91,7 @@ def address(database_file: Path, seeded: Path, surroundings: dict[str, str]) -> 
         wait_for(f"http://127.0.0.1:{port}/healthz", server)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(timeout=15)
+        end(server)
 
 
 @pytest.fixture
@@ -97,9 +99,20 @@ def worker(address: str, surroundings: dict[str, str]) -> Iterator[None]:
     """A worker beside the server, who carries what is said to others than the one who asked."""
     assert address
     process = subprocess.Popen([sys.executable, "-m", "bot.worker"], cwd=ROOT, env=surroundings)
-    yield
+    try:
+        yield
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Let a process end, or end it: what is left of it would trouble the next test."""
     process.terminate()
-    process.wait(timeout=15)
+    try:
+        process.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def put(database: Path, *, into: Path) -> None:
@@ -150,7 +163,7 @@ class Chat:
         self.talk_in(f"private:{handle}")
 
     def ready(self) -> None:
-        self.page.locator('body[data-state="ready"]:not([data-loading])').wait_for(timeout=5_000)
+        self.page.locator('body[data-state="ready"]:not([data-loading])').wait_for(timeout=30_000)
 
     def to_list(self) -> None:
         if self.page.locator("#back").is_visible():
@@ -180,7 +193,7 @@ class Chat:
         before = self.page.locator(".message[data-id] .card").count()
         self.line.fill(text)
         self.line.press("Enter")
-        expect(self.page.locator(".message.pending")).to_have_count(0, timeout=15_000)
+        expect(self.page.locator(".message.pending")).to_have_count(0, timeout=30_000)
         expect(self.page.locator(".message[data-id] .card").nth(before)).to_be_visible()
         return self.card
 

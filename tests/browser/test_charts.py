@@ -10,7 +10,7 @@ from cards.format import Reader
 from cards.model import Card
 from cards.sample_charts import CHARTS
 from cards.samples import NOW
-from tests.browser.conftest import Chat
+from tests.browser.conftest import Chat, on_two_screens
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +43,7 @@ def test_every_kind_is_drawn_as_wide_as_its_room_and_cuts_nothing_off(chat: Chat
     chat.accessible()
 
 
+@on_two_screens
 def test_a_drawing_follows_its_room(chat: Chat) -> None:
     show_charts(chat)
 
@@ -52,6 +53,7 @@ def test_a_drawing_follows_its_room(chat: Chat) -> None:
     assert chat.page.evaluate(CUT_OFF) == []
 
 
+@on_two_screens
 def test_the_table_says_what_the_drawing_shows(chat: Chat) -> None:
     show_charts(chat)
     funnel = chat.page.locator("figure.chart", has_text=chat.in_words("初步接洽", "First contact"))
@@ -63,6 +65,7 @@ def test_the_table_says_what_the_drawing_shows(chat: Chat) -> None:
     expect(rows.nth(1).locator("td")).to_have_text([chat.in_words("120家", "120"), "50%"])
 
 
+@on_two_screens
 def test_without_figures_it_says_so(chat: Chat) -> None:
     show_charts(chat)
 

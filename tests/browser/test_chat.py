@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Chat
+from tests.browser.conftest import DESKTOP, PHONE, Chat, on_two_screens
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,7 @@ def test_a_line_is_logged_and_echoed(chat: Chat) -> None:
     chat.accessible()
 
 
+@on_two_screens
 def test_a_quick_choice_adds_the_next_action(chat: Chat) -> None:
     card = chat.say(log_line(chat))
 
@@ -36,6 +37,7 @@ def test_a_quick_choice_adds_the_next_action(chat: Chat) -> None:
     chat.accessible()
 
 
+@on_two_screens
 def test_an_unsure_name_becomes_a_picker_and_never_a_guess(chat: Chat) -> None:
     place = chat.in_words("海港", "Harbour")
     for name in ("Foods", "Tools"):
@@ -75,6 +77,7 @@ def test_a_form_says_what_is_missing_keeps_what_was_typed_and_saves(chat: Chat) 
     chat.accessible()
 
 
+@on_two_screens
 def test_undo_takes_it_back(chat: Chat) -> None:
     card = chat.say(log_line(chat))
     shown = chat.page.locator(f'.message[data-id="{chat.last.get_attribute("data-id")}"]')
@@ -103,6 +106,7 @@ def test_the_clock_moves_forward_and_genjin_speaks_by_itself(chat: Chat) -> None
     chat.accessible()
 
 
+@on_two_screens
 def test_a_log_by_keyboard_alone(chat: Chat) -> None:
     chat.page.reload()
     chat.ready()
@@ -126,6 +130,7 @@ def test_a_log_by_keyboard_alone(chat: Chat) -> None:
     expect(chat.card).to_have_attribute("data-kind", "log_receipt")
 
 
+@on_two_screens
 def test_shift_and_enter_start_a_new_line(chat: Chat) -> None:
     chat.line.fill("one")
     chat.line.press("Shift+Enter")

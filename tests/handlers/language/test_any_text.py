@@ -113,7 +113,7 @@ def test_a_hostile_line_costs_no_more_than_its_length(reader: str) -> None:
 
 
 def cost(reader: str, piece: str, length: int) -> float:
-    """The best of three, in seconds."""
+    """The best of three, in seconds of this thread's own work."""
     text = (piece * length)[:length]
     best = 1.0
     for _attempt in range(3):
