@@ -10,6 +10,8 @@ from bot.platforms.dingtalk.parse import PERSON, STRANGER
 
 LONGEST_TRACK: Final = 64
 
+Json = dict[str, Any]
+
 
 def track_of(id_: str) -> str:
     """A card's name on the platform (`outTrackId`): the delivery's own id, or a digest of a long one."""
@@ -35,7 +37,7 @@ def user_of(delivery: Delivery) -> str | None:
     return user if user and not user.startswith("$") else None
 
 
-def space_of(delivery: Delivery, robot: str) -> dict[str, Any] | None:
+def space_of(delivery: Delivery, robot: str) -> Json | None:
     """Where a card is opened: a group, perhaps for one person alone, or somebody's own talk; None for who has no such address."""
     user = user_of(delivery)
     if is_group(delivery.chat):

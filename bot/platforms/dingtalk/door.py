@@ -63,9 +63,12 @@ class Door:
             return self.feedback.question(place, pressed.who, pressed.press.token)
         if pressed.step == BACK:
             return self.feedback.as_before(place, pressed.who)
-        outcome = self._carry_out(pressed, place)
+        return self._shown_after(pressed, place, self._carry_out(pressed, place))
+
+    def _shown_after(self, pressed: CardPress, place: str | None, outcome: Outcome) -> Answer:
+        """Nothing where the card is drawn anew for everybody in a moment."""
         if any(reply.replaces is not None and reply.replaces == place for reply in outcome.replies):
-            return {}  # The card is drawn anew for everybody in a moment.
+            return {}
         if pressed.is_form:
             return finished_form(SUBMITTED if outcome.ok else PENDING)
         return self.feedback.as_before(place, pressed.who) if pressed.step == YES else {}

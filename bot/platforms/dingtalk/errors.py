@@ -43,7 +43,7 @@ class OldTokenError(AuthFailedError):
 
 
 def error_of(status: int, body: Mapping[str, Any], retry_after: float | None = None) -> PlatformError | None:
-    """What an answer means: None when all is well. Two generations of interfaces have `code` and `errcode`."""
+    """What an answer (JSON) means: None when all is well. Two generations of interfaces have `code` and `errcode`."""
     code = _code(body)
     if status < 300 and code in {"", "0"}:
         return None

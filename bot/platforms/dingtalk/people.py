@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from bot.platform import Profile
-from bot.platforms.dingtalk.api import Api
+from bot.platforms.dingtalk.api import Api, Json
 from bot.platforms.dingtalk.errors import RefusedError
 
 WITHIN: Final = 1.5
@@ -30,11 +30,11 @@ def profile_of(api: Api, user: str) -> Profile | None:
     )
 
 
-def _mobile(told: dict[str, Any]) -> str:
+def _mobile(told: Json) -> str:
     number, country = _text(told, "mobile"), _text(told, "state_code")
     return f"+{country}{number}" if number and country and not number.startswith("+") else number
 
 
-def _text(told: dict[str, Any], name: str) -> str:
+def _text(told: Json, name: str) -> str:
     value = told.get(name)
     return value.strip() if isinstance(value, str) else ""
