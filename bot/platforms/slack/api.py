@@ -75,10 +75,10 @@ class Api:
             code = response.body if response.body.isidentifier() else ""
             raise error_of("response_url", response.status_code, code, response.headers.get("Retry-After"))
 
-    def _tell(self, method: str, call: Callable[[], Any]) -> SlackResponse:
+    def _tell(self, method: str, call: Callable[[], SlackResponse]) -> SlackResponse:
         self._calls.count()
         try:
-            answer: SlackResponse = call()
+            answer = call()
         except SlackApiError as error:
             response = error.response
             raise error_of(method, response.status_code, _code(response), _header(response, "retry-after")) from error
@@ -91,12 +91,12 @@ def _client(settings: Settings, token: str | None, timeout: int) -> WebClient:
     return WebClient(token=token, base_url=settings.api, timeout=timeout, retry_handlers=[], logger=QUIET)
 
 
-def _code(response: Any) -> str:
+def _code(response: SlackResponse) -> str:
     """Slack's word for what went wrong; an answer that is none of Slack's has none."""
     told = response.data if isinstance(response.data, dict) else {}
     code = told.get("error", "")
     return code if isinstance(code, str) and code.isidentifier() else ""
 
 
-def _header(response: Any, name: str) -> str | None:
+def _header(response: SlackResponse, name: str) -> str | None:
     return next((str(value) for key, value in response.headers.items() if key.lower() == name), None)

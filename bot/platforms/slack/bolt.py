@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import structlog
 from flask import Blueprint, Request, Response, request
@@ -18,7 +17,7 @@ from slack_sdk.web import WebClient
 
 from bot.platforms.slack.api import QUIET
 from bot.platforms.slack.door import Door
-from bot.platforms.slack.parse import is_envelope
+from bot.platforms.slack.parse import Body, is_envelope
 from bot.platforms.slack.settings import NAME, PATH
 from domain.clock import Clock
 from store.database import StoreBusyError
@@ -63,8 +62,8 @@ def _admitted(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
 
 
-def _acted(act: Callable[[Any], None]) -> Callable[..., None]:
-    def listen(body: dict[str, Any], ack: Ack) -> None:
+def _acted(act: Callable[[Body], None]) -> Callable[..., None]:
+    def listen(body: Body, ack: Ack) -> None:
         act(body)
         ack()
 
@@ -72,7 +71,7 @@ def _acted(act: Callable[[Any], None]) -> Callable[..., None]:
 
 
 def _submitted(door: Door) -> Callable[..., None]:
-    def listen(body: dict[str, Any], ack: Ack) -> None:
+    def listen(body: Body, ack: Ack) -> None:
         answer = door.submit(body)
         ack(answer) if answer else ack()
 
@@ -96,7 +95,7 @@ def dispatched(app: App, arrived: BoltRequest) -> BoltResponse:
     return answer
 
 
-def _kind(body: dict[str, Any]) -> str:
+def _kind(body: Body) -> str:
     event = body.get("event")
     return str(event.get("type") if isinstance(event, dict) else body.get("type"))[:60]
 

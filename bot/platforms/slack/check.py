@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from bot.platform import AuthFailedError, Finding, PlatformError
 from bot.platforms.slack.api import Api
@@ -32,7 +32,7 @@ def findings(api: Api, settings: Settings, public_url: str) -> Iterator[Finding]
     yield from _socket(api) if settings.mode is Mode.SOCKET else _pages(settings, public_url)
 
 
-def _scopes(headers: Any) -> Iterator[Finding]:
+def _scopes(headers: Mapping[str, str]) -> Iterator[Finding]:
     """`x-oauth-scopes` tells what the token was granted when the app was installed last."""
     told = next((str(value) for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
     if told is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -34,6 +34,7 @@ from bot.platforms.slack.render import home_of, render
 from bot.platforms.slack.settings import NAME
 from cards.model import Card
 from domain.people import Identity, Person
+from handlers.dispatch import Route
 from handlers.line import read_line
 from handlers.reply import Outgoing
 from handlers.request import Chat, Clicked, Event, Via
@@ -134,7 +135,7 @@ class Door:
         if opens.message is not None:
             self._open_at_once(opens.message, event, trigger)
 
-    def _receive(self, event: Event, route: Any) -> Outcome:
+    def _receive(self, event: Event, route: Route | None) -> Outcome:
         return self.parts.reception.receive(event, resolve=self._resolve, route=route)
 
     def _resolve(self, user: str) -> Profile | None:
@@ -190,7 +191,7 @@ class Door:
         refs = [ref for ref in (press.shown, press.stamp) if ref]
         return next((place for ref in refs if (place := self.parts.reception.place_of(NAME, ref)) is not None), None)
 
-    def _answers(self, body: Body, state: Any) -> dict[str, str | list[str]]:
+    def _answers(self, body: Body, state: Mapping[str, Mapping[str, Body]]) -> dict[str, str | list[str]]:
         """The answers as they travel neutrally: accounts become our people's handles."""
         answers = answers_of(state)
         for name, block in state.items():

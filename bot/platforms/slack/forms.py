@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from bot.platforms.slack.modal import CLOCK
 from bot.platforms.slack.texts import cut
 from cards.format import Reader
 from cards.model import Card, Text
 from domain.people import Person
+from domain.words import Words
 from handlers.reply import Outgoing
 from handlers.request import Event
 from handlers.routing import outbox_route
@@ -65,7 +66,7 @@ class StaysOpen:
         named = {name: cut(reader.say(error), LONGEST_ERROR) for name, error in self._wrong_fields(complaint.card)}
         return named or {self.questions[0]: cut(_said(complaint.card, reader), LONGEST_ERROR)}
 
-    def _wrong_fields(self, card: Card) -> list[tuple[str, Any]]:
+    def _wrong_fields(self, card: Card) -> list[tuple[str, Words]]:
         form = card.form()
         fields = form.fields if form else ()
         return [(field.name, field.error) for field in fields if field.error and field.name in self.questions]
@@ -76,6 +77,6 @@ def _said(card: Card, reader: Reader) -> str:
     return " ".join(reader.say(each) for each in words)
 
 
-def questions_of(state: Any) -> tuple[str, ...]:
+def questions_of(state: object) -> tuple[str, ...]:
     """The names of a modal's questions, in their order."""
     return tuple(name for name in state if not name.endswith(CLOCK)) if isinstance(state, dict) else ()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.platform import Profile
+from bot.platforms.slack.parse import Body
 
 
-def profile_of(answer: Any, own_team: str) -> Profile | None:
+def profile_of(answer: object, own_team: str) -> Profile | None:
     """A member's profile; None for bots, the deactivated, and people of other workspaces in shared channels.
 
     Other firms' people are told nothing of: their e-mail was verified by their own firm, not by ours. A phone number is what a
@@ -27,7 +26,7 @@ def profile_of(answer: Any, own_team: str) -> Profile | None:
     )
 
 
-def _is_foreign(user: dict[str, Any], own_team: str) -> bool:
+def _is_foreign(user: Body, own_team: str) -> bool:
     teams = {str(user.get("team_id") or ""), *((user.get("enterprise_user") or {}).get("teams") or ())}
     return bool(user.get("is_stranger")) or (bool(own_team) and own_team not in teams)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -74,7 +74,7 @@ class SlackPlatform:
         """Whether every step of docs/slack.md was done."""
         return findings(self.api, self.settings, self.public_url)
 
-    def _insisting(self, delivery: Delivery, show: Any) -> str:
+    def _insisting(self, delivery: Delivery, show: Callable[[dict[str, Any]], object]) -> str:
         """Show the card as meant; when Slack refuses its newer blocks, as every Slack takes it."""
         try:
             return str(show(self._payload(delivery, native=True)))

@@ -12,6 +12,7 @@ from cards.format import Reader
 from domain.words import Message
 
 Part = dict[str, Any]
+"""A part of a payload, ready for JSON."""
 
 NOTHING = "–"
 """What stands where Slack wants at least one character."""
