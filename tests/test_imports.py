@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Heavy libraries that only some processes need, and only sometimes.
 HEAVY = frozenset(
     {"matplotlib", "pypinyin", "dateparser", "holidays", "phonenumbers", "email_validator", "stdnum", "rapidfuzz", "alembic", "psycopg"}
+    | {"lark_oapi", "requests_toolbelt"}
 )
 SIBLINGS = ("handlers/commands", "handlers/clicks", "handlers/forms", "reminders/rules", "bot/platforms")
 

@@ -53,7 +53,7 @@ CAPABILITIES: Final = Capabilities(
 
 def make(parts: Parts) -> Station:
     """The station; nothing is asked of the platform yet, and its library is not imported."""
-    settings: Settings = parts.settings
+    settings = parts.own(Settings)
     slow, fast = (Api(settings=settings, clock=parts.clock, timeout=each, counted=parts.calls.count) for each in _timeouts(settings))
     platform = FeishuPlatform(api=slow, artist=parts.artist, people=People(api=slow), settings=settings)
     door = Door(parts=parts, settings=settings, people=People(api=fast))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any
+from types import ModuleType
 
 
 @cache
-def sdk() -> Any:
+def sdk() -> ModuleType:
     """`lark_oapi`, made to keep its log to itself: it writes messages' texts and stacks to the standard output."""
     with ThreadPoolExecutor(1) as apart:
         library = apart.submit(_imported).result()
@@ -20,10 +20,11 @@ def sdk() -> Any:
     return library
 
 
-def _imported() -> Any:
+def _imported() -> ModuleType:
     """Its module for the long connection makes an event loop for the thread that imports it: a thread that is gone afterwards."""
     import lark_oapi  # noqa: PLC0415 - heavy
     import lark_oapi.ws.client  # noqa: PLC0415 - heavy
 
     lark_oapi.ws.client.loop.close()
-    return lark_oapi
+    library: ModuleType = lark_oapi
+    return library
