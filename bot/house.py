@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from pydantic_settings import BaseSettings
 
@@ -104,21 +105,9 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
     voice = {"language": settings.language, "time_zone": settings.time_zone}
     reception = Reception(desk=desk, signer=signer, database=database, clock=clock, **voice)
     calls = {name: Calls(database, name, clock) for name in settings.platforms}
-
-    def station(name: str, mine: BaseSettings) -> Station:
-        parts = Parts(
-            settings=mine,
-            house=settings,
-            database=database,
-            registry=registry,
-            reception=reception,
-            artist=artist,
-            clock=clock,
-            calls=calls[name],
-        )
-        return make_station(name, parts)
-
-    stations = {name: station(name, mine) for name, mine in settings_of(settings.platforms, own).items()}
+    parts = partial(Parts, house=settings, database=database, registry=registry, reception=reception, artist=artist, clock=clock)
+    of_each = settings_of(settings.platforms, own).items()
+    stations = {name: make_station(name, parts(settings=mine, calls=calls[name])) for name, mine in of_each}
     web = ConsolePlatform(database=database, clock=clock, messages_a_minute=settings.limits.chat_messages_a_minute)
     return House(
         settings=settings,

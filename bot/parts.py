@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
+
+from pydantic_settings import BaseSettings
 
 from bot.calls import Calls
 from bot.drawing import Artist
@@ -13,6 +15,8 @@ from domain.clock import Clock
 from handlers.registry import Registry
 from store.database import Database
 
+Own = TypeVar("Own", bound=BaseSettings)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
@@ -21,7 +25,7 @@ class Parts:
     `calls.count()` is told of every call that is made to the platform.
     """
 
-    settings: Any
+    settings: BaseSettings
     house: Settings
     database: Database
     registry: Registry
@@ -29,3 +33,9 @@ class Parts:
     artist: Artist
     clock: Clock
     calls: Calls
+
+    def own(self, kind: type[Own]) -> Own:
+        """The platform's own settings, as what they are. Raises TypeError when somebody handed in another platform's."""
+        if not isinstance(self.settings, kind):
+            raise TypeError(kind)
+        return self.settings

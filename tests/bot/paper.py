@@ -79,7 +79,7 @@ def make(parts: Parts) -> Station:
 
     @pages.get("/paper")
     def page() -> str:
-        return str(parts.settings.colour)
+        return parts.own(Settings).colour
 
     return Station(platform=PaperPlatform(), pages=pages, listeners=(PaperListener(),))
 

@@ -10,7 +10,6 @@ from typing import Final
 
 import structlog
 
-from bot.calls import Calls
 from bot.drawing import Artist
 from bot.parts import Parts
 from bot.platform import (
@@ -30,7 +29,7 @@ from bot.platforms.dingtalk.addresses import is_for_one_in_group, is_group, spac
 from bot.platforms.dingtalk.api import Api, Json
 from bot.platforms.dingtalk.check import findings
 from bot.platforms.dingtalk.door import Door
-from bot.platforms.dingtalk.errors import CHAT_WAIT, NotAllowedError, RefusedError, delivered
+from bot.platforms.dingtalk.errors import CHAT_WAIT, NotAllowedError, RefusedError, ShownAlreadyError, delivered
 from bot.platforms.dingtalk.feedback import Feedback
 from bot.platforms.dingtalk.messages import robot_message, webhook_message
 from bot.platforms.dingtalk.pages import http_pages
@@ -42,7 +41,6 @@ from cards.codec import to_json
 from cards.draw import Drawn
 from cards.sealed import sealed_until
 from domain.clock import Clock
-from store.database import Database
 
 log = structlog.get_logger()
 
@@ -52,6 +50,8 @@ CARDS_AGAIN: Final = timedelta(minutes=10)
 """Without the permission for cards, so long messages are sent without asking again."""
 SECONDS_LEFT: Final = timedelta(seconds=20)
 """A reply's address that ends sooner is not worth trying."""
+PERMISSION: Final = "Permission"
+"""In the code of an answer that is about the whole app."""
 REDRAW: Final = {"updateCardDataByKey": True, "updatePrivateDataByKey": True}
 
 
@@ -62,7 +62,6 @@ class DingTalkPlatform:
     settings: Settings
     api: Api
     artist: Artist
-    database: Database
     clock: Clock
     name: str = NAME
     _messages_until: dict[str, datetime] = field(default_factory=dict)
@@ -92,8 +91,9 @@ class DingTalkPlatform:
         if template and space is not None:
             try:
                 shown = self._card(delivery, self._finished(drawn, rendered), template, space)
-            except NotAllowedError:
-                self._messages_until[template] = self.clock() + CARDS_AGAIN
+            except NotAllowedError as error:
+                if PERMISSION in str(error):  # Not about this chat alone.
+                    self._messages_until[template] = self.clock() + CARDS_AGAIN
                 log.warning("no permission for cards, a message is sent", template=template)
             except RefusedError as error:
                 log.warning("card refused, a message is sent", reason=str(error))
@@ -131,7 +131,7 @@ class DingTalkPlatform:
 
     def check(self) -> Iterator[Finding]:
         """Ask the live platform whether every step of docs/dingtalk.md was done."""
-        return findings(self.settings, self.api, self.database, self.clock)
+        return findings(self.settings, self.api)
 
     def _room(self, *, with_pictures: bool) -> Room:
         return Room(variable=self.settings.card_param_max_bytes, has_forms=bool(self.settings.form_template), with_pictures=with_pictures)
@@ -209,7 +209,11 @@ class DingTalkPlatform:
             "cardData": {"cardParamMap": rendered.payload["params"]},
             **space,
         }
-        problem = delivered(self.api.call("POST", "/v1.0/card/instances/createAndDeliver", body))
+        try:
+            problem = delivered(self.api.call("POST", "/v1.0/card/instances/createAndDeliver", body))
+        except ShownAlreadyError:
+            log.info("card was shown before", message_id=delivery.id)
+            problem = None
         if problem is not None:
             raise problem
         return f"{AS_FORM}{track}" if rendered.payload["template"] == FORM else track
@@ -249,9 +253,9 @@ def _must_have_left(answer: Json) -> None:
 
 def make(parts: Parts) -> Station:
     """The wired platform: its stream's listener, or its pages."""
-    settings: Settings = parts.settings
-    api = Api(settings=settings, clock=parts.clock, counted=Calls(parts.database, NAME, parts.clock).count)
-    platform = DingTalkPlatform(settings=settings, api=api, artist=parts.artist, database=parts.database, clock=parts.clock)
+    settings = parts.own(Settings)
+    api = Api(settings=settings, clock=parts.clock, counted=parts.calls.count)
+    platform = DingTalkPlatform(settings=settings, api=api, artist=parts.artist, clock=parts.clock)
     room = Room(variable=settings.card_param_max_bytes, has_forms=bool(settings.form_template))
     door = Door(
         reception=parts.reception,

@@ -7,6 +7,7 @@ from bot.platform import Listener, Station
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.bolt import app_of, pages_of
 from bot.platforms.slack.door import Door
+from bot.platforms.slack.names import Names
 from bot.platforms.slack.platform import SlackPlatform
 from bot.platforms.slack.settings import Mode, Settings
 from bot.platforms.slack.socket import SocketListener
@@ -14,9 +15,10 @@ from bot.platforms.slack.socket import SocketListener
 
 def make(parts: Parts) -> Station:
     """The station of one workspace. Nothing is asked of Slack before the first event or card."""
-    settings: Settings = parts.settings
+    settings = parts.own(Settings)
     api = Api(settings, parts.calls)
-    platform = SlackPlatform(api=api, artist=parts.artist, settings=settings, public_url=parts.house.public_url)
+    names = Names.of(parts.registry)
+    platform = SlackPlatform(api=api, artist=parts.artist, names=names, settings=settings, public_url=parts.house.public_url)
     app = app_of(Door(parts=parts, platform=platform, api=api))
     if settings.mode is Mode.HTTP:
         return Station(platform=platform, pages=pages_of(app, settings.signing_secret.get_secret_value(), parts.clock))
