@@ -6,17 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.calls import month_of
 from bot.platform import AuthFailedError, Finding, PermanentError, PlatformError
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.errors import NotAllowedError, RefusedError
 from bot.platforms.dingtalk.settings import NAME, Settings, Transport
-from domain.clock import Clock
-from store.database import Database
 
 NOBODY: Final = "genjin-doctor"
 """No member of any organisation: a call about them shows what is allowed and reaches nobody."""
-WARN_AT: Final = 0.8
 TICKET = "/v1.0/gateway/connections/open"
 
 
@@ -29,7 +25,7 @@ class _Step:
     refused: str | None = None
 
 
-def findings(settings: Settings, api: Api, database: Database, clock: Clock) -> Iterator[Finding]:
+def findings(settings: Settings, api: Api) -> Iterator[Finding]:
     """The steps in the guide's order; without keys that work nothing else is tried."""
     try:
         api.token()
@@ -44,7 +40,6 @@ def findings(settings: Settings, api: Api, database: Database, clock: Clock) -> 
     yield from _cards(settings, api)
     yield from _directory(api)
     yield from _connection(settings, api)
-    yield _budget(settings, database, clock)
 
 
 def _robot(settings: Settings, api: Api) -> Iterator[Finding]:
@@ -112,15 +107,6 @@ def _tried(call: Callable[[], object], step: _Step) -> Iterator[Finding]:
         yield _bad(f"DingTalk could not be asked just now: {error}.")
     else:
         yield _good(step.fine)
-
-
-def _budget(settings: Settings, database: Database, clock: Clock) -> Finding:
-    with database.reading() as crm:
-        used = crm.platform_calls.of_month(month_of(clock())).get(NAME, 0)
-    said = f"{used:,} of {settings.calls_a_month:,} calls used this month"
-    if used >= WARN_AT * settings.calls_a_month:
-        return _bad(f"{said}: buy more, or let fewer reminders go out; set GENJIN_DINGTALK_CALLS_A_MONTH to what you have.")
-    return _good(f"{said}.")
 
 
 def _good(sentence: str) -> Finding:

@@ -16,6 +16,7 @@ IP_WAIT: Final = 300.0
 """Seconds an address that asked too often is kept out."""
 CHAT_WAIT: Final = 60.0
 
+_KNOWN_TRACK: Final = re.compile(r"outTrackId\W*(is |has |already )*(exist|repeat|duplicat)", re.IGNORECASE)
 _SIGN: Final = re.compile(r"[^\w.:-]")
 _OLD_TOKEN: Final = frozenset({"40001", "40014", "41001", "42001", "33001", "40089"})
 _OLD_FORBIDDEN: Final = frozenset({"60011", "50002", "88"})
@@ -38,6 +39,10 @@ class RefusedError(PermanentError):
     """The platform did not want this one; another way of saying it may do."""
 
 
+class ShownAlreadyError(RefusedError):
+    """There is a card of this name: it came through before, though its answer did not reach us."""
+
+
 class OldTokenError(AuthFailedError):
     """The access token is no longer good: worth one new one."""
 
@@ -47,6 +52,8 @@ def error_of(status: int, body: Mapping[str, Any], retry_after: float | None = N
     code = _code(body)
     if status < 300 and code in {"", "0"}:
         return None
+    if _KNOWN_TRACK.search(f"{code} {body.get('message', '')}"):
+        return ShownAlreadyError(f"{status} {code}")
     return _limited(status, code, retry_after) or _refused(status, code)
 
 

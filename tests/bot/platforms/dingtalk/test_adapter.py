@@ -23,10 +23,8 @@ from handlers.request import Via
 from tests.bot.platforms.dingtalk.conftest import settings_for
 from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Shown, Trouble
 from tests.bot.platforms.driving import Clock
-from tests.conftest import open_database
 from tests.making import KEY, NOW
 
-NEVER_OPENED = open_database("sqlite:////nowhere/at/all.db")
 CARD_CALL = "createAndDeliver"
 READER = Reader("en", "Asia/Shanghai", NOW)
 BUTTON = Button(id="done", label="Done", action="action.done", subject="T001")
@@ -45,7 +43,7 @@ CHARTED = Card(kind="chart", title="Week", elements=(CHART, Buttons(buttons=(BUT
 def platform(api: Api, dingtalk: DingTalk, clock: Clock) -> DingTalkPlatform:
     dingtalk.members["staff-rep1"] = {"name": "rep1"}
     artist = Artist(signer=Signer([KEY]), unseal=lambda token: token)
-    return DingTalkPlatform(settings=api.settings, api=api, artist=artist, database=NEVER_OPENED, clock=clock)
+    return DingTalkPlatform(settings=api.settings, api=api, artist=artist, clock=clock)
 
 
 @pytest.fixture
@@ -182,6 +180,20 @@ def test_without_permission_for_cards_people_get_links_for_a_while(
     assert (message["msgKey"], message["singleTitle"]) == ("sampleActionCard", "Done")
     assert message["singleURL"].startswith("dtmd://dingtalkclient/sendMessage?content=Done")
     assert len(dingtalk.called(CARD_CALL)) == 2
+
+
+def test_another_prohibition_is_about_this_card_alone(platform: DingTalkPlatform, dingtalk: DingTalk, make: Any) -> None:
+    dingtalk.fail(CARD_CALL, Trouble(status=403, body={"code": "Forbidden.RobotNotInGroup"}))
+
+    assert platform.send(make(PRESSABLE)) == "message:event-0"
+    assert platform.send(make(PRESSABLE, id_="event-1")) == "event-1"
+
+
+def test_a_card_whose_answer_was_lost_is_not_shown_twice(platform: DingTalkPlatform, dingtalk: DingTalk, make: Any) -> None:
+    dingtalk.fail(CARD_CALL, Trouble(status=400, body={"code": "param.error", "message": "outTrackId already exists: event-0"}))
+
+    assert platform.send(make(PRESSABLE)) == "event-0"
+    assert dingtalk.shown == []
 
 
 def test_a_refused_form_is_asked_in_words(platform: DingTalkPlatform, dingtalk: DingTalk, make: Any) -> None:

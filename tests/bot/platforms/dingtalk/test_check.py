@@ -9,15 +9,14 @@ from bot.own_settings import own_problems
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.check import findings
 from bot.platforms.dingtalk.settings import Settings
-from store.database import Database
 from tests.bot.platforms.dingtalk.conftest import settings_for
 from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Trouble
 from tests.bot.platforms.driving import Clock
 
 
-def told(settings: Settings, database: Database, clock: Clock) -> list[tuple[bool, str]]:
+def told(settings: Settings, clock: Clock) -> list[tuple[bool, str]]:
     api = Api(settings=settings, clock=clock, counted=lambda: None)
-    found = [(each.good, each.sentence) for each in findings(settings, api, database, clock)]
+    found = [(each.good, each.sentence) for each in findings(settings, api)]
     api.close()
     return found
 
@@ -26,10 +25,10 @@ def bad(found: list[tuple[bool, str]]) -> list[str]:
     return [sentence for good, sentence in found if not good]
 
 
-def test_a_finished_set_up_is_said_step_by_step(settings: Settings, database: Database, clock: Clock, dingtalk: DingTalk) -> None:
+def test_a_finished_set_up_is_said_step_by_step(settings: Settings, clock: Clock, dingtalk: DingTalk) -> None:
     dingtalk.gateway = "ws://127.0.0.1:1"
 
-    found = told(settings, database, clock)
+    found = told(settings, clock)
 
     assert bad(found) == []
     assert [sentence for _good, sentence in found] == [
@@ -39,20 +38,19 @@ def test_a_finished_set_up_is_said_step_by_step(settings: Settings, database: Da
         "Cards with forms can be made.",
         "People are found in the directory by their account.",
         "Stream mode is open: the worker receives messages.",
-        "0 of 5,000 calls used this month.",
     ]
     assert dingtalk.shown == []
 
 
-def test_wrong_keys_end_the_check(dingtalk: DingTalk, database: Database, clock: Clock) -> None:
-    [sentence] = bad(told(settings_for(dingtalk, client_secret="wr0ng"), database, clock))
+def test_wrong_keys_end_the_check(dingtalk: DingTalk, clock: Clock) -> None:
+    [sentence] = bad(told(settings_for(dingtalk, client_secret="wr0ng"), clock))
 
     assert "GENJIN_DINGTALK_CLIENT_SECRET" in sentence
     assert "wr0ng" not in sentence
 
 
-def test_a_closed_way_out_is_told(dingtalk: DingTalk, database: Database, clock: Clock) -> None:
-    [sentence] = bad(told(settings_for(dingtalk, api="http://127.0.0.1:9"), database, clock))
+def test_a_closed_way_out_is_told(dingtalk: DingTalk, clock: Clock) -> None:
+    [sentence] = bad(told(settings_for(dingtalk, api="http://127.0.0.1:9"), clock))
 
     assert sentence.startswith("DingTalk does not answer at http://127.0.0.1:9")
 
@@ -70,34 +68,21 @@ def test_a_closed_way_out_is_told(dingtalk: DingTalk, database: Database, clock:
     ],
 )
 def test_each_missing_step_says_what_to_do(
-    path: str, trouble: Trouble, words: str, settings: Settings, dingtalk: DingTalk, database: Database, clock: Clock
+    path: str, trouble: Trouble, words: str, settings: Settings, dingtalk: DingTalk, clock: Clock
 ) -> None:
     dingtalk.fail(path, trouble)
 
-    [sentence] = bad(told(settings, database, clock))
+    [sentence] = bad(told(settings, clock))
 
     assert words in sentence
 
 
-def test_without_templates_and_over_http_it_says_so(dingtalk: DingTalk, database: Database, clock: Clock) -> None:
-    found = told(settings_for(dingtalk, card_template="", form_template="", transport="http"), database, clock)
+def test_without_templates_and_over_http_it_says_so(dingtalk: DingTalk, clock: Clock) -> None:
+    found = told(settings_for(dingtalk, card_template="", form_template="", transport="http"), clock)
 
     assert bad(found) == []
     assert (True, "GENJIN_DINGTALK_CARD_TEMPLATE is empty, so buttons are messages with links.") in found
     assert any("/dingtalk/robot" in sentence for _good, sentence in found)
-
-
-@pytest.mark.parametrize(("used", "good"), [(3_999, True), (4_000, False)])
-def test_four_fifths_of_the_months_calls_are_warned_of(
-    used: int, *, good: bool, settings: Settings, database: Database, clock: Clock
-) -> None:
-    with database.transaction() as crm:
-        crm.platform_calls.count("dingtalk", "2026-11", used)
-
-    is_good, sentence = told(settings, database, clock)[-1]
-
-    assert is_good is good
-    assert sentence.startswith(f"{used:,} of 5,000 calls used this month")
 
 
 def test_missing_keys_are_told_before_anything_starts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +116,7 @@ def test_a_robot_has_the_apps_code_unless_it_has_one_of_its_own() -> None:
 
 
 def test_reading_the_settings_imports_neither_the_vendors_library_nor_a_client() -> None:
-    code = "import sys, bot.platforms.dingtalk.settings, bot.house; print([m for m in ('dingtalk_stream', 'httpx') if m in sys.modules])"
+    code = "import sys, bot.platforms.dingtalk.settings; print([m for m in ('dingtalk_stream', 'httpx') if m in sys.modules])"
 
     told_by = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
