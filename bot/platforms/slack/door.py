@@ -164,7 +164,7 @@ class Door:
 
     def _open(self, card: Card, who: Identity, trigger: str, origin: _Origin) -> bool:
         reader = self.parts.reception.reader_for(who)
-        view = render(self.parts.artist.draw(card, reader, reader.now)).payload["view"]
+        view = render(self.platform.drawn(card, reader)).payload["view"]
         token = Form.from_view(view)
         view["private_metadata"] = Form(token=token, chat=origin.chat, place=origin.place, via=origin.via).to_json()
         try:
@@ -180,7 +180,7 @@ class Door:
         if not outcome.replies:
             return
         reader = self.parts.reception.reader_for(event.who)
-        view = home_of(self.parts.artist.draw(outcome.replies[0].card, reader, reader.now))
+        view = home_of(self.platform.drawn(outcome.replies[0].card, reader))
         try:
             self.api.call("views.publish", quick=True, user_id=event.who.user, view=view)
         except PlatformError as error:

@@ -2,7 +2,7 @@
 
 Slack takes lower-case Latin names of up to 32 signs, 50 of them, and refuses the whole list when one is a built-in of its own: those
 get the prefix `genjin-`. Chinese names, and everything else, are said with `/genjin`.
-Sources: docs.slack.dev/reference/app-manifest; slack.com/help/articles/201259356, "Use built-in slash commands".
+Source: docs.slack.dev/reference/app-manifest.
 """
 
 from __future__ import annotations
@@ -12,26 +12,18 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.platforms.slack.parse import MAIN_COMMAND, OWN_PREFIX
+from bot.platforms.slack.names import slack_name
+from bot.platforms.slack.parse import MAIN_COMMAND
 from bot.platforms.slack.scopes import EVENTS, SCOPES
 from bot.platforms.slack.settings import PATH, Mode
 from bot.platforms.slack.texts import cut, say
 from domain.words import Message, _
-from handlers.registry import CommandSpec, Registry
+from handlers.registry import Registry
 
 MOST_COMMANDS: Final = 50
 NAME: Final = re.compile(r"/[a-z0-9_-]{1,31}")
 DESCRIPTION, HINT = 2_000, 1_000
 SHORTCUT_NAME, SHORTCUT_DESCRIPTION = 24, 150
-# fmt: off
-BUILT_IN: Final = frozenset(
-    {
-        "active", "apps", "archive", "away", "call", "close", "collapse", "dm", "dnd", "expand", "feed", "feedback", "huddle",
-        "invite", "invite_people", "join", "keys", "kick", "leave", "list", "me", "msg", "mute", "open", "part", "prefs", "pro",
-        "remind", "remove", "rename", "search", "shortcuts", "shrug", "star", "status", "topic", "unarchive", "unfurl", "who",
-    }
-)
-# fmt: on
 ABOUT: Final = "Customers, follow-ups and reminders, by chat."
 BLUE: Final = "#1d4ed8"
 ADDRESS: Final = "https://genjin.example.com"
@@ -81,11 +73,6 @@ def manifest_of(registry: Registry, *, mode: Mode = Mode.HTTP, address: str = AD
 def manifest_text(registry: Registry, *, mode: Mode = Mode.HTTP, address: str = ADDRESS, language: str = "en") -> str:
     """The manifest as the file that Slack is given."""
     return json.dumps(manifest_of(registry, mode=mode, address=address, language=language), ensure_ascii=False, indent=2) + "\n"
-
-
-def slack_name(spec: CommandSpec) -> str:
-    """What the command is called on Slack."""
-    return f"{OWN_PREFIX}{spec.name}" if spec.name in BUILT_IN else f"/{spec.name}"
 
 
 def left_out(registry: Registry) -> tuple[str, ...]:

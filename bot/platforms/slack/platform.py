@@ -11,11 +11,14 @@ from bot.platform import Capabilities, Delivery, ExpiredError, Finding, Permanen
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.check import findings
 from bot.platforms.slack.errors import BlocksRefusedError, OutOfReachError
+from bot.platforms.slack.names import Names
 from bot.platforms.slack.parse import message_ref
 from bot.platforms.slack.people import profile_of
 from bot.platforms.slack.render import render
 from bot.platforms.slack.settings import NAME, Settings
 from cards.draw import Drawn
+from cards.format import Reader
+from cards.model import Card
 
 CAPABILITIES: Final = Capabilities(
     # docs.slack.dev/apis/web-api/rate-limits: one message a second in a channel, "several hundred" a minute in a workspace.
@@ -33,6 +36,7 @@ class SlackPlatform:
 
     api: Api
     artist: Artist
+    names: Names
     settings: Settings
     public_url: str = ""
     name: str = NAME
@@ -41,6 +45,10 @@ class SlackPlatform:
     def render(self, drawn: Drawn) -> Rendered:
         """The drawn card as Slack's blocks."""
         return render(drawn)
+
+    def drawn(self, card: Card, reader: Reader) -> Drawn:
+        """The card for one reader, its commands called as Slack calls them."""
+        return self.names.said(self.artist.draw(card, reader, reader.now))
 
     def send(self, delivery: Delivery) -> str:
         """Show a new card: in a chat, to one person there, or in their own talk. Raises PlatformError."""
@@ -82,8 +90,7 @@ class SlackPlatform:
             return str(show(self._payload(delivery, native=False)))
 
     def _payload(self, delivery: Delivery, *, native: bool) -> dict[str, Any]:
-        drawn = self.artist.draw(delivery.card, delivery.reader, delivery.reader.now)
-        rendered = render(drawn, native=native)
+        rendered = render(self.drawn(delivery.card, delivery.reader), native=native)
         files = {picture.key: self.upload_image(picture.png(), picture.name) for picture in rendered.pictures}
         payload = {name: part for name, part in rendered.payload.items() if name != "view"}
         payload["blocks"] = [_with_file(block, files) for block in payload["blocks"]]

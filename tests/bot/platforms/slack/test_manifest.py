@@ -10,7 +10,6 @@ import pytest
 import handlers.commands
 from bot.cli import main
 from bot.platforms.slack.manifest import (
-    BUILT_IN,
     DESCRIPTION,
     HINT,
     MOST_COMMANDS,
@@ -20,8 +19,8 @@ from bot.platforms.slack.manifest import (
     left_out,
     manifest_of,
     manifest_text,
-    slack_name,
 )
+from bot.platforms.slack.names import BUILT_IN, slack_name
 from bot.platforms.slack.scopes import EVENTS, SCOPES
 from bot.platforms.slack.settings import Mode
 from bot.settings import CHECKOUT
