@@ -16,12 +16,12 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import claim, figures, health, ingest, log_load, pool, search, start, sweeps
+from bench import acks, claim, figures, health, ingest, log_load, pool, search, start, sweeps
 from bench.houses import Houses, houses
 from bench.postgres import running_postgres
 
 OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
-PARTS = ("log", "soak", "search", "start", "sweeps", "figures", "health", "pool", "claim", "ingest")
+PARTS = ("log", "acks", "soak", "search", "start", "sweeps", "figures", "health", "pool", "claim", "ingest")
 IN_HOUSES = ("sweeps", "health", "pool", "ingest")
 """Measured in the same two houses, which are made up once."""
 FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "claims": 5, "sizes": (10_000, 1_000_000)}
@@ -93,6 +93,10 @@ def _log(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict
     return [asdict(ratio) for ratio in ratios]
 
 
+def _acks(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
+    return [asdict(acked) for acked in acks.compare(urls, folder, runs=size["runs"], seconds=size["seconds"])]
+
+
 def _soak(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
     return [asdict(log_load.soak(urls[0], folder, clients=64, seconds=size["soak"]))]
 
@@ -125,6 +129,7 @@ def _figures(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[
 
 MEASURES: dict[str, Callable[[tuple[str, str], Path, dict[str, Any]], list[dict[str, Any]]]] = {
     "log": _log,
+    "acks": _acks,
     "soak": _soak,
     "search": _search,
     "start": _start,

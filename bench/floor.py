@@ -78,7 +78,7 @@ def save(statements: Sequence[Statement], fresh: Sequence[str], path: Path) -> N
 def application() -> flask.Flask:
     """The floor's server; `FLOOR_RECORDING` and `FLOOR_DATABASE` name the recording and the database."""
     told = json.loads(Path(os.environ["FLOOR_RECORDING"]).read_text())
-    work = _writer(os.environ["FLOOR_DATABASE"], [Statement(**one) for one in told["statements"]], told["fresh"])
+    work = writer(os.environ["FLOOR_DATABASE"], [Statement(**one) for one in told["statements"]], told["fresh"])
     app = flask.Flask(__name__)
 
     @app.post("/api/chats/<chat>/messages")
@@ -90,7 +90,8 @@ def application() -> flask.Flask:
     return app
 
 
-def _writer(url: str, statements: Sequence[Statement], fresh: Sequence[str]) -> Callable[[], None]:
+def writer(url: str, statements: Sequence[Statement], fresh: Sequence[str]) -> Callable[[], None]:
+    """What writes the recording once more, committed as durably as the product does; each thread has a connection of its own."""
     local = threading.local()
     gate = threading.Lock()
     sqlite = url.startswith("sqlite")
