@@ -24,6 +24,7 @@ from bot.platforms.feishu.render import render
 from bot.platforms.feishu.settings import NAME, Settings
 from cards.format import Reader
 from domain.talks import is_private_talk
+from handlers.line import clean
 from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
 from handlers.shown import Outcome
@@ -184,7 +185,7 @@ def _answer(door: Door) -> Response:
         case Challenge(answer=answer):
             return Response(answer, content_type="application/json")
         case Unknown(kind=kind):
-            log.info("event of no use", platform=NAME, kind=kind[:60])
+            log.info("event of no use", platform=NAME, kind=clean(kind[:60]))
             return _json({})
         case _:
             return _json(door.take(brought.header, brought.event))

@@ -13,6 +13,7 @@ Json = dict[str, Any]
 
 SHOWN_FOR: Final = "the message can no longer be redrawn"
 TOO_FAST: Final = frozenset({99991400, 230020})
+CHAT_TOO_FAST: Final = 230020
 """The app's own rate, and the chat's, which all bots in it share."""
 STALE_TOKEN: Final = frozenset({99991663, 99991664, 99991661, 99991668, 99991671})
 CREDENTIALS: Final = {
@@ -70,7 +71,7 @@ def error_of(told: Told) -> PlatformError:
     """The error that an answer means."""
     code = told.code
     if code in TOO_FAST or told.status == 429:
-        return RateLimitedError(_wait(told.headers))
+        return RateLimitedError(_wait(told.headers), of_app=code != CHAT_TOO_FAST)
     if code in STALE_TOKEN or code in CREDENTIALS or told.status in {401, 403}:
         return AuthFailedError(f"{CREDENTIALS.get(code, 'the platform refused our credentials')} ({_codes(told)})")
     if code in GONE:

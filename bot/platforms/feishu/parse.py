@@ -154,7 +154,7 @@ def _pressed(header: Mapping[str, Any], event: Mapping[str, Any]) -> Pressed:
         origin=origin,
         token=str(carried.get("t") or ""),
         values={clean(name): _answer(answer, str(kinds.get(name, ""))) for name, answer in given.items()},
-        message=str(context.get("open_message_id") or ""),
+        message=_name(context.get("open_message_id") or ""),
         people=tuple(clean(name) for name, kind in kinds.items() if kind == "person"),
     )
 
@@ -195,12 +195,21 @@ def _entered(header: Mapping[str, Any], event: Mapping[str, Any]) -> Entered:
 
 def _origin(header: Mapping[str, Any], number: str, account: Mapping[str, Any], *, chat: str = "", is_group: bool = False) -> Origin:
     tenant = header.get("tenant_key") or account.get("tenant_key") or ""
-    # Formatted as text, nothing but a text goes through.
-    return Origin(key=_key(number), tenant=f"{tenant:s}", user=f"{account['open_id']:s}", chat=f"{chat:s}", is_group=is_group)
+    user = _name(account["open_id"])
+    if not user:
+        raise ValueError("nobody")
+    return Origin(key=_key(number), tenant=_name(tenant), user=user, chat=_name(chat), is_group=is_group)
+
+
+def _name(value: object) -> str:
+    """What the platform calls somebody or something. Raises ValueError for what no database would take as a name."""
+    if not isinstance(value, str) or len(value) > LONGEST_KEY or clean(value) != value:
+        raise ValueError("no name")
+    return value
 
 
 def _key(number: str) -> str:
     """A repeated event has the same number; one too long for our memory is told by its hash."""
-    if not number:
+    if not number or clean(number) != number:
         raise ValueError("an event without a number")
     return f"feishu:{number if len(number) <= LONGEST_KEY else sha256(number.encode()).hexdigest()}"

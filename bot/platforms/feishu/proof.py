@@ -136,7 +136,9 @@ class Proof:
         header = told.get("header") if isinstance(told.get("header"), dict) else {}
         token = (header or {}).get("token") or told.get("token")
         mine = self.settings.verification_token.get_secret_value()
-        if (seal is _Seal.NONE or token) and not (isinstance(token, str) and compare_digest(token.encode(), mine.encode())):
+        if (seal is _Seal.NONE or token) and not (
+            isinstance(token, str) and compare_digest(token.encode("utf-8", "replace"), mine.encode())
+        ):
             raise RefusedError(401, "with another's token")
         kind = (
             (header or {}).get("event_type") or (told.get("event") or {}).get("type") if isinstance(told.get("event", {}), dict) else None

@@ -167,13 +167,13 @@ def test_it_keeps_the_line_awake_and_connects_again_when_it_is_cut(connected: Co
 
 
 def test_it_stops_when_told_to(connected: Connected) -> None:
-    assert connected.connection.is_up
+    was_up = connected.connection.is_up
 
     connected.connection.stop()
     while not connected.gate.connected.empty():  # It may have been stopped while it connected.
         connected.gate.connected.get()
 
-    assert not connected.connection.is_up
+    assert (was_up, connected.connection.is_up) == (True, False)
     with pytest.raises(Empty):
         connected.gate.connected.get(timeout=0.3)
 

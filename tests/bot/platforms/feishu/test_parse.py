@@ -208,7 +208,6 @@ def test_an_event_that_lacks_what_it_must_have_is_malformed(name: str, path: tup
     for step in path[:-1]:
         inner = inner[step]
     inner[path[-1]] = broken
-
     with pytest.raises(MalformedError):
         read(told)
 
@@ -216,3 +215,21 @@ def test_an_event_that_lacks_what_it_must_have_is_malformed(name: str, path: tup
 def test_a_line_whose_content_is_no_json_is_malformed() -> None:
     with pytest.raises(MalformedError):
         typed(content="{")
+
+
+@pytest.mark.parametrize("name", ["x\x00", "\ud800", "x" * 151, ""])
+def test_names_that_no_database_takes_are_malformed(name: str) -> None:
+    told = payload("card_action")
+    told["event"]["operator"]["open_id"] = name
+
+    with pytest.raises(MalformedError):
+        read(told)
+
+
+@pytest.mark.parametrize("number", ["x\x00", "\ud800", ""])
+def test_an_event_without_a_number_is_malformed(number: str) -> None:
+    told = payload("menu")
+    told["header"]["event_id"] = number
+
+    with pytest.raises(MalformedError):
+        read(told)

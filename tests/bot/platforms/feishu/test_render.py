@@ -75,15 +75,18 @@ def all_tags(rendered: Rendered, tag: str) -> list[Drawn]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
-def test_every_card_keeps_to_the_reference_and_keeps_its_buttons(name: str, language: str) -> None:
-    drawn = drawn_example(name, language)
+def test_every_card_keeps_to_the_reference_and_keeps_its_buttons(language: str) -> None:
+    drawn = {name: drawn_example(name, language) for name in EXAMPLES}
+    rendered = {name: render(each) for name, each in drawn.items()}
 
-    rendered = render(drawn)
+    assert {name: rules for name, each in rendered.items() if (rules := broken(each.payload))} == {}
+    whole = [name for name, each in rendered.items() if not each.degradations]
+    assert [name for name in whole if buttons_of(rendered[name]) != set(tokens(drawn[name]["elements"]))] == []
+    assert len(whole) > len(rendered) * 0.9
 
-    assert broken(rendered.payload) == []
-    if not rendered.degradations:
-        assert {control.token for control in read(rendered.payload).controls} == set(tokens(drawn["elements"]))
+
+def buttons_of(rendered: Rendered) -> set[str]:
+    return {control.token for control in read(rendered.payload).controls}
 
 
 def tokens(elements: list[Drawn]) -> list[str]:
