@@ -66,9 +66,9 @@ def _limited(status: int, code: str, retry_after: float | None) -> PlatformError
     if QUOTA in code:
         return QuotaUsedUpError()
     if "QpsLimit" in code or status == 429:
-        return RateLimitedError(retry_after or QPS_WAIT)
+        return RateLimitedError(retry_after or QPS_WAIT, of_app=True)
     if "IpLimit" in code or "IpQps" in code:
-        return RateLimitedError(IP_WAIT)
+        return RateLimitedError(IP_WAIT, of_app=True)
     if not _TOO_FAST.isdisjoint(code.split(":")):
         return RateLimitedError(retry_after or CHAT_WAIT)
     return None
