@@ -33,6 +33,7 @@ def speak(rules: Rules, database: Database, now: datetime, *, platform: str) -> 
 
 def _patiently(speech: Speech, person_id: int) -> Queued | None:
     """One person's trouble is not everybody's."""
+    speech.database.breathe()
     try:
         return guarded(lambda: speech.to(person_id), rule="speak", subject=str(person_id))
     except StoreConflictError:

@@ -83,6 +83,7 @@ class Sweep:
             swept = sum((self._judge(crm, id_) for id_ in ids), Swept())
             # A rule may change records, too: what was said of them before may be done by that.
             self.settling.settle(crm)
+        self.database.breathe()
         return swept
 
     def _judge(self, crm: UnitOfWork, id_: int) -> Swept:

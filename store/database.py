@@ -67,6 +67,10 @@ class Database:
         with passing_errors(), self._readers.connect() as connection, closing(connection.begin()):
             yield self._work_on(connection)
 
+    def breathe(self) -> None:
+        """Let others write first: whoever makes one transaction after the other says so between two of them."""
+        self._gate.breathe()
+
     def ready(self) -> str | None:
         """None when the database answers and its schema is this program's; else a sentence about what is wrong."""
         try:

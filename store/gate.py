@@ -17,6 +17,8 @@ from time import monotonic
 from filelock import lock_descriptor, unlock_descriptor
 
 POLL_SECONDS = 0.001
+PATIENCE_SECONDS = 0.15
+"""So long others may be quicker."""
 
 
 class GateTimeoutError(Exception):
@@ -83,6 +85,9 @@ class ServerGate:
         finally:
             self._queue.leave()
 
+    def breathe(self) -> None:
+        """A server lets others write meanwhile."""
+
     def close(self) -> None:
         """Nothing is open."""
 
@@ -90,8 +95,9 @@ class ServerGate:
 class FileGate:
     """A queue for the threads of this process, then two file locks for the processes of this machine.
 
-    The first lock is the place next to the door and the second the room: who stands at the door gets in next, so that a process which
-    writes again and again cannot slip back in before one that waits.
+    The first lock is the place at the door and the second the room. Whoever finds both free goes in; who has looked for a while
+    stays at the door, and nobody slips in before them any more. So short writes of people pass the long ones of a sweep, which steps
+    aside for them (`breathe`), and still nobody waits for ever.
     """
 
     def __init__(self, path: Path, *, wait_seconds: float) -> None:
@@ -109,12 +115,7 @@ class FileGate:
         if not self._threads.enter(within=self._wait_seconds):
             raise GateTimeoutError
         try:
-            door, room = self._own_locks()
-            self._take(door, deadline)
-            try:
-                self._take(room, deadline)
-            finally:
-                unlock_descriptor(door)
+            room = self._come_in(deadline)
             try:
                 yield
             finally:
@@ -122,11 +123,36 @@ class FileGate:
         finally:
             self._threads.leave()
 
-    def _take(self, lock: int, deadline: float) -> None:
-        while not lock_descriptor(lock, blocking=False):
-            if monotonic() > deadline:
-                raise GateTimeoutError
-            self._never.wait(POLL_SECONDS)
+    def breathe(self) -> None:
+        """Stay away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
+        self._never.wait(3 * POLL_SECONDS)
+
+    def _come_in(self, deadline: float) -> int:
+        door, room = self._own_locks()
+        patient_until = monotonic() + PATIENCE_SECONDS
+        while not lock_descriptor(door, blocking=False):
+            self._look_away(deadline)
+        try:
+            while not lock_descriptor(room, blocking=False):
+                if monotonic() < patient_until:
+                    self._step_back(door, deadline)
+                else:
+                    self._look_away(deadline)
+        finally:
+            unlock_descriptor(door)
+        return room
+
+    def _step_back(self, door: int, deadline: float) -> None:
+        """Leave the door to others for a moment."""
+        unlock_descriptor(door)
+        self._look_away(deadline)
+        while not lock_descriptor(door, blocking=False):
+            self._look_away(deadline)
+
+    def _look_away(self, deadline: float) -> None:
+        if monotonic() > deadline:
+            raise GateTimeoutError
+        self._never.wait(POLL_SECONDS)
 
     def _own_locks(self) -> tuple[int, int]:
         """The open lock files, door and room. A forked child opens its own: a shared descriptor would share the lock itself."""
