@@ -53,6 +53,12 @@ class _Handler(CallbackHandler):  # type: ignore[misc]  # The SDK has no types.
             log.warning("event malformed", platform=NAME)
             return AckMessage.STATUS_BAD_REQUEST, None
 
+    async def raw_process(self, callback_message: CallbackMessage) -> AckMessage:
+        """The acknowledgement, with the word that the platform's own examples have."""
+        ack = await super().raw_process(callback_message)
+        ack.message = "OK" if ack.code == AckMessage.STATUS_OK else ""
+        return ack
+
 
 class _Events(EventHandler):  # type: ignore[misc]  # The same.
     """Events that nobody asked for are thanked for: else they come again and again."""

@@ -347,6 +347,30 @@ def test_a_member_is_known_by_what_the_organisation_keeps(platform: DingTalkPlat
     assert platform.resolve_person("$:LWCP_v1:$x") is None
 
 
+def test_a_group_card_for_somebody_without_an_account_here_is_for_nobody(platform: DingTalkPlatform) -> None:
+    lost = Delivery(id="l", chat="cid1", person=REP, account=None, card=PRESSABLE, event_key="e", reader=READER)
+
+    with pytest.raises(PermanentError):
+        platform.send(lost)
+
+
+def test_a_long_answer_that_cannot_be_said_in_full_is_still_shown(platform: DingTalkPlatform, dingtalk: DingTalk, make: Any) -> None:
+    dingtalk.fail("sendBySession", Trouble(status=500))
+    long = Card(kind="long", title="Long", elements=(Text(words="words " * 400), Buttons(buttons=(BUTTON,))))
+
+    assert platform.send(make(long, via=via(dingtalk))) == "event-0"
+    assert platform.send(make(long, group="cid1", alone=True, via=via(dingtalk), id_="event-1")) == "event-1"
+    assert len(dingtalk.shown) == 2
+
+
+def test_a_message_without_pictures_has_tables(platform: DingTalkPlatform, dingtalk: DingTalk, make: Any) -> None:
+    dingtalk.fail("/media/upload", Trouble(status=403, body=NO_PERMISSION))
+    words = Card(kind="chart", title="Week", elements=(CHART,))
+
+    assert platform.send(make(words, via=via(dingtalk))) == "message:event-0"
+    assert "| Mon | 1 |" in only(dingtalk).message["text"]
+
+
 def test_its_limits_are_the_documents(platform: DingTalkPlatform) -> None:
     capabilities = platform.capabilities
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.dingtalk.parse import CardPress, Line, MalformedError, is_theirs, line_of, press_of
@@ -113,6 +113,7 @@ def test_a_line_without_what_it_must_have_is_malformed(missing: str) -> None:
         line_of(told)
 
 
+@settings(max_examples=40)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.text(max_size=5), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner)

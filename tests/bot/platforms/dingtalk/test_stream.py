@@ -77,7 +77,7 @@ def test_it_asks_for_both_topics_with_its_keys(door: Door, dingtalk: DingTalk) -
 def test_a_message_is_handed_in_and_acknowledged(door: Door, gateway: Gateway) -> None:
     ack = gateway.push(ROBOT, json.dumps(payload("text_group")), message="frame-7")
 
-    assert ack["code"] == 200
+    assert (ack["code"], ack["message"]) == (200, "OK")
     assert ack["headers"] == {"messageId": "frame-7", "contentType": "application/json"}
     assert json.loads(ack["data"]) == {"response": None}
     assert door.lines == [payload("text_group")]
