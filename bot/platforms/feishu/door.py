@@ -122,7 +122,8 @@ class Door:
         reader = self.parts.reception.reader_for(event.who)
         title = reader.say(outcome.replies[0].card.title)
         toast = {"type": "success" if outcome.ok else "error", "content": title[:LONGEST_TOAST]}
-        reply = _redraw(event, outcome)
+        # A repeated press was answered before, and the card may have moved on since.
+        reply = None if outcome.repeated else _redraw(event, outcome)
         if reply is None or shown is None or (reply.private and shown.person_id is None):
             return {"toast": toast}
         seen_by = self._reader_of(shown, reader) if event.chat.is_group else reader

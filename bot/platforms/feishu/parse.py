@@ -19,7 +19,8 @@ MESSAGE: Final = "im.message.receive_v1"
 PRESS: Final = "card.action.trigger"
 MENU: Final = "application.bot.menu_v6"
 ENTERED: Final = "im.chat.access_event.bot_p2p_chat_entered_v1"
-KNOWN: Final = (MESSAGE, PRESS, MENU, ENTERED)
+ADDED: Final = "im.chat.member.bot.added_v1"
+KNOWN: Final = (MESSAGE, PRESS, MENU, ENTERED, ADDED)
 
 MENTION = re.compile(r"@_user_\d+\b")
 PICKED = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?(?: [+-]\d{4})?")
@@ -66,7 +67,7 @@ class Pressed:
 
 @dataclass(frozen=True, kw_only=True)
 class Entered:
-    """Somebody opened the talk with the bot; `is_first` when nothing was ever said there."""
+    """Somebody opened the talk with the bot, or added it to a group; `is_first` when nothing was ever said there."""
 
     origin: Origin
     is_first: bool
@@ -189,7 +190,8 @@ def _chosen(header: Mapping[str, Any], event: Mapping[str, Any]) -> Typed:
 
 
 def _entered(header: Mapping[str, Any], event: Mapping[str, Any]) -> Entered:
-    origin = _origin(header, f"{header['event_id']:s}", event["operator_id"], chat=event["chat_id"])
+    in_group = header["event_type"] == ADDED
+    origin = _origin(header, f"{header['event_id']:s}", event["operator_id"], chat=event["chat_id"], is_group=in_group)
     return Entered(origin=origin, is_first=not event.get("last_message_id"))
 
 

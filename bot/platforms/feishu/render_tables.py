@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from bot.platforms.feishu.markdown import coloured, one_line
@@ -52,13 +53,16 @@ def rows_with_buttons(table: Drawn, rows: list[Drawn]) -> Iterator[Part]:
     head = BETWEEN.join(column["label"] for column in table["columns"] if column["label"])
     if head:
         yield {"tag": "markdown", "content": coloured(head, "grey"), "text_size": "notation"}
-    for row, button in zip(rows, table["row_buttons"], strict=False):
+    buttons = table["row_buttons"][: len(rows)]
+    for row, button in zip_longest(rows, buttons):
         yield _row([str(row[key]) for key in keys if row.get(key)], button)
 
 
-def _row(cells: list[str], button: Drawn) -> Part:
+def _row(cells: list[str], button: Drawn | None) -> Part:
     first, *others = [one_line(cell) for cell in cells] or [""]
     said = BETWEEN.join((f"**{first}**" if others else first, *others))
+    if button is None:
+        return {"tag": "markdown", "content": said}
     return {"tag": "column_set", "flex_mode": "none", "columns": [_column_of({"tag": "markdown", "content": said}), _narrow(button)]}
 
 

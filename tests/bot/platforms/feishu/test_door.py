@@ -116,6 +116,18 @@ def test_whoever_opens_the_talk_for_the_first_time_is_greeted_once(driver: Feish
     assert driver.deliver() == 0
 
 
+@pytest.mark.parametrize(("handle", "greetings"), [("rep1", 1), ("stranger", 0)])
+def test_a_group_is_greeted_once_when_somebody_known_adds_the_bot(driver: FeishuDriver, handle: str, greetings: int) -> None:
+    for _time in range(2):
+        added = driver.event("bot_added")
+        added["event"]["operator_id"]["open_id"] = f"ou_{handle}"
+        assert driver.post(added).status == 200
+    driver.clock.pass_(SECOND)
+    driver.deliver()
+
+    assert len(driver.shown(None)) == greetings
+
+
 def test_whoever_has_talked_there_is_not_greeted(driver: FeishuDriver) -> None:
     entered = driver.event("entered")
     entered["event"]["last_message_id"] = "om_1"
@@ -163,6 +175,16 @@ def test_a_redrawn_card_is_in_the_answer_and_in_the_queue_alike(driver: FeishuDr
     assert without_tokens(redrawn.card) == without_tokens(answer["card"]["data"])
     assert without_tokens(redrawn.card) != without_tokens(shown.payload)
     assert [call.method for call in driver.feishu.called(shown.ref)] == ["PATCH"]
+
+
+def test_a_press_that_comes_again_is_told_so_without_an_older_card(driver: FeishuDriver) -> None:
+    driver.say("rep1", "/mute")
+    shown = newest(driver)
+    first = told(driver.press("rep1", shown, shown.controls[0]))
+
+    again = told(driver.send(driver.last))
+
+    assert again == {"toast": first["toast"]}
 
 
 def without_tokens(card: Any) -> str:

@@ -205,6 +205,16 @@ def test_rows_keep_their_buttons_beside_them() -> None:
     assert all("Show 1" in "".join(words(rows[1])) and "cell 1" in "".join(words(rows[1])) for _row in rows)
 
 
+def test_a_row_without_a_button_stays() -> None:
+    some = table(3, buttons=True)
+
+    rendered = render(card({**some, "row_buttons": some["row_buttons"][:1]}))
+
+    assert [control.token for control in read(rendered.payload).controls] == ["t0"]
+    assert "cell 2" in read(rendered.payload).text
+    assert broken(rendered.payload) == []
+
+
 def test_two_hundred_rows_are_folded_and_counted() -> None:
     rendered = render(card(table(200)))
 
