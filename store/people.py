@@ -42,9 +42,11 @@ ACCOUNTS = Prepared(
     .where(identities.c.person_id == bindparam("id"))
     .order_by(identities.c.linked_at.desc(), identities.c.platform, identities.c.tenant, identities.c.user)
 )
+STILL_THERE = select(identities.c.platform).where(identities.c.person_id == bindparam("person"))
+LEAVE_HOME = update(people).where(people.c.id == bindparam("person"), people.c.home.not_in(STILL_THERE)).values(home=None)
 NAMED = PERSON.where(or_(people.c.handle == bindparam("handle"), people.c.name == bindparam("name"))).order_by(people.c.id)
 EVERYBODY = PERSON.order_by(people.c.id)
-OF_ROLE = PERSON.where(people.c.role == bindparam("role"), people.c.active).order_by(people.c.id)
+OF_ROLE = Prepared(PERSON.where(people.c.role == bindparam("role"), people.c.active).order_by(people.c.id))
 TEAM = select(teams)
 TEAM_BY_ID = TEAM.where(teams.c.id == bindparam("id"))
 LEADERS_ABOVE = (
@@ -102,6 +104,10 @@ class People:
             return person.home
         return next((account.platform for account in self.accounts(person)), fallback)
 
+    def leave_home(self, person_id: int) -> None:
+        """They may be known there no more: the account was unlinked."""
+        self._connection.execute(LEAVE_HOME, {"person": person_id})
+
     def set_home(self, person: Person, platform: str) -> None:
         """They talk there now."""
         self._connection.execute(update(people).where(people.c.id == person.id).values(home=platform))
@@ -133,7 +139,7 @@ class People:
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
         """Everybody of this post who works here, by seniority of their row."""
-        return self._several(OF_ROLE, role=role)
+        return tuple(Person(**row) for row in OF_ROLE.rows(self._connection, {"role": role}))
 
     def lock(self, person: Person) -> None:
         """Make others who lock this person wait for this transaction's end: counted limits are read under it."""
