@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.fuzz import ratio
-
 from domain.names import INDUSTRY, LEGAL, key, stem
+from domain.spelling import likeness_of
 
 _TELLING_NOTHING = """
 科技 技术 发展 服务 管理 实业 工业 集团 国际 控股 企业 信息 网络 系统 产业 股份 工贸 经贸
@@ -88,7 +87,7 @@ def _latin(name: str) -> tuple[str, frozenset[str]]:
 
 def _is_form(word: str) -> bool:
     """A legal form, or a long one with a slip in it."""
-    return word in _LATIN_FORMS or (len(word) > 6 and any(len(form) > 6 and ratio(word, form) >= _TYPO for form in _LATIN_FORMS))
+    return word in _LATIN_FORMS or (len(word) > 6 and any(len(form) > 6 and likeness_of(word, form) >= _TYPO for form in _LATIN_FORMS))
 
 
 def _singular(word: str) -> str:

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import ratio
-
 from domain.names import closeness, core, key, places, stem
 from domain.sounds import sounds_of
+from domain.spelling import likeness_of, slips
 
 SHORTEST = 2
 """A single letter abbreviates everything."""
@@ -61,9 +59,9 @@ def _by_letters(typed: str, bare: str, brand: str) -> Rank | None:
         return Tier.ABBREVIATED, 0.0
     if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(bare), sounds_of(brand)}:
         return Tier.SAME_SOUND, 0.0
-    slips, likeness = min((Levenshtein.distance(typed, each), -ratio(typed, each)) for each in (bare, brand))
+    wrong, likeness = min((slips(typed, each), -likeness_of(typed, each)) for each in (bare, brand))
     allowed = 2 if typed.isascii() and len(typed) >= LONG else 1
-    return (Tier.ALIKE, likeness) if slips <= allowed and -likeness >= ALIKE_FROM else None
+    return (Tier.ALIKE, likeness) if wrong <= allowed and -likeness >= ALIKE_FROM else None
 
 
 def _abbreviates(typed: str, bare: str) -> bool:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from domain.company_words import PROVINCE_OF, parted, trades_agree
 from domain.names import CJK, key, normalise, places, stem
 from domain.sounds import sounds_of
+from domain.spelling import slips
 
 SAME = 0.75
 """From here on two records are taken for one company."""
@@ -85,7 +84,7 @@ def _is_slip(one: str, other: str) -> bool:
     """Two spellings of Latin words: the first is the same, behind it one letter is not."""
     first, other_first = one.partition(" ")[0], other.partition(" ")[0]
     long = one.isascii() and min(len(one), len(other)) - len(first) >= _LONG_WORD
-    return long and first == other_first and Levenshtein.distance(one, other) == 1
+    return long and first == other_first and slips(one, other) == 1
 
 
 def _sound_alike(one: str, other: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from domain.orders.amounts import UnreadableAmountError
 from domain.pool.asked import NobodyNamedError
@@ -22,7 +21,7 @@ from handlers.language.text import Line, tidy
 from handlers.language.ticket_line import read_trouble
 from handlers.language.understanding.directory import Directory
 
-Arguments = dict[str, Any]
+Arguments = dict[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from domain.access import UnknownCustomerError
 from domain.errors import UserError
@@ -17,7 +16,7 @@ from handlers.language.text import LONGEST_LINE, Line
 from handlers.language.understanding.commands import COMMANDS, NAMES, Reading, command_of, said
 from handlers.language.understanding.directory import Directory, UnclearCustomerError
 
-Got = dict[str, Any]
+Got = dict[str, object]
 _MENTION = re.compile(r"^@genjin(?![a-z0-9_])[\s,，:：、]*")
 _WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"[^\x00-\x7f]|[clj]\d")
