@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -101,7 +101,8 @@ class Door:
             return None
         state = (view.get("state") or {}).get("values") or {}
         open_form = StaysOpen(questions=questions_of(state))
-        event = submitted(body, self.parts.reception.open(form.token), form, self._answers(body, state), self.parts.clock())
+        answers = answers_of(state, lambda user: self._name(body, user))
+        event = submitted(body, self.parts.reception.open(form.token), form, answers, self.parts.clock())
         outcome = self._receive(event, open_form.route)
         complaint = open_form.complaint(outcome.replies)
         if complaint is None:
@@ -191,17 +192,9 @@ class Door:
         refs = [ref for ref in (press.shown, press.stamp) if ref]
         return next((place for ref in refs if (place := self.parts.reception.place_of(NAME, ref)) is not None), None)
 
-    def _answers(self, body: Body, state: Mapping[str, Mapping[str, Body]]) -> dict[str, str | list[str]]:
-        """The answers as they travel neutrally: accounts become our people's handles."""
-        answers = answers_of(state)
-        for name, block in state.items():
-            if name in answers and any(given.get("type") == "users_select" for given in block.values()):
-                answers[name] = self._name(body, str(answers[name])) or answers[name]
-        return answers
-
     def _name(self, body: Body, user: str) -> str:
         """Somebody's handle with us; empty for who is not with us."""
-        person = self._person(identity_of(body, user))
+        person = self._person(identity_of(body, user)) if user else None
         return person.handle if person else ""
 
     def _is_command(self, line: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bot.platforms.slack.buttons import CANCEL
@@ -36,7 +36,7 @@ NO_CHOICE: Final = "(none)"
 """The option that takes a choice back: Slack's own menus cannot."""
 TIME_OF_DAY = _("{label}, time of day")
 ERROR_MARK = "⚠ "
-PICKED = {"datepicker": "selected_date", "timepicker": "selected_time", "users_select": "selected_user"}
+PICKED = {"datepicker": "selected_date", "timepicker": "selected_time"}
 """Where those answer that have one answer under a name of its own."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
@@ -152,11 +152,18 @@ def _offered(options: Sequence[Part]) -> Part:
     return {"option_groups": [{"label": plain(end), "options": some} for end, some in zip(ends, lists, strict=True)]}
 
 
-def answers_of(state: Mapping[str, Any]) -> dict[str, str | list[str]]:
-    """The answers of a submitted view (its `state.values`), by the questions' names."""
+def answers_of(state: Mapping[str, Any], name_of: Callable[[str], str]) -> dict[str, str | list[str]]:
+    """The answers of a submitted view (its `state.values`), by the questions' names.
+
+    `name_of` says an account's handle with us; who is not with us keeps the account's own name.
+    """
     answers: dict[str, str | list[str]] = {}
     for name, block in state.items():
-        answers[name] = _answer(next(iter(block.values()), {}))
+        given: Mapping[str, Any] = next(iter(block.values()), {})
+        answers[name] = _answer(given)
+        if given.get("type") == "users_select":
+            user = _text_of(given.get("selected_user"))
+            answers[name] = name_of(user) or user
     for name in [name for name in answers if name.endswith(CLOCK)]:
         clock, day = answers.pop(name), answers.get(name.removesuffix(CLOCK), "")
         if clock and day:

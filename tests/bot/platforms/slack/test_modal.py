@@ -11,6 +11,7 @@ from bot.platforms.slack.modal import answers_of
 from bot.platforms.slack.render import render
 from tests.bot.platforms.slack.blockkit import broken_view
 from tests.bot.platforms.slack.reading import filled
+from tests.bot.platforms.slack.test_parse import name_of
 from tests.bot.platforms.slack.test_render import card, form, question
 
 
@@ -30,7 +31,7 @@ def options(count: int) -> list[dict[str, str]]:
 
 
 def sent(values: dict[str, Any], *fields: dict[str, Any]) -> dict[str, Any]:
-    return answers_of(filled(view(*fields), values))
+    return answers_of(filled(view(*fields), values), name_of)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,8 @@ def test_a_moment_is_asked_as_a_day_and_a_time_without_a_zone() -> None:
 
 def test_a_person_is_picked_from_the_workspace() -> None:
     assert element(kind="person")["type"] == "users_select"
-    assert answers_of({"q": {"answer": {"type": "users_select", "selected_user": "U0REP1"}}}) == {"q": "U0REP1"}
+    picked = {name: {"x": {"type": "users_select", "selected_user": user}} for name, user in (("a", "U0WANG"), ("b", "U0X"), ("c", None))}
+    assert answers_of(picked, name_of) == {"a": "wang", "b": "U0X", "c": ""}
 
 
 @pytest.mark.parametrize("length", [own.INPUT, own.INPUT + 1])
@@ -112,7 +114,7 @@ def test_an_answer_longer_than_slack_takes_is_shortened_and_noted(length: int) -
 def test_what_is_left_empty_travels_as_nothing() -> None:
     state = {"a": {"x": {"type": "plain_text_input", "value": None}}, "b": {"x": {"type": "datepicker", "selected_date": None}}, "c": {}}
 
-    assert answers_of(state) == {"a": "", "b": "", "c": ""}
+    assert answers_of(state, name_of) == {"a": "", "b": "", "c": ""}
 
 
 @pytest.mark.parametrize("title", ["字" * own.VIEW_WORDS, "字" * (own.VIEW_WORDS + 1)])
