@@ -78,6 +78,7 @@ class Accounts:
         found = self._connection.execute(REMOVE, {**_key(account.who), "person": account.person_id}).first()
         if found is None:
             return False
+        self._people.leave_home(account.person_id)
         Strangers(self._session).turn_away(account.who, self._session.acting.at)
         who = account.who
         before = {"platform": who.platform, "tenant": who.tenant, "user": who.user, "person_id": account.person_id}

@@ -151,6 +151,11 @@ def test_people_are_told_where_they_talk_else_where_they_were_linked_last(each_d
         assert crm.people.home_of(rep, fallback="there") == "chat"
         crm.people.set_home(rep, "console")
         assert crm.people.home_of(crm.people.get(rep.id), fallback="there") == "console"
+        crm.people.leave_home(rep.id)
+        assert crm.people.get(rep.id).home == "console"
+        crm.people.set_home(rep, "elsewhere")
+        crm.people.leave_home(rep.id)
+        assert crm.people.get(rep.id).home is None
         assert [account.platform for account in crm.people.accounts(rep)] == ["chat", "console"]
         assert crm.people.identity_of(rep, "elsewhere") is None
         account = crm.people.identity_of(rep, "chat")
