@@ -72,7 +72,9 @@ def _introduce(house: House) -> None:
 def _of_platform(  # noqa: PLR0913 - one measurement is this wide.
     door: DoorKind, urls: tuple[str, str], folder: Path, codes: Sequence[str], *, runs: int, seconds: float
 ) -> Iterator[Acked]:
-    own = {"GENJIN_PLATFORMS": door.name} | {f"GENJIN_{door.name.upper()}_{name}": value for name, value in door.settings.items()}
+    own = {"GENJIN_PLATFORMS": door.name, "GENJIN_CONSOLE": "off"} | {
+        f"GENJIN_{door.name.upper()}_{name}": value for name, value in door.settings.items()
+    }
     settings = environment(urls[0], folder) | own
     recording = folder / f"{door.name}.json"
     with _in(settings):
