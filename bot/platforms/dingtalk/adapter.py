@@ -29,7 +29,7 @@ from bot.platforms.dingtalk.addresses import is_for_one_in_group, is_group, spac
 from bot.platforms.dingtalk.api import Api, Json
 from bot.platforms.dingtalk.check import findings
 from bot.platforms.dingtalk.door import Door
-from bot.platforms.dingtalk.errors import CHAT_WAIT, NotAllowedError, RefusedError, ShownAlreadyError, delivered
+from bot.platforms.dingtalk.errors import CHAT_WAIT, NotAllowedError, QuotaUsedUpError, RefusedError, ShownAlreadyError, delivered
 from bot.platforms.dingtalk.feedback import Feedback
 from bot.platforms.dingtalk.messages import robot_message, webhook_message
 from bot.platforms.dingtalk.pages import http_pages
@@ -85,23 +85,27 @@ class DingTalkPlatform:
         drawn = self._drawn(delivery)
         if self._is_just_words(delivery) and self._replied(delivery, drawn):
             return f"{AS_MESSAGE}{delivery.id}"
+        return self._as_card(delivery, drawn) or self._message(delivery, drawn)
+
+    def _as_card(self, delivery: Delivery, drawn: Drawn) -> str | None:
+        """Show it as a card; None when another way has to be found."""
         rendered = self.render(drawn)
-        template = self._template(rendered)
-        space = space_of(delivery, self.settings.robot)
-        if template and space is not None:
-            try:
-                shown = self._card(delivery, self._finished(drawn, rendered), template, space)
-            except NotAllowedError as error:
-                if PERMISSION in str(error):  # Not about this chat alone.
-                    self._messages_until[template] = self.clock() + CARDS_AGAIN
-                log.warning("no permission for cards, a message is sent", template=template)
-            except RefusedError as error:
-                log.warning("card refused, a message is sent", reason=str(error))
-            else:
-                if CUT in rendered.degradations:
-                    self._say_in_full(delivery, drawn)
-                return shown
-        return self._message(delivery, drawn)
+        template, space = self._template(rendered), space_of(delivery, self.settings.robot)
+        if not template or space is None:
+            return None
+        try:
+            shown = self._card(delivery, self._finished(drawn, rendered), template, space)
+        except NotAllowedError as error:
+            if PERMISSION in str(error):  # Not about this chat alone.
+                self._messages_until[template] = self.clock() + CARDS_AGAIN
+            log.warning("no permission for cards, a message is sent", template=template)
+            return None
+        except (RefusedError, QuotaUsedUpError) as error:
+            log.warning("card refused, a message is sent", reason=str(error))
+            return None
+        if CUT in rendered.degradations:
+            self._say_in_full(delivery, drawn)
+        return shown
 
     def update(self, delivery: Delivery, message: str) -> str:
         """Draw the card in place of the shown one. Raises ExpiredError where only a new one can say it."""
@@ -194,7 +198,7 @@ class DingTalkPlatform:
         rendered = render_message(drawn, with_pictures=True)
         try:
             return self._with_pictures(rendered).payload
-        except (NotAllowedError, RefusedError):
+        except (NotAllowedError, RefusedError, QuotaUsedUpError):
             return render_message(drawn, with_pictures=False).payload
 
     def _card(self, delivery: Delivery, rendered: Rendered, template: str, space: Json) -> str:

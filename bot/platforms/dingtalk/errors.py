@@ -25,7 +25,7 @@ TOO_LONG: Final = "460101"
 
 
 class QuotaUsedUpError(RateLimitedError):
-    """The organisation has no call left this month."""
+    """The organisation has no call left this month; replies by a talk's own address still leave, so the app is not held as a whole."""
 
     def __init__(self) -> None:
         super().__init__(QUOTA_WAIT)
@@ -98,5 +98,5 @@ def delivered(body: Mapping[str, Any]) -> PlatformError | None:
     if QUOTA in told:
         return QuotaUsedUpError()
     if "QpsLimit" in told or "flow" in told.lower():
-        return RateLimitedError(QPS_WAIT)
+        return RateLimitedError(QPS_WAIT, of_app=True)
     return RefusedError("the card was made but not delivered")

@@ -25,6 +25,7 @@ from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Shown, 
 from tests.bot.platforms.driving import Clock
 from tests.making import KEY, NOW
 
+USED_UP = {"code": "Forbidden.AccessDenied.ApiCountLimitForOrg"}
 CARD_CALL = "createAndDeliver"
 READER = Reader("en", "Asia/Shanghai", NOW)
 BUTTON = Button(id="done", label="Done", action="action.done", subject="T001")
@@ -272,7 +273,6 @@ def test_a_message_to_somebody_who_left_is_dead_and_a_throttled_one_waits(
         (Trouble(status=500), TransientError),
         (Trouble(resets=True), TransientError),
         (Trouble(status=403, body={"code": "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"}), RateLimitedError),
-        (Trouble(status=403, body={"code": "Forbidden.AccessDenied.ApiCountLimitForOrg"}), RateLimitedError),
     ],
 )
 def test_what_passes_is_left_to_delivery_and_then_shown_once(
@@ -286,6 +286,21 @@ def test_what_passes_is_left_to_delivery_and_then_shown_once(
     platform.send(make(PRESSABLE))
 
     assert len(dingtalk.shown) == 1
+
+
+def test_when_the_months_calls_are_used_up_answers_still_leave_and_the_rest_waits(
+    platform: DingTalkPlatform, dingtalk: DingTalk, make: Any
+) -> None:
+    for path in ("/v1.0/card", "/media/upload", "/v1.0/robot"):
+        dingtalk.fail(path, Trouble(status=403, body=USED_UP), times=9)
+
+    assert platform.send(make(CHARTED, via=via(dingtalk))) == "message:event-0"
+    for waiting in (make(PRESSABLE), make(PRESSABLE, group="cid1", alone=True, via=via(dingtalk, "group:cid1"))):
+        with pytest.raises(RateLimitedError) as waits:
+            platform.send(waiting)
+        assert waits.value.of_app is False
+
+    assert "| Mon | 1 |" in only(dingtalk).message["text"]
 
 
 def test_a_card_is_redrawn_where_it_stands(platform: DingTalkPlatform, dingtalk: DingTalk, make: Any) -> None:
