@@ -19,7 +19,8 @@ import psutil
 from tests.making import KEY
 from tests.sources import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 240.0
+"""Seconds a server may take to start on a machine that has much else to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
