@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -49,6 +50,24 @@ settings.load_profile("unhurried")
 
 # Thousands of collected tests stay to the end: looking through them all again and again frees nothing.
 gc.set_threshold(100_000, 20, 100)
+
+
+SLOW = ("tests/browser/", "tests/faults/", "tests/bot/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits and starts processes, each kind in one worker: a browser there is one of, and the rest is shared out later.
+
+    Every worker is given an equal part of the list, in its order, and takes the end of another's part when it has done its own.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    slow = [[item for item in items if item.nodeid.startswith(folder)] for folder in SLOW]
+    quick = iter([item for item in items if not item.nodeid.startswith(SLOW)])
+    part = len(items) // workers
+    heads = [[item for kind in slow[worker::workers] for item in kind] for worker in range(workers)]
+    items[:] = [item for head in heads for item in [*head, *islice(quick, max(0, part - len(head)))]] + list(quick)
 
 
 class MakeTeam(Protocol):

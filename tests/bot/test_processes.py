@@ -43,7 +43,10 @@ def together(environment: dict[str, str], tmp_path: Path) -> Iterator[subprocess
         process = subprocess.Popen([BIN / "honcho", "start", "web", "worker"], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
         yield process
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(60)
+        finally:
+            process.kill()
 
 
 def answer(environment: dict[str, str], path: str) -> str | None:
@@ -56,7 +59,7 @@ def answer(environment: dict[str, str], path: str) -> str | None:
 
 def ready(environment: dict[str, str]) -> bool:
     waiting = Event()
-    return any(answer(environment, "/readyz") or waiting.wait(0.1) for _ in range(300))
+    return any(answer(environment, "/readyz") or waiting.wait(0.1) for _ in range(600))
 
 
 def test_web_and_worker_start_together_and_stop_together(
@@ -66,7 +69,7 @@ def test_web_and_worker_start_together_and_stop_together(
     assert answer(environment, "/readyz") == "ready"
 
     together.send_signal(signal.SIGTERM)
-    together.wait(20)
+    together.wait(60)
 
     assert answer(environment, "/healthz") is None
     told = (tmp_path / "out").read_text()
@@ -80,7 +83,7 @@ def test_a_wrong_configuration_is_told_in_sentences_and_nothing_starts(environme
     wrong = {**environment, "GENJIN_PORT": "eighty", "GENJIN_HOST": "0.0.0.0"}
 
     ended = subprocess.run(
-        [BIN / process[0], *process[1:]], cwd=CHECKOUT, env=wrong, capture_output=True, text=True, check=False, timeout=30
+        [BIN / process[0], *process[1:]], cwd=CHECKOUT, env=wrong, capture_output=True, text=True, check=False, timeout=60
     )
 
     assert ended.returncode == 2
@@ -98,7 +101,7 @@ def test_a_worker_ends_well_when_told(environment: dict[str, str], number: signa
             assert told_in(tmp_path / "out", "worker started")
             worker.send_signal(number)
 
-            ended = worker.wait(15)
+            ended = worker.wait(60)
         finally:
             worker.kill()
             worker.wait()
@@ -110,16 +113,18 @@ def test_a_worker_ends_well_when_told(environment: dict[str, str], number: signa
 def test_a_live_page_does_not_keep_the_web_process_from_ending(environment: dict[str, str], sample_template: Path, tmp_path: Path) -> None:
     (tmp_path / "genjin.db").write_bytes(sample_template.read_bytes())
     with (tmp_path / "out").open("wb") as out:
-        web = subprocess.Popen([BIN / "gunicorn", *GUNICORN], cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
+        # Whoever is waited for would be for twice as long as the test waits.
+        patient = [str(BIN / "gunicorn"), *GUNICORN[:2], "--graceful-timeout", "60", *GUNICORN[2:]]
+        web = subprocess.Popen(patient, cwd=CHECKOUT, env=environment, stdout=out, stderr=out)
         try:
             assert ready(environment)
             opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-            opener.open(f"http://127.0.0.1:{environment['GENJIN_PORT']}/", timeout=5).close()
-            with opener.open(f"http://127.0.0.1:{environment['GENJIN_PORT']}/api/stream?after=0", timeout=5) as stream:
+            opener.open(f"http://127.0.0.1:{environment['GENJIN_PORT']}/", timeout=30).close()
+            with opener.open(f"http://127.0.0.1:{environment['GENJIN_PORT']}/api/stream?after=0", timeout=30) as stream:
                 assert stream.readline() == b": here\n"
                 web.send_signal(signal.SIGTERM)
 
-                ended = web.wait(4)
+                ended = web.wait(30)
         finally:
             web.kill()
             web.wait()
@@ -134,7 +139,7 @@ def test_a_port_that_is_taken_is_named(environment: dict[str, str]) -> None:
         other.listen()
 
         ended = subprocess.run(
-            [BIN / "gunicorn", *GUNICORN], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False, timeout=30
+            [BIN / "gunicorn", *GUNICORN], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False, timeout=60
         )
 
     assert ended.returncode == 2
@@ -143,7 +148,7 @@ def test_a_port_that_is_taken_is_named(environment: dict[str, str]) -> None:
 
 def told_in(file: Path, phrase: str) -> bool:
     waiting = Event()
-    return any(phrase in file.read_text() or waiting.wait(0.1) for _ in range(200))
+    return any(phrase in file.read_text() or waiting.wait(0.1) for _ in range(600))
 
 
 def test_make_lists_what_it_can_do() -> None:
