@@ -1,0 +1,1 @@
+"""Moving in: what the columns and cells of people's spreadsheets mean."""
