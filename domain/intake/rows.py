@@ -149,6 +149,7 @@ class _Reading:
         registered = self._past(Field.REGISTERED_AT)
         return Read(
             name=str(facts.pop("name", "")),
+            code=text_of(self._cells.get(Field.CODE)),
             facts=facts,
             owner=self._person(Field.OWNER),
             phone=self._phone(Field.PHONE),
