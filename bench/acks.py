@@ -113,6 +113,8 @@ def _record(door: DoorKind, settings: dict[str, str], path: Path) -> None:
             )
         if answer.status_code != 200:
             raise RuntimeError(f"{door.name} answered {answer.status_code}")
+    if not any("INTO followups" in sql for sql, _values, _many in statements):
+        raise RuntimeError(f"{door.name} recorded nothing")
     with house.database.reading() as crm:
         latest = crm.session.connection.execute(select(inbox).order_by(inbox.c.at.desc()).limit(1)).mappings().one()
         replies = json.loads(house.database.keyring.open(latest["answer"]))["replies"]

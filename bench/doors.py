@@ -51,7 +51,7 @@ def _slack_event(line: str) -> Signed:
         "type": "message",
         "text": line,
         "user": "U0REP1",
-        "ts": "1752300000.000100",
+        "ts": f"{int(number, 16)}.000100",  # A message is known by its time: each has its own.
         "team": "T0GENJIN1",
         "channel": "D0REP1",
         "channel_type": "im",
