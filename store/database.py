@@ -15,6 +15,7 @@ from store.engines import GATE_WAIT_SECONDS, PG_WRITERS, POOL_WAIT_SECONDS, open
 from store.errors import StoreBusyError, StoreConflictError, passing_errors
 from store.gate import FileGate, ServerGate
 from store.keyring import Keyring
+from store.moves import KnownMoves, Moves
 from store.prepared import WATCHED
 from store.session import Acting, Session
 from store.unit import UnitOfWork
@@ -31,6 +32,7 @@ class Database:
         self.dialect = engine.dialect.name
         self.keyring = keyring
         self.policy = policy
+        self.moves = KnownMoves()
         self._gate = gate
         # A snapshot: all statements of one reading see the same moment.
         snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self.dialect == "postgresql" else {}
@@ -60,6 +62,9 @@ class Database:
             work = self._work_on(connection)
             yield work
             work.flush()
+        if work.session.moves.changed:
+            # Only now does another reading see them.
+            self.moves.forget()
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
@@ -92,7 +97,7 @@ class Database:
         self._gate.close()
 
     def _work_on(self, connection: Connection) -> UnitOfWork:
-        return UnitOfWork(Session(connection=connection, policy=self.policy, keyring=self.keyring))
+        return UnitOfWork(Session(connection=connection, policy=self.policy, keyring=self.keyring, moves=Moves(self.moves, connection)))
 
 
 def connect(url: str, *, keys: Sequence[str], policy: Policy) -> Database:

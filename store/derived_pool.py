@@ -16,7 +16,6 @@ from store.session import Session
 from store.tables.customers import customers
 from store.tables.followups import actions, followups
 from store.tables.types import UTCTime
-from store.workdays import hours_of
 
 PLAIN = ("taken_at", "protected_until")
 """The customer's own columns that a refresh reads for the pool."""
@@ -61,7 +60,7 @@ def keep_pool(session: Session, row: Row, customer_id: int) -> None:
 def _columns(session: Session, row: Row, customer_id: int) -> dict[str, datetime | None]:
     taken_at: datetime = row["taken_at"]
     (facts,) = FACTS.rows(session.connection, {"customer": customer_id, "taken_at": taken_at, "day_before": taken_at - DAY})
-    hours = hours_of(session.policy, row["owner_zone"] or "UTC")
+    hours = session.calendar.hours_of(session.policy, row["owner_zone"] or "UTC")
     held = Held(
         taken_at=taken_at,
         zone=hours.zone,

@@ -19,7 +19,6 @@ from domain.terms import Stage
 from store.clocks import Clocks
 from store.ledger import Ledger
 from store.session import Session
-from store.workdays import hours_of
 
 OF_THE_OWNER = (ClockKind.FIRST_CONTACT, ClockKind.SURVEY)
 
@@ -33,7 +32,7 @@ class LeadClocks:
 
     def entered(self, customer_id: int, code: str) -> None:
         """A lead without an owner is to be assigned."""
-        due = hours_of(self._session.policy, HOME_ZONE).after(self._now, self._session.policy.assignment_within)
+        due = self._session.calendar.hours_of(self._session.policy, HOME_ZONE).after(self._now, self._session.policy.assignment_within)
         self._clocks.start(ClockKind.ASSIGNMENT, code, customer_id, person_id=None, due_at=due, next_at=due)
 
     def moved(self, customer: Customer, to: Person | None, how: OwnerChange) -> None:
@@ -59,7 +58,7 @@ class LeadClocks:
 
     def _begin(self, customer: Customer, about: str, to: Person, *, is_assigned: bool) -> None:
         policy = self._session.policy
-        hours = hours_of(policy, to.time_zone)
+        hours = self._session.calendar.hours_of(policy, to.time_zone)
         due = later(self._now, policy.first_contact_within.days, ZoneInfo(to.time_zone))
         self._clocks.start(ClockKind.FIRST_CONTACT, about, customer.id, person_id=to.id, due_at=due, next_at=due)
         if is_assigned:

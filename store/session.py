@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 
 from domain.policy import Policy
 from store.keyring import Keyring
+from store.moves import Moves
+from store.workdays import Calendar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +29,7 @@ class Session:
 
     `locked` are the customers whose rows this transaction already holds; `unwritten` the audit rows it still owes (see `ledger.py`),
     `touched` the customers that any of them is about. `outdated` are the messages whose reminders stand no longer as they show.
+    `calendar` knows the days that were moved.
     """
 
     connection: Connection
@@ -37,6 +40,11 @@ class Session:
     unwritten: list[Mapping[str, object]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
     outdated: set[str] = field(default_factory=set)
+    moves: Moves
+    calendar: Calendar = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.calendar = Calendar(self.moves.days)
 
     @property
     def is_postgresql(self) -> bool:

@@ -33,6 +33,7 @@ from store.jobs import Jobs
 from store.ledger import Ledger
 from store.link_codes import LinkCodes
 from store.links import Links
+from store.moved_days import MovedDays
 from store.mutes import Mutes
 from store.orders import Orders
 from store.outbox import Outbox
@@ -53,7 +54,7 @@ from store.transcript import Transcript
 from store.vault import Vault
 from store.watch import Watch
 from store.watch_lists import WatchLists
-from store.workdays import hours_of, is_workday
+from store.workdays import Calendar
 
 
 class UnitOfWork:
@@ -106,15 +107,19 @@ class UnitOfWork:
         """Move the sandbox's business time forward; refuses to move it back."""
         SandboxClock(self.session).advance(by)
 
-    @staticmethod
-    def is_workday(day: date) -> bool:
+    @property
+    def calendar(self) -> Calendar:
+        """Working days and festivals, with the days that an administrator moved."""
+        return self.session.calendar
+
+    def is_workday(self, day: date) -> bool:
         """Whether people work on this day, moved weekends (调休) known."""
-        return is_workday(day)
+        return self.calendar.is_workday(day)
 
     def working(self, where: Person | str) -> WorkingHours:
         """The working hours of a person, or of a time zone by its IANA name."""
         zone = where if isinstance(where, str) else where.time_zone
-        return hours_of(self.policy, zone)
+        return self.calendar.hours_of(self.policy, zone)
 
     @cached_property
     def people(self) -> People:
@@ -215,6 +220,11 @@ class UnitOfWork:
     def mutes(self) -> Mutes:
         """What somebody does not want to be reminded of."""
         return Mutes(self.session, self._ledger)
+
+    @cached_property
+    def moved_days(self) -> MovedDays:
+        """Days that are worked or free against the calendar."""
+        return MovedDays(self.session, self._ledger)
 
     @cached_property
     def day(self) -> Day:

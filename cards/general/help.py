@@ -20,6 +20,9 @@ TOPICS: dict[str, Message] = {
     "handovers": _("Handovers"),
     "care": _("Customer care"),
     "figures": _("Figures"),
+    "intake": _("Import and export"),
+    "merging": _("Duplicates"),
+    "quality": _("Data quality"),
     "people": _("You and your accounts"),
     "general": _("General"),
 }

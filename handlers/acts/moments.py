@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.people import Person
 from handlers.language.dates.moment import Base, Moment
-from store.workdays import festival_days, nth_workday
+from store.database import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +19,10 @@ class Due:
     due_has_time: bool
 
 
-def base_of(person: Person, said_at: datetime) -> Base:
+def base_of(crm: UnitOfWork, person: Person, said_at: datetime) -> Base:
     """From where this person's dates count."""
-    return Base(now=said_at.astimezone(ZoneInfo(person.time_zone)), workday=nth_workday, festival=festival_days)
+    calendar = crm.calendar
+    return Base(now=said_at.astimezone(ZoneInfo(person.time_zone)), workday=calendar.nth_workday, festival=calendar.festival_days)
 
 
 def due_of(moment: Moment, person: Person) -> Due:

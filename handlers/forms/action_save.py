@@ -25,7 +25,7 @@ def save_action(request: Click, crm: UnitOfWork) -> Answer:
     except NotOpenError as error:
         return overtaken(error, now=action_done(action, event_key=None))
     answers = Answers(request.values)
-    task, due = answers.needed("task"), answers.due("due", base_of(request.sender, request.received_at), required=True)
+    task, due = answers.needed("task"), answers.due("due", base_of(crm, request.sender, request.received_at), required=True)
     if answers.errors or due is None:
         card = action_form(action, time_zone=request.sender.time_zone, kept=answers.kept)
         return Reply(card=card, private=True, replaces_card=True)

@@ -26,7 +26,7 @@ def record_form(request: Click, crm: UnitOfWork) -> Answer:
         return gone()
     answers = Answers(request.values)
     customer = _customer(answers, request, crm)
-    entry = read_entry(answers, request.sender, base_of(request.sender, request.received_at))
+    entry = read_entry(answers, request.sender, base_of(crm, request.sender, request.received_at))
     if answers.errors or customer is None:
         form_again = log_form(Understood(), subject=request.subject, time_zone=request.sender.time_zone, kept=answers.kept)
         return Reply(card=form_again, private=True, replaces_card=True)

@@ -30,7 +30,7 @@ def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     followup, customer = correctable(crm, request.sender, request.subject)
     answers, open_action = Answers(request.values), _open_action(followup)
     known_due = today(request.sender, open_action.due_at) if open_action and open_action.due_at else None
-    entry = read_entry(answers, request.sender, base_of(request.sender, request.received_at), known_due=known_due)
+    entry = read_entry(answers, request.sender, base_of(crm, request.sender, request.received_at), known_due=known_due)
     topic = answers.text("topic")
     if answers.errors:
         card = edit_followup_form(followup, time_zone=request.sender.time_zone, kept=answers.kept)

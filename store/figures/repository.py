@@ -26,7 +26,6 @@ from store.prepared import Prepared
 from store.session import Session
 from store.sights import given_by as sight_given
 from store.tables.people import people, teams
-from store.workdays import is_workday
 
 NAMES = select(people.c.id, people.c.name).join(teams, teams.c.id == people.c.team_id)
 NAMES_BELOW, NAME_OF = Prepared(NAMES.where(*IN_TEAM)), Prepared(NAMES.where(people.c.id == bindparam("person")))
@@ -45,6 +44,7 @@ class FigureStore:
     def __init__(self, session: Session) -> None:
         self._connection = session.connection
         self._policy = session.policy
+        self._calendar = session.calendar
 
     def zone_of(self, team: Team) -> str:
         """The zone a team's days are counted in: its leader's, else the house's."""
@@ -69,7 +69,7 @@ class FigureStore:
 
     def report(self, scope: Scope, span: Span, period: Period, now: datetime) -> Report:
         """A digest or a report of a period, beside the one it is compared with."""
-        last = before(period, span, is_workday)
+        last = before(period, span, self._calendar.is_workday)
         found = self.of(scope, span, period, last, now=now)
         is_over = period.until <= now
         return Report(scope=scope, span=span, period=period, before=last, figures=found, policy=self._policy, is_over=is_over)

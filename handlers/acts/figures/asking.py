@@ -43,7 +43,7 @@ def asked(crm: UnitOfWork, request: Command, text: str, *, span: Span, usage: Wo
         if found is None:
             continue
         scope, zone = found
-        base = base_of(request.sender, request.said_at)
+        base = base_of(crm, request.sender, request.said_at)
         dated = read_period(time, base, zone, least=span) if time else (span, _default(crm, span, zone))
         if dated is not None:
             named, period = dated

@@ -22,7 +22,6 @@ from handlers.acts.permitting import sees
 from handlers.language.dates.moment import Moment
 from handlers.reply import Reply
 from store.database import UnitOfWork
-from store.workdays import nth_workday
 
 FIRST = (ClockKind.COMPLAINT, ClockKind.INQUIRY)
 """The clocks that the first answer meets."""
@@ -94,5 +93,5 @@ def _call_back(crm: UnitOfWork, ticket: Ticket, customer: Customer, person: Pers
     caller = caller if caller.active else person
     words = CALL_BACK.format(customer=customer.name, code=ticket.code, mark=mark)
     task = Reader(caller.language, caller.time_zone, crm.acting.at).say(words)
-    due = due_of(Moment(day=nth_workday(today(caller, crm.acting.at), 1)), caller)
+    due = due_of(Moment(day=crm.calendar.nth_workday(today(caller, crm.acting.at), 1)), caller)
     return crm.actions.add(NewAction(task=task, owner=caller, **vars(due)), on=customer)

@@ -20,7 +20,7 @@ def edit_draft(request: Click, crm: UnitOfWork) -> Answer:
     if draft is None:
         return gone()
     _command, code, text = draft.line.split(maxsplit=2)  # As `free_text` keeps it: /log, the customer or its place, the words.
-    entry = entry_of(read_log(text, base_of(request.sender, draft.said_at)), request.sender, draft.said_at)
+    entry = entry_of(read_log(text, base_of(crm, request.sender, draft.said_at)), request.sender, draft.said_at)
     customer = None if code == PLACE else crm.customers.by_code(code, request.sender)
     card = log_form(understood(entry, customer), subject=request.subject, time_zone=request.sender.time_zone)
     return Reply(card=card, private=True)

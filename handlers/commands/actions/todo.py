@@ -36,7 +36,7 @@ def todo(request: Command, crm: UnitOfWork) -> Answer:
         return Reply(card=todo_list(_open_actions(crm, request.sender)), private=True)
     customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
     permit(crm, request.sender, Right.LOG, customer)
-    task = read_task(told, base_of(request.sender, request.said_at))
+    task = read_task(told, base_of(crm, request.sender, request.said_at))
     if not task.content:
         raise EmptyTaskError(USAGE)
     new = promised(task.content, task.due, request.sender)

@@ -23,7 +23,7 @@ from store.database import UnitOfWork
     examples=("/leave tomorrow Friday holiday", "/请假 明天 周五 年假"),
 )
 def leave(request: Command, crm: UnitOfWork) -> Answer:
-    wanted = read_leave(request.text, base_of(request.sender, request.said_at))
+    wanted = read_leave(request.text, base_of(crm, request.sender, request.said_at))
     if wanted is None:
         raise MissingLeaveError
     if wanted.last < wanted.first:

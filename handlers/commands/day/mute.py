@@ -32,7 +32,7 @@ def mute(request: Command, crm: UnitOfWork) -> Answer:
         return Reply(card=unmute(crm, request.sender, rule), private=True)
     if not rest:
         return Reply(card=silence(crm, request.sender, rule), private=True)
-    moment = read_due(rest.removeprefix("until ").removeprefix("到"), base_of(request.sender, request.said_at))
+    moment = read_due(rest.removeprefix("until ").removeprefix("到"), base_of(crm, request.sender, request.said_at))
     if moment is None:
         raise UnknownDayError(rest)
     return Reply(card=silence(crm, request.sender, rule, said_on(crm, request.sender, moment)), private=True)

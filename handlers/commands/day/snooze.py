@@ -29,13 +29,13 @@ def snooze(request: Command, crm: UnitOfWork) -> Answer:
     code, _space, rest = tidy(request.text).partition(" ")
     if not code:
         raise MissingIdError(USAGE)
-    return Reply(card=put_off(crm, request.sender, code, _moment(rest, request)), private=True)
+    return Reply(card=put_off(crm, request.sender, code, _moment(crm, rest, request)), private=True)
 
 
-def _moment(typed: str, request: Command) -> Moment:
+def _moment(crm: UnitOfWork, typed: str, request: Command) -> Moment:
     if not typed.strip():
         return Moment(day=shifted(today(request.sender, request.received_at), 1))
-    moment = read_due(Line.of(typed).read, base_of(request.sender, request.said_at))
+    moment = read_due(Line.of(typed).read, base_of(crm, request.sender, request.said_at))
     if moment is None:
         raise UnknownDayError(typed)
     return moment

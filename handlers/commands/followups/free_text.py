@@ -60,7 +60,7 @@ def _offered(request: Command, crm: UnitOfWork, wish: Wish) -> Card:
 def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:
     """The kept line as it was understood; without a customer, a form that asks for one."""
     text = request.text if customer is None else _told_of(customer, request, crm)
-    read = read_log(text, base_of(request.sender, request.said_at), customer=customer.name if customer else "")
+    read = read_log(text, base_of(crm, request.sender, request.said_at), customer=customer.name if customer else "")
     entry = entry_of(read, request.sender, request.said_at)
     draft = crm.drafts.keep(f"/log {customer.code if customer else PLACE} {text}", request.said_at)
     if customer is None:
@@ -78,7 +78,7 @@ def _told_of(customer: Customer, request: Command, crm: UnitOfWork) -> str:
         named, told = take_customer(request.text[without_slash.end() :], finder(crm, request.sender), usage=LOG_USAGE)
     except UserError:
         return request.text
-    is_told = named.id == customer.id and read_log(told, base_of(request.sender, request.said_at)).content
+    is_told = named.id == customer.id and read_log(told, base_of(crm, request.sender, request.said_at)).content
     return told if is_told else request.text
 
 

@@ -27,7 +27,7 @@ USAGE = _("/share <customer> with <person> [to log] [until <day>]")
 )
 def share(request: Command, crm: UnitOfWork) -> Answer:
     customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
-    line = read_share(told, base_of(request.sender, request.said_at))
+    line = read_share(told, base_of(crm, request.sender, request.said_at))
     if not line.person:
         raise NobodyNamedError(USAGE)
     until = due_of(line.until, request.sender).due_at if line.until else None

@@ -27,7 +27,7 @@ USAGE = _("/unshare <customer> <person>")
 )
 def unshare(request: Command, crm: UnitOfWork) -> Answer:
     customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
-    line = read_share(told, base_of(request.sender, request.said_at))
+    line = read_share(told, base_of(crm, request.sender, request.said_at))
     if not line.person:
         raise NobodyNamedError(USAGE)
     return end(crm, request.sender, customer, person_named(crm, line.person))

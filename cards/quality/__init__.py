@@ -1,0 +1,1 @@
+"""Cards about the data's quality and the calendar."""
