@@ -12,6 +12,7 @@ from typing import Any, Final
 import httpx
 import structlog
 
+from bot.addresses import is_theirs
 from bot.platform import AuthFailedError, TransientError
 from bot.platforms.dingtalk.errors import OldTokenError, QuotaUsedUpError, RefusedError, error_of
 from bot.platforms.dingtalk.settings import Settings
@@ -22,6 +23,8 @@ log = structlog.get_logger()
 TOKEN_EARLY: Final = timedelta(minutes=10)
 """A token is renewed so long before its end."""
 FETCH_PATH: Final = "/v1.0/oauth2/accessToken"
+ANSWERED_AT: Final = ("dingtalk.com",)
+"""Where the addresses that come with messages lead."""
 TOKEN_LIFE: Final = 7_200
 HEADER: Final = "x-acs-dingtalk-access-token"
 REQUEST: Final = "x-request-id"
@@ -74,7 +77,12 @@ class Api:
         return media
 
     def reply(self, address: str, message: Json, id_: str) -> None:
-        """Answer a message by the address that came with it; it needs no token and costs no call. `id_` names it in their logs."""
+        """Answer a message by the address that came with it, if it is theirs; it needs no token and costs no call.
+
+        `id_` names it in their logs.
+        """
+        if not is_theirs(address, hosts=ANSWERED_AT, base=self.settings.oapi):
+            raise RefusedError("not an address of DingTalk's")
         self._answer("POST", address, json=message, headers={REQUEST: id_})
 
     def token(self) -> str:
@@ -91,9 +99,7 @@ class Api:
     def _fetch(self) -> None:
         secret = self.settings.client_secret.get_secret_value()
         try:
-            answer = self._send(
-                "POST", f"{self.settings.api}/v1.0/oauth2/accessToken", json={"appKey": self.settings.client_id, "appSecret": secret}
-            )
+            answer = self._send("POST", self.settings.api + FETCH_PATH, json={"appKey": self.settings.client_id, "appSecret": secret})
         except RefusedError as error:
             raise AuthFailedError("the client id and secret are refused") from error
         token = answer.get("accessToken")

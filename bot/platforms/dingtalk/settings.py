@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import is_safe
 from bot.settings import CHECKOUT
 
 NAME: Final = "dingtalk"
@@ -57,6 +58,14 @@ class Settings(BaseSettings):
     api: str = Field(default=API, validation_alias=AliasChoices("GENJIN_DINGTALK_API", "DINGTALK_OPENAPI_ENDPOINT"))
     oapi: str = "https://oapi.dingtalk.com"
     timeout: float = Field(default=5.0, gt=0, le=5.0, description="seconds a call may take, at most 5")
+
+    @field_validator("api", "oapi")
+    @classmethod
+    def _is_safe(cls, address: str) -> str:
+        """The app's secret goes there: nothing but https, except to this machine."""
+        if not is_safe(address):
+            raise ValueError("it must begin with https://")
+        return address.rstrip("/")
 
     @property
     def robot(self) -> str:

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import is_safe
 from bot.settings import CHECKOUT
 
 NAME: Final = "feishu"
 FEISHU: Final = "https://open.feishu.cn"
 LARK: Final = "https://open.larksuite.com"
-LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 
 
 class Transport(StrEnum):
@@ -54,7 +54,6 @@ class Settings(BaseSettings):
     def _is_an_origin(cls, domain: str) -> str:
         """The app's secret goes there: nothing but https, except to this machine."""
         parts = urlsplit(domain.rstrip("/"))
-        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-        if not safe or not parts.hostname or "@" in parts.netloc or parts.path or parts.query or parts.fragment:
+        if not is_safe(domain) or parts.path or parts.query or parts.fragment:
             raise ValueError("it must be https:// and a host")
         return domain.rstrip("/")

@@ -11,11 +11,14 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse, WebClient
 from slack_sdk.webhook import WebhookClient
 
+from bot.addresses import is_theirs
 from bot.calls import Calls
-from bot.platform import TransientError
+from bot.platform import PermanentError, TransientError
 from bot.platforms.slack.errors import error_of
 from bot.platforms.slack.settings import Settings
 
+ANSWERED_AT: Final = ("hooks.slack.com", "hooks.slack-gov.com")
+"""Where the addresses that come with events lead."""
 AT_THE_DOOR: Final = 1
 """Seconds a call may take while Slack waits for us: it gives up after three."""
 QUIET = logging.getLogger("genjin.slack")
@@ -29,6 +32,7 @@ class Api:
     def __init__(self, settings: Settings, calls: Calls) -> None:
         token = settings.bot_token.get_secret_value()
         self._calls = calls
+        self._base = settings.api
         self._timeout = settings.timeout
         self._client = _client(settings, token, settings.timeout)
         self._quick = _client(settings, token, min(AT_THE_DOOR, settings.timeout))
@@ -65,7 +69,9 @@ class Api:
         return str(answer["files"][0]["id"])
 
     def answer(self, address: str, payload: dict[str, Any]) -> None:
-        """Answer an event at the address that came with it. Raises PlatformError."""
+        """Answer an event at the address that came with it, if it is one of Slack's. Raises PlatformError."""
+        if not is_theirs(address, hosts=ANSWERED_AT, base=self._base):
+            raise PermanentError("response_url: not an address of Slack's")
         self._calls.count()
         try:
             response = WebhookClient(address, timeout=self._timeout, logger=QUIET, retry_handlers=[]).send_dict(payload)

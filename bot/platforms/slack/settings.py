@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import Final
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import is_safe
 from bot.settings import CHECKOUT
 
 NAME: Final = "slack"
 API: Final = "https://slack.com/api/"
 PATH: Final = "/slack/events"
 """Where every request of Slack's arrives."""
-LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 
 
 class Mode(StrEnum):
@@ -70,7 +69,6 @@ class Settings(BaseSettings):
     @classmethod
     def _is_safe(cls, api: str) -> str:
         """The token goes there: nothing but https, except to this machine."""
-        parts = urlsplit(api)
-        if not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
+        if not is_safe(api):
             raise ValueError("it must begin with https://")
         return api.rstrip("/") + "/"

@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 from structlog.testing import capture_logs
 
 from bot.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
@@ -177,3 +178,18 @@ def test_a_call_may_succeed_while_its_delivery_fails(results: list[object], kind
     error = delivered({"success": True, "result": {"deliverResults": results}})
 
     assert error is None if kind is None else isinstance(error, kind)
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/robot", "http://127.0.0.1:9/", "http://oapi.dingtalk.com/x", ""])
+def test_an_answer_goes_to_nobody_elses_address(address: str, api: Api, dingtalk: DingTalk) -> None:
+    with pytest.raises(RefusedError):
+        api.reply(address, {"msgtype": "markdown"}, "id-1")
+
+    assert dingtalk.calls == []
+
+
+@pytest.mark.parametrize("name", ["api", "oapi"])
+def test_the_secret_goes_nowhere_in_the_clear(name: str, dingtalk: DingTalk) -> None:
+    assert getattr(settings_for(dingtalk, **{name: "https://ding.firm.example/"}), name) == "https://ding.firm.example"
+    with pytest.raises(ValidationError):
+        settings_for(dingtalk, **{name: "http://ding.firm.example"})

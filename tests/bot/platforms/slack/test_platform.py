@@ -163,6 +163,14 @@ def test_what_one_person_sees_is_redrawn_only_by_their_press_on_it(platform: Sla
     assert slack.shown[0].payload["replace_original"] is True
 
 
+def test_an_answer_goes_to_no_address_but_slacks(platform: SlackPlatform, slack: Slack) -> None:
+    for address in ("https://evil.example/hook", "http://127.0.0.1:9/", "http://hooks.slack.com/app/1"):
+        with pytest.raises(PermanentError, match="not an address of Slack's"):
+            platform.send(delivery(chat="C0ELSEWHERE", via=Via(address=f"{address}#", until=NOW)))
+
+    assert slack.called("hook") == []
+
+
 def test_an_address_that_no_longer_works_is_no_way(platform: SlackPlatform, slack: Slack) -> None:
     gone = Via(address=f"{slack.address}/hook/gone#", until=NOW)
     with pytest.raises(PermanentError):
