@@ -57,6 +57,7 @@ COLUMNS = (
     ORDERED_AT.label("ordered_at"),
     PAID_AT.label("paid_at"),
     UNFINISHED_ID.label("unfinished_id"),
+    customers.c.health_at.label("health_was"),
 )
 """Read with a refresh: the owner (`caring`, joined by the owner's id), the tier's own days, and the customer's business."""
 
@@ -94,8 +95,13 @@ def care_of(row: Row, customer: Customer, policy: Policy, now: datetime) -> Care
         contact_due_at=due,
         contact_next_at=due,
         churn_at=churn_at(customer, business_of(row), policy),
-        health_at=next_day(now) if is_watched(customer) else None,
+        health_at=_looked_at(row["health_was"], now) if is_watched(customer) else None,
     )
+
+
+def _looked_at(pending: datetime | None, now: datetime) -> datetime:
+    """When the score is worked out anew; what waits for the next tick already is not put off to another day."""
+    return next_day(now) if pending is None or pending > now else pending
 
 
 def business_of(row: Row) -> Business:

@@ -34,7 +34,8 @@ def scores(database: Database, customer: Customer) -> tuple[int, int | None] | N
 
 
 def test_a_score_is_kept_the_day_after_and_looked_at_again_when_it_ages(each_database: Database, customer: Customer) -> None:
-    assert swept(RULE, each_database, NOW) == []
+    # The first of its talks was two days ago.
+    assert swept(RULE, each_database, NOW - 2 * DAY) == []
     assert scores(each_database, customer) is None
 
     assert swept(RULE, each_database, NOW + DAY) == []

@@ -145,3 +145,17 @@ def test_health_is_looked_at_on_the_morning_after(database: Database, making: Ma
         (at,) = crm.session.connection.scalars(select(customers.c.health_at).where(customers.c.id == customer.id))
 
     assert at == datetime(2026, 11, 19, tzinfo=UTC)
+
+
+def test_a_look_that_is_due_is_not_put_off_by_what_happens_before_the_next_tick(database: Database, making: Making, person: Person) -> None:
+    morning = datetime(2026, 11, 19, tzinfo=UTC)
+    with making.acting(person) as crm:
+        customer = crm.customers.add(NewCustomer(name="XX科技公司", owner=person))
+
+    kept: list[object] = []
+    for hours in (-1, 0, 5):
+        with making.acting(person, morning + timedelta(hours=hours)) as crm:
+            crm.customers.change(customer, remark=f"{hours}")
+            kept += crm.session.connection.scalars(select(customers.c.health_at).where(customers.c.id == customer.id))
+
+    assert kept == [morning, morning, morning]
