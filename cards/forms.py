@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from cards.model import FieldKind, FormField, Option
@@ -23,6 +24,11 @@ class Kept:
 
 FRESH = Kept()
 """A form shown for the first time."""
+
+
+ALL_THE_SAME = _("Enter it all the same")
+SURE: Mapping[str, str] = MappingProxyType({"sure": "yes"})
+"""What a form carries that came back because a similar company is on record: sent again, it is meant."""
 
 
 def asked(questions: Iterable[FormField], kept: Kept) -> tuple[FormField, ...]:

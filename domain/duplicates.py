@@ -1,18 +1,121 @@
-"""A customer that is there already is not entered twice. Alikeness beyond equality is not looked at here."""
+"""A customer that is there already is not entered twice (撞单分析): which records somebody may mean, and what is said of them.
+
+The work instructions let a match stop the entry; what counts as one, and that the answer tells no more than that the record exists,
+public or protected, and its department, is our own default.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.access import ENTER_FOR_THE_POOL
+from domain.customers import Customer
 from domain.errors import UserError
-from domain.words import _
+from domain.names import key, stem
+from domain.people import Person
+from domain.same_company import SAME, Company, likeness
+from domain.words import Message, Words, _
+
+_SCHEME = re.compile(r"^[a-z]+://")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What is known of a company that somebody enters; empty where nothing is. The phone is in its one spelling."""
+
+    name: str = ""
+    phone: str = ""
+    uscc: str = ""
+    website: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookalike:
+    """A record that may be the same company; `same` when it is taken for it, else somebody has to look."""
+
+    customer: Customer
+    same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownRecord:
+    """What somebody is told of a lookalike: all of it (`customer`), or only where it is when they may not see it."""
+
+    public: bool
+    department: Words
+    same: bool
+    customer: Customer | None = None
+
+
+def judged(typed: Typed, customer: Customer, *, by_phone: bool) -> Lookalike | None:
+    """Whether a candidate is the company that was typed; `by_phone` when it or a contact of it has the phone.
+
+    The credit code decides where both have one; two with different codes, and two that share no more than a phone, a web domain or
+    an address, are for a person to compare.
+    """
+    codes = (typed.uscc, customer.uscc or "")
+    if all(codes):
+        return _found(customer, likely=codes[0] == codes[1] or by_phone or key(typed.name) == key(customer.name), same=codes[0] == codes[1])
+    if by_phone and not (typed.name and customer.name):
+        return Lookalike(customer=customer, same=True)
+    number = typed.phone if by_phone else ""
+    address = customer.address or ""
+    alike = likeness(
+        Company(name=typed.name, phone=typed.phone, address=typed.address), Company(name=customer.name, phone=number, address=address)
+    )
+    of_one_name = bool(stem(typed.name)) and stem(typed.name) == stem(customer.name)
+    beside = by_phone or _is_shared(domain_of(typed.website), domain_of(customer.website or "")) or _is_shared(typed.address, address)
+    return _found(customer, likely=alike >= SAME or beside, same=alike >= SAME and (of_one_name or by_phone))
+
+
+def _found(customer: Customer, *, likely: bool, same: bool) -> Lookalike | None:
+    return Lookalike(customer=customer, same=same) if likely else None
+
+
+def _is_shared(one: str, other: str) -> bool:
+    return bool(one) and one == other
+
+
+def domain_of(website: str) -> str:
+    """The host of a company's own site, without www; empty where the address leads to a page of somebody else's site."""
+    host, _slash, page = _SCHEME.sub("", website.strip().casefold()).partition("/")
+    return "" if page else host.removeprefix("www.")
+
+
+def may_override(person: Person) -> bool:
+    """Whether the person may enter a company that is on record: sales operations and the admins."""
+    return person.role in ENTER_FOR_THE_POOL
 
 
 class KnownCustomerError(UserError):
-    """A customer of this name or phone exists. It says no more than that: whose it is may not be this person's to know."""
+    """A company of this name, phone or credit code is on record. It says no more of one that this person may not see."""
 
     kind = "known_customer"
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This customer is already on record."),
-            hint=_("Type /find to see whether it is among yours; else ask sales operations."),
-        )
+    def __init__(self, found: Sequence[KnownRecord]) -> None:
+        super().__init__(_("This customer is already on record."), hint=way_out(found[0]))
+        self.found, self.way = found, way_out(found[0])
+
+
+class LikelyKnownError(UserError):
+    """A company on record looks like the one that is entered: a person has to say whether it is."""
+
+    kind = "likely_known"
+
+    def __init__(self, found: Sequence[KnownRecord]) -> None:
+        super().__init__(_("A similar customer is already on record."), hint=way_out(found[0]))
+        self.found, self.way = found, way_out(found[0])
+
+
+def way_out(record: KnownRecord) -> Message:
+    """Where it is, and what to type next."""
+    if record.customer is not None:
+        ask = _("It is {name} {code}, public: type /claim {code}.") if record.public else _("It is {name} {code}: type /show {code}.")
+        return ask.format(name=record.customer.name, code=record.customer.code)
+    where = {"department": record.department}
+    if record.public:
+        return _("It is public, in {department}: ask sales operations to assign it to you.").format(**where)
+    return _("It is protected, in {department}: ask sales operations to have it shared, or to enter it all the same.").format(**where)

@@ -14,9 +14,9 @@ from domain.codes import CodeKind, parse_code
 from domain.completeness import Facts, missing
 from domain.customers import Customer, PrivateValue
 from domain.entries import NewCustomer
-from domain.names import closeness, key
+from domain.names import closeness
 from domain.people import Person
-from domain.sight import NOBODY, Sight, sight_of
+from domain.sight import sight_of
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
 from store.codes import next_code
@@ -202,13 +202,6 @@ class Customers:
     def missing(self, customer: Customer) -> tuple[str, ...]:
         """The required facts that are not there; `domain.completeness.NEEDED_LABELS` has their words."""
         return missing(self.facts(customer), self._session.policy, self._session.acting.at)
-
-    def is_known(self, *, name: str, phone: str | None) -> bool:
-        """Whether any customer has exactly this name or this phone, whoever may see it."""
-        finder = Finder(self._session, Sight(person_id=NOBODY, everything=True))
-        if name and any(key(found.name) == key(name) for found in finder.by_whole_name(name, self._session.policy.find_limit)):
-            return True
-        return bool(phone and finder.by_private_rows(Vault(self._session).find(Secret.PHONE, phone), 1))
 
     def share_of(self, customer: Customer, person: Person) -> Share | None:
         """How a customer is shown to somebody of another team, if it is."""

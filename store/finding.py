@@ -133,6 +133,12 @@ class Finder:
             return found
         return self._fetched(self._ids(CALLED, {"ids": self._newest_seen(), "text": normalise(text)}), limit)
 
+    def by_sound(self, name: str, limit: int) -> tuple[Customer, ...]:
+        """Those in characters that sound as the letters of a name do, with its trade or without."""
+        pieces = dict.fromkeys(f"~{sounds_of(part)}"[:PART_LENGTH] for part in (stem(name), core(name)) if part)
+        ids = {each for piece in pieces for each in self._ids(BY_WHOLE_NAME, {"whole": piece})}
+        return self._fetched(sorted(ids)[:BOUND], limit)
+
     def by_slip(self, text: str, limit: int) -> tuple[Customer, ...]:
         """Those that a mistyped, misheard or shortened name may mean, the likeliest first; all of them fit equally well."""
         typed = stem(text)[:PART_LENGTH]

@@ -33,6 +33,7 @@ from store.jobs import Jobs
 from store.ledger import Ledger
 from store.link_codes import LinkCodes
 from store.links import Links
+from store.lookalikes import Lookalikes
 from store.moved_days import MovedDays
 from store.mutes import Mutes
 from store.orders import Orders
@@ -42,6 +43,7 @@ from store.pacing import Buckets
 from store.people import People
 from store.platform_calls import PlatformCalls
 from store.pools import Pools
+from store.quality import Quality
 from store.recycling import Recycling
 from store.reminders import Reminders
 from store.sandbox import SandboxClock
@@ -147,6 +149,11 @@ class UnitOfWork:
         return Customers(self.session, self._ledger, self.vault, self.ownership)
 
     @cached_property
+    def lookalikes(self) -> Lookalikes:
+        """Who may be on record already."""
+        return Lookalikes(self.session, self.vault)
+
+    @cached_property
     def ownership(self) -> Ownership:
         """Who owns what; the only way an owner changes."""
         return Ownership(self.session, self._ledger)
@@ -230,6 +237,11 @@ class UnitOfWork:
     def day(self) -> Day:
         """What somebody's day brings."""
         return Day(self.session)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How complete records are."""
+        return Quality(self.session)
 
     @cached_property
     def recycling(self) -> Recycling:

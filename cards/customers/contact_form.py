@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cards.customers.edit_customer_form import other_groups
 from cards.customers.questions import contact_questions
-from cards.forms import FRESH, Kept, asked
+from cards.forms import ALL_THE_SAME, FRESH, SURE, Kept, asked
 from cards.model import Button, Buttons, Card, Form, Tone
 from cards.phrases import short
 from cards.samples import CONTACT, CUSTOMER
@@ -19,7 +19,9 @@ NEW = "new"
 IN_A_ROW = 5
 
 
-def contact_form(customer: Customer, contact: Contact | None, *, others: Sequence[Contact] = (), kept: Kept = FRESH) -> Card:
+def contact_form(
+    customer: Customer, contact: Contact | None, *, others: Sequence[Contact] = (), kept: Kept = FRESH, sure: bool = False
+) -> Card:
     """Form `customer.save` about the customer's code; its values name the contact's id, `NEW` for one to be added."""
     title = _("Edit {customer}: {group}").format(group=_("Contact")) if contact else _("New contact: {customer}")
     return Card(
@@ -31,9 +33,9 @@ def contact_form(customer: Customer, contact: Contact | None, *, others: Sequenc
                 id="customer",
                 action="customer.save",
                 subject=customer.code,
-                submit=_("Save") if contact else _("Add"),
+                submit=ALL_THE_SAME if sure else _("Save") if contact else _("Add"),
                 fields=asked(contact_questions(contact, with_main=bool(others)), kept),
-                values={"group": "contact", "contact": str(contact.id) if contact else NEW},
+                values={"group": "contact", "contact": str(contact.id) if contact else NEW, **(SURE if sure else {})},
             ),
             *_other_contacts(customer, others, adding=contact is not None),
             other_groups(customer, "contact"),

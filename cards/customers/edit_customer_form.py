@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from cards.customers.questions import fact_questions, need_questions
-from cards.forms import FRESH, Kept, asked
+from cards.forms import ALL_THE_SAME, FRESH, SURE, Kept, asked
 from cards.model import Button, Buttons, Card, Form, Tone
 from cards.phrases import short
 from cards.samples import CUSTOMER
@@ -18,8 +18,10 @@ Group = Literal["facts", "needs", "contact"]
 GROUPS: dict[Group, Message] = {"facts": _("Basic facts"), "needs": _("Needs"), "contact": _("Contacts")}
 
 
-def edit_customer_form(customer: Customer, group: Literal["facts", "needs"], *, tags: Sequence[str] = (), kept: Kept = FRESH) -> Card:
-    """Form `customer.save` about the customer's code; its values name the group. Contacts have a form of their own."""
+def edit_customer_form(
+    customer: Customer, group: Literal["facts", "needs"], *, tags: Sequence[str] = (), kept: Kept = FRESH, sure: bool = False
+) -> Card:
+    """Form `customer.save` about the customer's code; its values name the group, and that it is `sure`. Contacts have their own."""
     questions = fact_questions(customer) if group == "facts" else need_questions(customer, tags)
     return Card(
         kind="edit_customer_form",
@@ -30,9 +32,9 @@ def edit_customer_form(customer: Customer, group: Literal["facts", "needs"], *, 
                 id="customer",
                 action="customer.save",
                 subject=customer.code,
-                submit=_("Save"),
+                submit=ALL_THE_SAME if sure else _("Save"),
                 fields=asked(questions, kept),
-                values={"group": str(group)},
+                values={"group": str(group), **(SURE if sure else {})},
             ),
             other_groups(customer, group),
         ),

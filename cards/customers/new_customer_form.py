@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cards.customers.questions import TAGS_HINT
-from cards.forms import FRESH, Kept, asked, choice
+from cards.forms import ALL_THE_SAME, FRESH, SURE, Kept, asked, choice
 from cards.model import Card, FieldKind, Form, FormField, Note, Tone
 from domain.terms import Priority, Stage, Status
 from domain.words import _
@@ -13,8 +13,11 @@ from domain.words import _
 OPEN_STATUSES = (Status.POTENTIAL, Status.INTENT)
 
 
-def new_customer_form(*, lead: bool = False, kept: Kept = FRESH) -> Card:
-    """Form `customer.create`, its subject `customer` or `lead`; what was typed already comes in `kept`."""
+def new_customer_form(*, lead: bool = False, kept: Kept = FRESH, sure: bool = False) -> Card:
+    """Form `customer.create`, its subject `customer` or `lead`; what was typed already comes in `kept`.
+
+    Sent with `sure`, it enters a company although a similar one is on record.
+    """
     questions = _lead_questions() if lead else _customer_questions()
     return Card(
         kind="new_customer_form",
@@ -26,8 +29,9 @@ def new_customer_form(*, lead: bool = False, kept: Kept = FRESH) -> Card:
                 id="customer",
                 action="customer.create",
                 subject="lead" if lead else "customer",
-                submit=_("Create"),
+                submit=ALL_THE_SAME if sure else _("Create"),
                 fields=asked(questions, kept),
+                values=SURE if sure else {},
             ),
         ),
     )

@@ -10,6 +10,7 @@ from cards.customers.questions import contact_questions
 from cards.forms import FRESH, Kept
 from cards.model import Card
 from domain.customers import Contact, Customer
+from domain.duplicates import LikelyKnownError
 from domain.entries import NewContact
 from domain.names import key
 from domain.pressing import StaleButtonError
@@ -17,6 +18,7 @@ from domain.terms import Method, Secret
 from domain.words import _
 from handlers.acts.answers import Answers
 from handlers.acts.editing import CONTACT_NAME, change_contact, changed_card, kept_secret
+from handlers.acts.intake.enquiring import check_phone
 from handlers.reply import Reply
 from handlers.request import Values
 from store.database import UnitOfWork
@@ -41,21 +43,25 @@ def contact_called(crm: UnitOfWork, customer: Customer, name: str) -> Contact | 
     return next((contact for contact in crm.contacts.of(customer) if key(contact.name) == key(name)), None)
 
 
-def open_contact(crm: UnitOfWork, customer: Customer, contact: Contact | None, *, kept: Kept = FRESH) -> Card:
+def open_contact(crm: UnitOfWork, customer: Customer, contact: Contact | None, *, kept: Kept = FRESH, sure: bool = False) -> Card:
     """The contact as a form, an empty one for None; that the data was read is kept."""
     crm.access.read(customer, "edit_customer_form")
     others = tuple(other for other in crm.contacts.of(customer) if contact is None or other.id != contact.id)
-    return contact_form(customer, contact, others=others, kept=kept)
+    return contact_form(customer, contact, others=others, kept=kept, sure=sure)
 
 
-def save_contact(crm: UnitOfWork, customer: Customer, contact: Contact | None, values: Values) -> Reply:
+def save_contact(crm: UnitOfWork, customer: Customer, contact: Contact | None, values: Values, *, sure: bool = False) -> Reply:
     """The contact with these answers, entered when it is None; wrong ones come back in the form. Only the editor reads the masks."""
     answers = Answers(values)
     read = _read(answers)
     if contact is None and contact_called(crm, customer, str(read["name"])) is not None:
         answers.wrong("contact_name", _("There is a contact of this name already: choose them below, or tell the two apart."))
+    stop = None if answers.errors else check_phone(crm, customer, read.get("phone"), sure=sure)
+    if stop is not None:
+        answers.wrong("phone", stop.way)
     if answers.errors:
-        return Reply(card=open_contact(crm, customer, contact, kept=answers.kept), private=True, replaces_card=True)
+        card = open_contact(crm, customer, contact, kept=answers.kept, sure=isinstance(stop, LikelyKnownError))
+        return Reply(card=card, private=True, replaces_card=True)
     facts = read | {name: kept_secret(crm, kind, value) for name, kind in SECRETS.items() if isinstance(value := read.get(name), str)}
     changes = _add(crm, customer, facts) if contact is None else change_contact(crm, contact, facts)
     return Reply(card=changed_card(crm.customers.get(customer.id), changes, crm), private=True, replaces_card=True)

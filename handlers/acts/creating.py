@@ -1,4 +1,4 @@
-"""A new customer or lead with its contact; one that is known already is not entered twice."""
+"""A new customer or lead with its contact."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from cards.customers.customer_created import customer_created
 from cards.model import Card
 from domain.customers import Contact, Customer
-from domain.duplicates import KnownCustomerError
 from domain.entries import NewContact, NewCustomer
 from domain.terms import Secret
 from handlers.acts.editing import kept_secret
@@ -21,12 +20,6 @@ class Found:
     name: str | None = None
     title: str | None = None
     phone: str | None = None
-
-
-def check_unknown(crm: UnitOfWork, name: str, phone: str | None) -> None:
-    """Raises KnownCustomerError when a customer of this name or phone exists, whoever may see it."""
-    if crm.customers.is_known(name=name, phone=phone):
-        raise KnownCustomerError
 
 
 def create(crm: UnitOfWork, new: NewCustomer, found: Found, tags: tuple[str, ...] = ()) -> tuple[Customer, Contact | None]:

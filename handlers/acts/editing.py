@@ -59,11 +59,11 @@ def group_named(words: str) -> Group:
     return groups.get(words, "facts")
 
 
-def edit_form(crm: UnitOfWork, customer: Customer, group: Literal["facts", "needs"], *, kept: Kept = FRESH) -> Card:
+def edit_form(crm: UnitOfWork, customer: Customer, group: Literal["facts", "needs"], *, kept: Kept = FRESH, sure: bool = False) -> Card:
     """One group of the customer's data as a form; that it was read is kept."""
     crm.access.read(customer, "edit_customer_form")
     tags = crm.tags.of(customer) if group == "needs" else ()
-    return edit_customer_form(customer, group, tags=tags, kept=kept)
+    return edit_customer_form(customer, group, tags=tags, kept=kept, sure=sure)
 
 
 def change_customer(crm: UnitOfWork, customer: Customer, changes: Mapping[str, object]) -> tuple[Customer, tuple[Change, ...]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from cards.customers.new_customer_form import new_customer_form
 from domain.access import first_owner
+from domain.duplicates import Typed
 from domain.entries import NewCustomer
 from domain.terms import Priority, Secret, Stage, Status
 from domain.words import _
 from handlers.acts.answers import Answers
-from handlers.acts.creating import Found, check_unknown, create, created_card
+from handlers.acts.creating import Found, create, created_card
+from handlers.acts.intake.enquiring import check_unknown, is_sure, may_go_on, refused
 from handlers.registry import form
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -22,7 +24,13 @@ def create_customer(request: Click, crm: UnitOfWork) -> Answer:
     new, found, tags = (_lead(answers, request), _found(answers, required=False), ()) if lead else _customer(answers, request)
     if answers.errors:
         return Reply(card=new_customer_form(lead=lead, kept=answers.kept), private=True, replaces_card=True)
-    check_unknown(crm, new.name, found.phone)
+    typed = Typed(name=new.name, phone=found.phone or "", address=new.address or "")
+    stop = check_unknown(crm, request.sender, typed, sure=is_sure(request))
+    if stop is not None and may_go_on(stop, request.sender):
+        answers.wrong("name", stop.way)
+        return Reply(card=new_customer_form(lead=lead, kept=answers.kept, sure=True), private=True, replaces_card=True)
+    if stop is not None:
+        return refused(stop)
     customer, contact = create(crm, new, found, tags)
     return Reply(card=created_card(crm, customer, contact, in_group=request.chat.is_group), replaces_card=True)
 

@@ -204,5 +204,7 @@ Index("ix_customers_at_risk", customers.c.last_contact_at, sqlite_where=AT_RISK,
 # Most rows have none of these: what is not there needs no entry.
 DUE = ("recycle_next_at", "contact_next_at", "churn_at", "health_at")
 SELDOM = [customers.c[name] for name in ("service_owner_id", "completeness_until", *DUE, *PRIVATE[:2])]
+# What the same company is known again by.
+SELDOM += [customers.c[name] for name in ("uscc", "website", "address")]
 for _column in (*SELDOM, *(contacts.c[name] for name in PRIVATE)):
     Index(None, _column, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))

@@ -42,7 +42,7 @@ MISTAKES = [
     ("/done C001", "unknown_action", "/todo"),
     ("/done 发合同", "unknown_action", "/todo"),
     ("/undo", "nothing_to_undo", "/edit"),
-    ("/new ZZ贸易公司", "known_customer", "/find"),
+    ("/new ZZ贸易公司", "known_customer", "ask sales operations"),
     ("/undelivered", "not_allowed", "/help"),
     ("/stage C003 lost", "unknown_customer", "/find"),
     ("/edit C001 industry " + "x" * 121, "too_long", "shorter"),

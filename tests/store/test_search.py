@@ -153,20 +153,6 @@ def test_a_contacts_name_is_a_choice_even_when_only_one_has_it(crm: UnitOfWork, 
     assert [candidate.id for candidate in ambiguous.value.candidates] == [customer.id]
 
 
-def test_a_present_customer_is_known_by_name_or_phone_to_whoever_enters_it_again(
-    crm: UnitOfWork, making: Making, make_person: MakePerson, make_customer: MakeCustomer
-) -> None:
-    customer = make_customer("星河科技", owner=make_person("rep9", team="team-west"))
-    crm.contacts.add(customer, NewContact(name="李伟", phone=crm.vault.keep(Secret.PHONE, "13812345678")))
-
-    assert crm.customers.is_known(name="星河科技", phone=None)
-    assert crm.customers.is_known(name=" 星河科技 ", phone=None)
-    assert crm.customers.is_known(name="明月", phone="138 1234 5678")
-    assert crm.customers.is_known(name="", phone="13812345678")
-    assert not crm.customers.is_known(name="星河", phone="13900000000")
-    assert not crm.customers.is_known(name="", phone=None)
-
-
 def everything_about(crm: UnitOfWork, who: Person) -> list[object]:
     return [crm.customers.search(typed, who, 9) for typed in WAYS] + [crm.customers.by_code(code, who) for code in ("C001", "L0001")]
 

@@ -13,6 +13,7 @@ from domain.customers import Customer
 from domain.errors import UserError
 from domain.fields import TYPED_FACTS, TYPED_OF_A_CONTACT, InvalidLevelError, MissingValueError, UnknownFieldError
 from domain.lengths import check_length
+from domain.people import Person
 from domain.privacy import checked_uscc
 from domain.terms import Level
 from domain.typing import MissingCustomerError
@@ -20,7 +21,9 @@ from domain.words import _
 from handlers.acts.contacting import contact_called, open_contact, save_typed_contact
 from handlers.acts.correcting import correction_form
 from handlers.acts.editing import change_customer, changed_card, edit_form
+from handlers.acts.intake.enquiring import check_changed, stopped
 from handlers.acts.permitting import finder, permit
+from handlers.language.all_the_same import read_all_the_same
 from handlers.language.contact_line import read_contact_line
 from handlers.language.customer_name import take_customer
 from handlers.language.fields import FieldLine, read_field, read_level
@@ -48,13 +51,14 @@ LONGEST_WORD = 20
     ),
 )
 def edit(request: Command, crm: UnitOfWork) -> Answer:
-    typed = tidy(request.text)
+    text, sure = read_all_the_same(request.text)
+    typed = tidy(text)
     if not typed:
         raise MissingCustomerError(USAGE)
     code = parse_code(typed)
     if code is not None and code.kind is CodeKind.FOLLOWUP:
         return Reply(card=correction_form(crm, request.sender, typed), private=True)
-    customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
+    customer, told = take_customer(text, finder(crm, request.sender), usage=USAGE)
     contact, field = read_contact_line(told), read_field(told)
     of_contact = contact is not None or (field is not None and field.name in TYPED_OF_A_CONTACT)
     permit(crm, request.sender, Right.EDIT_CONTACTS if of_contact else Right.EDIT, customer)
@@ -62,7 +66,9 @@ def edit(request: Command, crm: UnitOfWork) -> Answer:
         return _edit_contact(crm, customer, contact)
     if of_contact and field is not None:
         return _edit_main_contact(crm, customer, field)
-    return _edit_fact(crm, customer, field, told) if told else Reply(card=edit_form(crm, customer, "facts"), private=True)
+    if not told:
+        return Reply(card=edit_form(crm, customer, "facts"), private=True)
+    return _edit_fact(crm, request.sender, customer, told, sure=sure)
 
 
 def _edit_contact(crm: UnitOfWork, customer: Customer, told: Mapping[str, str]) -> Reply:
@@ -81,8 +87,9 @@ def _edit_main_contact(crm: UnitOfWork, customer: Customer, field: FieldLine) ->
     return save_typed_contact(crm, customer, main, {field.name: field.value})
 
 
-def _edit_fact(crm: UnitOfWork, customer: Customer, field: FieldLine | None, told: str) -> Card:
+def _edit_fact(crm: UnitOfWork, person: Person, customer: Customer, told: str, *, sure: bool) -> Card:
     """The fact with its new value; what cannot be understood is said, with the whole form a press away."""
+    field = read_field(told)
     try:
         if field is None:
             known = listed([*TYPED_FACTS.values(), *TYPED_OF_A_CONTACT.values()])
@@ -91,6 +98,9 @@ def _edit_fact(crm: UnitOfWork, customer: Customer, field: FieldLine | None, tol
     except UserError as error:
         form = Button(id="form", label=_("Open the form"), action="customer.edit", subject=customer.code, values={"group": "facts"})
         return error_card(error, buttons=(form,))
+    stop = check_changed(crm, person, customer, {field.name: value}, sure=sure)
+    if stop is not None:
+        return stopped(crm, person, stop, again=f"/edit {customer.code} {told}")
     changed, changes = change_customer(crm, customer, {field.name: value})
     return changed_card(changed, changes, crm)
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 from cards.customers.new_customer_form import new_customer_form
 from cards.forms import Kept
 from domain.access import first_owner
+from domain.duplicates import Typed
 from domain.entries import NewCustomer
 from domain.lengths import TooLongValueError, check_length
 from domain.privacy import InvalidPhoneError, normalise_phone
 from domain.terms import Status
 from domain.words import Message, _
 from handlers.acts.contacting import open_contact
-from handlers.acts.creating import Found, check_unknown, create, created_card
+from handlers.acts.creating import Found, create, created_card
+from handlers.acts.intake.enquiring import check_unknown, stopped
+from handlers.language.all_the_same import read_all_the_same
 from handlers.language.arguments import NewLine, read_new
 from handlers.registry import command
 from handlers.reply import Answer, Reply
@@ -31,13 +34,16 @@ USAGE = _("/new <name> <contact> <phone>")
     examples=("/new 西安秦岭食品有限公司 联系人 马超 13900001234", "/new Contoso Ltd contact Amy", "/new"),
 )
 def new(request: Command, crm: UnitOfWork) -> Answer:
-    line = read_new(request.text)
+    text, sure = read_all_the_same(request.text)
+    line = read_new(text)
     if not (line.name or line.phone):
         return Reply(card=new_customer_form(lead=line.is_lead), private=True)
     errors = dict(_errors(line))
     if errors:
         return Reply(card=new_customer_form(lead=True, kept=Kept(values=_typed(line), errors=errors)), private=True)
-    check_unknown(crm, line.name, line.phone or None)
+    stop = check_unknown(crm, request.sender, Typed(name=line.name, phone=line.phone), sure=sure)
+    if stop is not None:
+        return stopped(crm, request.sender, stop, again=f"/new {text}")
     owner = first_owner(request.sender)
     lead = NewCustomer(name=line.name, status=Status.LEAD, owner=owner)
     customer, contact = create(crm, lead, Found(name=line.contact_name or None, phone=line.phone or None))

@@ -13,6 +13,7 @@ depends_on = None
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 IMPORTED = sa.text("import_id IS NOT NULL")
 WITH_ROWS = ("customers", "contacts", "followups")
+KNOWN_BY = ("uscc", "website", "address")
 
 
 def upgrade() -> None:
@@ -80,6 +81,9 @@ def upgrade() -> None:
     for table in WITH_ROWS:
         op.add_column(table, sa.Column("import_id", BIG_ID, nullable=True))
         op.create_index(f"ix_{table}_imported", table, ["import_id"], sqlite_where=IMPORTED, postgresql_where=IMPORTED)
+    for column in KNOWN_BY:
+        given = sa.text(f"{column} IS NOT NULL")
+        op.create_index(op.f(f"ix_customers_{column}"), "customers", [column], sqlite_where=given, postgresql_where=given)
     op.add_column("customers", sa.Column("merged_into_id", BIG_ID, nullable=True))
     op.add_column("contacts", sa.Column("verified_at", sa.BigInteger(), nullable=True))
 
@@ -88,6 +92,9 @@ def downgrade() -> None:
     """Go back."""
     op.drop_column("contacts", "verified_at")
     op.drop_column("customers", "merged_into_id")
+    for column in KNOWN_BY:
+        given = sa.text(f"{column} IS NOT NULL")
+        op.drop_index(op.f(f"ix_customers_{column}"), table_name="customers", sqlite_where=given, postgresql_where=given)
     for table in reversed(WITH_ROWS):
         op.drop_index(f"ix_{table}_imported", table_name=table, sqlite_where=IMPORTED, postgresql_where=IMPORTED)
         op.drop_column(table, "import_id")

@@ -170,6 +170,6 @@ def test_a_wrong_phone_comes_back_as_a_form_and_loses_nothing(say: Say) -> None:
 def test_a_known_customer_is_not_entered_twice_and_nothing_of_it_is_told(say: Say, line: str) -> None:
     heard = say(line)
 
-    assert heard.error == "known_customer"
+    assert heard.error in {"known_customer", "likely_known"}
     assert "C003" not in heard.text
     assert "王磊" not in heard.text

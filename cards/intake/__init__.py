@@ -1,0 +1,1 @@
+"""Cards about what comes in and goes out."""
