@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import structlog
@@ -155,10 +155,14 @@ class Door:
             log.warning("form card left to its wait")
 
     def _open_form(self, press: Press, place: str | None) -> None:
-        """The form of a shown card; a card that is long past has expired, like its buttons."""
+        """The form of a shown card; a card that is long past has expired, like its buttons.
+
+        A form shows what it holds so far, so whoever does not work here does not see it.
+        """
         card = self.parts.reception.card_at(place) if place else None
-        if card is None or card.form() is None:
-            past = Clicked(action="", subject="", expires_at=datetime.min.replace(tzinfo=self.parts.clock().tzinfo))
+        person = self._person(press.who)
+        if card is None or card.form() is None or person is None or not person.active:
+            past = Clicked(action="", subject="", expires_at=datetime.min.replace(tzinfo=UTC))
             self._take(press_event(press, past, place, self.parts.clock()))
             return
         self._open(card, press.who, press.trigger, _Origin(chat=press.chat, place=place, via=press.via))

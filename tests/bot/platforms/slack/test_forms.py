@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.platforms.slack.api import Api
+from bot.platforms.slack.buttons import OPEN_FORM
+from tests.bot.platforms.driving import Control
 from tests.bot.platforms.slack.driver import SlackDriver, payload
 from tests.bot.platforms.slack.test_door import LOG, count_of, settle
 
@@ -53,6 +55,19 @@ def test_a_form_that_a_button_opens_redraws_the_card_it_stood_on(driver: SlackDr
     (redrawn,) = driver.shown("rep1")
     assert redrawn.ref == card.ref
     assert redrawn.title != card.title
+
+
+def test_a_form_is_shown_to_nobody_who_does_not_work_here(driver: SlackDriver) -> None:
+    driver.say("rep1", "/edit J001", in_group=True)
+    settle(driver)
+    card = next(each for each in (*driver.shown(None), *driver.shown("rep1")) if each.form)
+    opener = {"action_id": f"{OPEN_FORM}:0", "value": "-"}
+
+    driver.press("nobody", card, Control(label="", token="", native=opener), in_group=True)
+    settle(driver)
+
+    assert driver.slack.called("views.open") == []
+    assert "我还不认识您" in [message.title for message in driver.shown(None)]
 
 
 def test_a_line_beside_a_file_is_recorded(driver: SlackDriver) -> None:
