@@ -48,7 +48,7 @@ class Door:
         else:
             press = press_in(line.text)
             what = Said(text=line.text) if press is None else self._opened(press)
-            self.reception.receive(self._event(line, what), resolve=self.resolve)
+            self.reception.receive(self._event(line, what), resolve=self.resolve if line.is_member else _nobody)
 
     def pressed(self, data: object, key: str) -> Answer:
         """Take a press on a card; what its card shows to the one who pressed, at once. `key` names this very event."""
@@ -82,7 +82,8 @@ class Door:
             received_at=self.reception.clock(),
             by_machine_time=True,
         )
-        return self.reception.receive(event, resolve=self.resolve)
+        # A press does not say whose organisation the robot is of, so whoever is new there is asked about at their first line.
+        return self.reception.receive(event, resolve=_nobody)
 
     def _opened(self, press: Press, place: str | None = None) -> Clicked | BadToken:
         """What a token means; a button's fixed values win over a form's answers of the same name."""
@@ -130,3 +131,7 @@ class Door:
             by_machine_time=True,
             via=line.via,
         )
+
+
+def _nobody(_user: str) -> None:
+    """The directory holds nobody who may be meant."""

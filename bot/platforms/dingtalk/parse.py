@@ -36,7 +36,10 @@ class MalformedError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A message to the robot. `text` is None for what has no words in it, and then `kind` is what it was."""
+    """A message to the robot. `text` is None for what has no words in it, and then `kind` is what it was.
+
+    `is_member` says that the sender is of the robot's own organisation; others' ids may be the same as a member's.
+    """
 
     key: str
     who: Identity
@@ -44,6 +47,7 @@ class Line:
     text: str | None
     kind: str
     via: Via | None
+    is_member: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +72,11 @@ def line_of(data: object) -> Line | None:
     in_group = str(told.get("conversationType", "")) == _GROUP
     if in_group and told.get("isInAtList") is False:
         return None
-    corp = _text(told, "senderCorpId") or _text(told, "chatbotCorpId")
+    own = _text(told, "chatbotCorpId")
+    corp = _text(told, "senderCorpId") or own
     staff, talk, message = _text(told, "senderStaffId"), _text(told, "conversationId"), _text(told, "msgId")
+    if own not in {"", corp}:
+        staff = ""
     user = staff or _text(told, "senderId")
     if not (corp and user and talk and message):
         raise MalformedError("a message without its sender, talk or id")
@@ -82,6 +89,7 @@ def line_of(data: object) -> Line | None:
         text=_words(told, kind),
         kind=OVER_QUOTA if _is_over_quota(told) else kind,
         via=_via(told),
+        is_member=bool(staff),
     )
 
 

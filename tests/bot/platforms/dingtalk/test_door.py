@@ -111,6 +111,17 @@ def test_an_outsider_is_replied_to_by_the_talks_own_address_alone(people: Driver
     assert people.dingtalk.called("/topapi/v2/user/get") == []
 
 
+def test_another_organisations_member_is_not_taken_for_ours_of_the_same_id(people: Driver) -> None:
+    people.dingtalk.members["staff-rep9"] = {"name": "x", "org_email": "rep1@example.com"}
+    session = people.dingtalk.session("staff-rep9")
+
+    for more in ({"senderId": "$:other9"}, {"senderId": "staff-rep9"}):
+        pushed(people, "outsider", senderStaffId="staff-rep9", sessionWebhook=session, **more)
+    people.push(CARDS, payload("press") | {"userId": "staff-rep9", "corpId": "dingother"})
+
+    assert people.dingtalk.called("/topapi/v2/user/get") == []
+
+
 @pytest.mark.parametrize("name", ["picture", "audio", "file", "unknown_kind"])
 def test_what_has_no_words_gets_one_sentence_and_records_nothing(name: str, people: Driver) -> None:
     assert pushed(people, name).status == 200
