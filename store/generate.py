@@ -15,24 +15,23 @@ from datetime import datetime
 from itertools import islice
 from random import Random
 
-from sqlalchemy import Connection, bindparam, select, text
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, select, text
 
 from domain.clock import system_clock
 from domain.codes import CodeKind
 from domain.people import Person
 from domain.terms import Role
 from store.bulk import Plain, Progress, insert_rows, settle, unhurried
-from store.codes import SEQUENCES
 from store.database import Acting, Database, UnitOfWork
 from store.made_up import PLACES, person_name
 from store.made_up_batches import Job, Story, written
 from store.made_up_holding import EVENT_KEY
 from store.made_up_plans import Numbers, Plan
 from store.made_up_rows import COLUMNS
+from store.numbers import code_numbers, row_numbers
 from store.tables import metadata
 from store.tables.care import cadences
-from store.tables.customers import counters, name_parts
+from store.tables.customers import name_parts
 from store.tables.people import people
 
 BATCH = 1_000
@@ -45,19 +44,9 @@ REPS_OF_A_TEAM = 10
 WELL_KEPT = 50
 """Of one customer in so many something is due, as in a house that is worked with."""
 
-FIRST_ROW = text("INSERT INTO sqlite_sequence (name, seq) SELECT :name, 0 WHERE :name NOT IN (SELECT name FROM sqlite_sequence)")
-MORE_ROWS = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :name RETURNING seq")
-NEXT_OF_TABLE = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
-NEXT_OF_SEQUENCE = text("SELECT nextval(:name) FROM generate_series(1, :count)")
 # These rows refer to each other rightly by their making; checking each reference again takes PostgreSQL most of the time.
 MAY_TRUST = text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
 TRUST = text("SET LOCAL session_replication_role = replica")
-COUNT_ON = (
-    sqlite.insert(counters)
-    .values(name=bindparam("letter"), value=bindparam("count"))
-    .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + bindparam("count")})
-    .returning(counters.c.value)
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,31 +157,16 @@ def _numbers(connection: Connection, planned: Sequence[Plan]) -> Numbers:
     """Set aside the row numbers and codes that a batch needs."""
     count, leads = len(planned), sum(plan.is_lead for plan in planned)
     return Numbers(
-        customers=_row_numbers(connection, "customers", count),
-        contacts=_row_numbers(connection, "contacts", count),
-        vault=_row_numbers(connection, "vault", count),
-        followups=_row_numbers(connection, "followups", sum(plan.followups for plan in planned)),
-        actions=_row_numbers(connection, "actions", sum(plan.actions for plan in planned)),
-        orders=_row_numbers(connection, "orders", sum(plan.orders for plan in planned)),
-        tickets=_row_numbers(connection, "tickets", sum(plan.tickets for plan in planned)),
-        customer_codes=_code_numbers(connection, CodeKind.CUSTOMER, count - leads),
-        lead_codes=_code_numbers(connection, CodeKind.LEAD, leads),
+        customers=row_numbers(connection, "customers", count),
+        contacts=row_numbers(connection, "contacts", count),
+        vault=row_numbers(connection, "vault", count),
+        followups=row_numbers(connection, "followups", sum(plan.followups for plan in planned)),
+        actions=row_numbers(connection, "actions", sum(plan.actions for plan in planned)),
+        orders=row_numbers(connection, "orders", sum(plan.orders for plan in planned)),
+        tickets=row_numbers(connection, "tickets", sum(plan.tickets for plan in planned)),
+        customer_codes=code_numbers(connection, CodeKind.CUSTOMER, count - leads),
+        lead_codes=code_numbers(connection, CodeKind.LEAD, leads),
     )
-
-
-def _row_numbers(connection: Connection, table: str, count: int) -> Sequence[int]:
-    if connection.dialect.name == "postgresql":
-        return connection.execute(NEXT_OF_TABLE, {"name": table, "count": count}).scalars().all()
-    connection.execute(FIRST_ROW, {"name": table})
-    last = connection.execute(MORE_ROWS, {"name": table, "count": count}).scalar_one()
-    return range(last - count + 1, last + 1)
-
-
-def _code_numbers(connection: Connection, kind: CodeKind, count: int) -> Sequence[int]:
-    if connection.dialect.name == "postgresql":
-        return connection.execute(NEXT_OF_SEQUENCE, {"name": SEQUENCES[kind].name, "count": count}).scalars().all()
-    last = connection.execute(COUNT_ON, {"letter": str(kind), "count": count}).scalar_one()
-    return range(last - count + 1, last + 1)
 
 
 def _staff(database: Database, now: datetime, draw: Random, *, reps: int) -> tuple[Person, ...]:
