@@ -53,6 +53,14 @@ def asked(crm: UnitOfWork, request: Command, text: str, *, span: Span, usage: Wo
     raise UnknownTeamError(text, usage)
 
 
+def whose(crm: UnitOfWork, sender: Person, name: str, *, usage: Words) -> Scope:
+    """Whose figures a name means, or none. Raises UnknownTeamError, FiguresNotYoursError."""
+    found = _whose(crm, sender, name)
+    if found is None:
+        raise UnknownTeamError(name, usage)
+    return found[0]
+
+
 def report_of(crm: UnitOfWork, what: Asked) -> Report:
     """The figures asked for."""
     return crm.figures.report(what.scope, what.span, what.period, crm.acting.at)
