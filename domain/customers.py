@@ -20,7 +20,10 @@ class PrivateValue:
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """Somebody at the customer's. `number` counts within the customer and makes the alias used in groups (客户联系方式-1)."""
+    """Somebody at the customer's. `number` counts within the customer and makes the alias used in groups (客户联系方式-1).
+
+    `verified_at` is when somebody last found its numbers and addresses to be right; a changed one is not verified yet.
+    """
 
     id: int
     customer_id: int
@@ -35,6 +38,7 @@ class Contact:
     birthday: date | None = None
     preferred_method: Method | None = None
     private_source: str | None = None
+    verified_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

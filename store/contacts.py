@@ -97,6 +97,9 @@ class Contacts:
         after = {name: value for name, value in wanted.items() if present[name] != value}
         if not after:
             return now
+        if now.verified_at is not None and any(f"{name}_id" in after for name in PRIVATE):
+            # What was found to be right is another number or address now.
+            after["verified_at"] = None
         if after.get("is_main"):
             self._demote(self._siblings(now))
         self._write(now, before={name: present[name] for name in after}, after=after)

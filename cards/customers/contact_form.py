@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cards.customers.contacts import secrets, verified, verify_button
 from cards.customers.edit_customer_form import other_groups
 from cards.customers.questions import contact_questions
 from cards.forms import ALL_THE_SAME, FRESH, SURE, Kept, asked
-from cards.model import Button, Buttons, Card, Form, Tone
+from cards.model import Button, Buttons, Card, Form, Note, Tone
 from cards.phrases import short
 from cards.samples import CONTACT, CUSTOMER
 from domain.customers import Contact, Customer
@@ -37,11 +38,26 @@ def contact_form(
                 fields=asked(contact_questions(contact, with_main=bool(others)), kept),
                 values={"group": "contact", "contact": str(contact.id) if contact else NEW, **(SURE if sure else {})},
             ),
+            *_known(contact),
             *_other_contacts(customer, others, adding=contact is not None),
-            other_groups(customer, "contact"),
+            _below(customer, contact),
         ),
         refs=(customer.code,),
     )
+
+
+def _known(contact: Contact | None) -> Iterator[Note]:
+    known = None if contact is None else verified(contact)
+    if known is not None:
+        yield Note(words=known)
+
+
+def _below(customer: Customer, contact: Contact | None) -> Buttons:
+    """Only what there is can be right."""
+    groups = other_groups(customer, "contact")
+    if contact is None or not any(secrets(contact)):
+        return groups
+    return replace(groups, buttons=(verify_button(contact), *groups.buttons))
 
 
 def _other_contacts(customer: Customer, others: Sequence[Contact], *, adding: bool) -> Iterator[Buttons]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cards.model import Card, Fact, Fields, Note, Tone
+from cards.customers.contacts import verify_button
+from cards.model import Buttons, Card, Fact, Fields, Note, Tone
 from cards.phrases import beside, facts, short
 from cards.samples import CONTACT, CUSTOMER, NOW
 from domain.customers import Contact, Customer
@@ -12,7 +13,7 @@ from domain.terms import Secret
 from domain.words import Sealed, When, _
 
 
-def contact_revealed(customer: Customer, contact: Contact, kind: Secret, value: Sealed) -> Card:
+def contact_revealed(customer: Customer, contact: Contact, kind: Secret, value: Sealed, *, may_verify: bool = False) -> Card:
     """Sent to one person alone; after `value.until` the card shows the mask again."""
     return Card(
         kind="contact_revealed",
@@ -27,6 +28,7 @@ def contact_revealed(customer: Customer, contact: Contact, kind: Secret, value: 
                 )
             ),
             Note(words=_("Shown until {until}. That you looked is on record.").format(until=When(at=value.until))),
+            *((Buttons(buttons=(verify_button(contact),)),) if may_verify else ()),
         ),
         refs=(customer.code,),
     )
@@ -36,4 +38,4 @@ def example() -> Card:
     """A phone number, for ten minutes."""
     sealed_text, mask = "gAAAAABn", "138****5678"
     value = Sealed(token=sealed_text, mask=mask, until=NOW + timedelta(minutes=10))
-    return contact_revealed(CUSTOMER, CONTACT, Secret.PHONE, value)
+    return contact_revealed(CUSTOMER, CONTACT, Secret.PHONE, value, may_verify=True)

@@ -23,6 +23,7 @@ from handlers.reply import Reply
 from handlers.request import Values
 from store.database import UnitOfWork
 
+GONE = _("It is no longer on record.")
 SECRETS = {"phone": Secret.PHONE, "email": Secret.EMAIL, "wechat": Secret.WECHAT}
 
 
@@ -36,6 +37,15 @@ def contact_chosen(crm: UnitOfWork, customer: Customer, which: str) -> Contact |
     if found is None:
         raise StaleButtonError(_("This contact is no longer on record."))
     return found
+
+
+def contact_of_button(crm: UnitOfWork, contact_id: str) -> tuple[Contact, Customer]:
+    """The contact a button is about, with its customer. Raises StaleButtonError when it was taken back since."""
+    try:
+        contact = crm.contacts.get(int(contact_id))
+        return contact, crm.customers.get(contact.customer_id)
+    except LookupError as error:
+        raise StaleButtonError(GONE) from error
 
 
 def contact_called(crm: UnitOfWork, customer: Customer, name: str) -> Contact | None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from cards.customers.contact_revealed import contact_revealed
 from domain.access import Right, UnknownCustomerError
-from domain.customers import Contact, Customer, PrivateValue
+from domain.customers import Contact, PrivateValue
 from domain.pressing import StaleButtonError
 from domain.terms import Secret
-from domain.words import Sealed, _
-from handlers.acts.permitting import permit, sees
+from domain.words import Sealed
+from handlers.acts.contacting import GONE, contact_of_button
+from handlers.acts.permitting import permit, permitted, sees
 from handlers.registry import click
 from handlers.reply import Answer, Reply
 from handlers.request import Click
 from store.database import UnitOfWork
 
-GONE = _("It is no longer on record.")
-
 
 @click("customer.reveal")
 def reveal_contact(request: Click, crm: UnitOfWork) -> Answer:
-    contact, customer = _found(crm, int(request.subject))
+    contact, customer = contact_of_button(crm, request.subject)
     if not sees(crm, request.sender, customer):
         raise UnknownCustomerError(customer.code)
     permit(crm, request.sender, Right.REVEAL, customer)
@@ -28,15 +27,8 @@ def reveal_contact(request: Click, crm: UnitOfWork) -> Answer:
     crm.access.revealed(contact, kind)
     until = request.received_at + crm.policy.reveal_shown
     sealed = Sealed(token=crm.vault.seal(crm.vault.reveal(value)), mask=value.mask, until=until)
-    return Reply(card=contact_revealed(customer, contact, kind, sealed), private=True)
-
-
-def _found(crm: UnitOfWork, contact_id: int) -> tuple[Contact, Customer]:
-    try:
-        contact = crm.contacts.get(contact_id)
-        return contact, crm.customers.get(contact.customer_id)
-    except LookupError as error:  # Taken back since the card was made.
-        raise StaleButtonError(GONE) from error
+    may_verify = Right.EDIT_CONTACTS in permitted(crm, request.sender, customer)
+    return Reply(card=contact_revealed(customer, contact, kind, sealed, may_verify=may_verify), private=True)
 
 
 def _of_kind(contact: Contact, kind: Secret) -> PrivateValue:

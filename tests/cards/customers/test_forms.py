@@ -91,7 +91,7 @@ def test_many_contacts_stand_in_rows_of_five() -> None:
     others = tuple(replace(OTHER, id=number) for number in range(2, 9))
     rows = [element for element in contact_form(CUSTOMER, CONTACT, others=others).elements if isinstance(element, Buttons)]
 
-    assert [len(row.buttons) for row in rows] == [5, 3, 2]
+    assert [len(row.buttons) for row in rows] == [5, 3, 3]
 
 
 def test_only_another_contact_can_be_made_the_main_one() -> None:

@@ -8,7 +8,6 @@ from handlers.registry import Registry
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 
-
 NEW = "/new 锦里餐饮, 马超, 13900001234"
 
 
