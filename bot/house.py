@@ -77,6 +77,11 @@ class House:
         """Say everything due at business time `now`, and tell which cards were queued."""
         return self.initiative.remind(self.database, now)
 
+    def write_down_calls(self) -> None:
+        """Keep the count of what the platforms were asked, before the process ends."""
+        for calls in self.calls.values():
+            calls.flush()
+
     def courier(self) -> Courier:
         """Somebody to carry the outbox."""
         return Courier(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,13 +21,27 @@ def own_settings(name: str) -> BaseSettings:
 
 
 def own_problems(name: str) -> Iterator[str]:
-    """What is wrong with the platform's own settings, a sentence each; no value is repeated, most of them are secrets."""
+    """What is wrong with the platform's own settings, a sentence each; no value is repeated, most of them are secrets.
+
+    `LIBRARIES` beside the settings are what the platform cannot do without.
+    """
+    wanted = _settings_class(name)
+    if any(find_spec(library) is None for library in getattr(_module(name), "LIBRARIES", ())):
+        yield f"GENJIN_PLATFORMS names {name}, but its libraries are not installed. Type: pip install 'genjin[{name}]'"
     try:
         own_settings(name)
     except ValidationError as error:
-        wanted = _settings_class(name)
         for mistake in error.errors(include_url=False, include_input=False):
             yield _sentence(wanted, mistake)
+    yield from misspelt(_prefix(wanted), {_setting(wanted, field) for field in wanted.model_fields})
+
+
+def misspelt(start: str, known: Collection[str]) -> Iterator[str]:
+    """Names in the environment that begin like settings and are none, so that nothing reads them."""
+    for name in sorted(os.environ):
+        if name.upper().startswith(start) and name.upper() not in known:
+            near = get_close_matches(name.upper(), known, n=1)
+            yield f"{name} is not a setting" + (f"; did you mean {near[0]}?" if near else ".")
 
 
 def settings_of(names: tuple[str, ...], given: Mapping[str, BaseSettings] | None = None) -> dict[str, BaseSettings]:
@@ -32,15 +50,37 @@ def settings_of(names: tuple[str, ...], given: Mapping[str, BaseSettings] | None
 
 
 def _settings_class(name: str) -> type[BaseSettings]:
-    wanted: type[BaseSettings] = import_module(f"bot.platforms.{name}.settings").Settings
+    wanted: type[BaseSettings] = _module(name).Settings
     return wanted
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"bot.platforms.{name}.settings")
+
+
+def _prefix(wanted: type[BaseSettings]) -> str:
+    return wanted.model_config.get("env_prefix", "").upper()
+
+
+def _setting(wanted: type[BaseSettings], field: str) -> str:
+    """A field as it stands in the environment; one that goes by several names is told as its own."""
+    prefix = _prefix(wanted)
+    return field.upper() if field.upper().startswith(prefix) else f"{prefix}{field}".upper()
 
 
 def _sentence(wanted: type[BaseSettings], mistake: ErrorDetails) -> str:
     """`GENJIN_X_TOKEN is missing: what it is and where to find it.`, in the words of the field's own description."""
-    field = str(mistake["loc"][0]) if mistake["loc"] else ""
-    name = f"{wanted.model_config.get('env_prefix', '')}{field}".upper()
-    known = wanted.model_fields.get(field)
+    name = _setting(wanted, str(mistake["loc"][0]) if mistake["loc"] else "")
+    known = wanted.model_fields.get(name.removeprefix(_prefix(wanted)).lower())
     hint = (known.description or "").rstrip(".") if known else ""
-    what = "is missing" if mistake["type"] == "missing" else f"is wrong ({mistake['msg'].removeprefix('Value error, ')})"
-    return f"{name} {what}{f': {hint}' if hint else ''}."
+    return f"{name} {_what(mistake)}{f': {hint}' if hint else ''}."
+
+
+def _what(mistake: ErrorDetails) -> str:
+    match mistake["type"]:
+        case "missing" | "string_too_short" | "too_short":
+            return "is missing"
+        case "enum":
+            return f"must be one of {mistake['ctx']['expected']}"
+        case _:
+            return f"is wrong ({mistake['msg'].removeprefix('Value error, ')})"

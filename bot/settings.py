@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
 from bot.keys import is_key, read_or_create
-from bot.own_settings import own_problems
+from bot.own_settings import misspelt, own_problems
 from domain.policy import Policy
 from store.engines import is_address
 
@@ -194,11 +192,7 @@ def _misspelt() -> Iterator[str]:
     """Numbers set under a name that no rule reads."""
     for group, numbers in (("POLICY", Policy), ("LIMITS", Limits)):
         start = f"{PREFIX}{group}__"
-        known = {f"{start}{each.name.upper()}" for each in fields(numbers)}
-        for name in sorted(os.environ):
-            if name.upper().startswith(start) and name.upper() not in known:
-                near = get_close_matches(name.upper(), known, n=1)
-                yield f"{name} is not a setting" + (f"; did you mean {near[0]}?" if near else ".")
+        yield from misspelt(start, {f"{start}{each.name.upper()}" for each in fields(numbers)})
 
 
 def _platform_conflicts(settings: Settings) -> Iterator[str]:

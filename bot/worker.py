@@ -57,8 +57,7 @@ def work(house: House, stop: Event) -> None:
     finally:
         for listener in listeners:
             listener.stop()
-        for calls in house.calls.values():
-            calls.flush()
+        house.write_down_calls()
         schedule.stop()
         log.info("worker stopped")
 

@@ -72,17 +72,26 @@ def _findings(house: House) -> Iterator[tuple[bool, str]]:
     yield True, f"The secret key is in {where}; keep a copy elsewhere."
     problem = house.problem()
     yield problem is None, problem or f"The database ({house.database.dialect}) answers, its schema is current and the key fits."
-    if problem is None:
-        with house.database.reading() as crm:
-            people, dead = len(crm.people.all()), len(crm.outbox.dead(1))
-        yield bool(people), f"{people} people are known." if people else "Nobody is known yet. Run: genjin seed"
-        yield not dead, "Cards could not be delivered. See: genjin dead-letters" if dead else "No card is stuck."
-    for station in house.stations.values():
-        yield from ((finding.good, finding.sentence) for finding in station.platform.check())
-    if problem is None:
-        yield from ((usage.fits, usage.sentence) for usage in usage_of(house))
+    yield from _of_running(house) if problem is None else _of_stopped(house)
     browser = any(shutil.which(name) for name in CHROMIUMS)
     yield True, "Chromium is here for the browser tests." if browser else "Chromium: no (only the browser tests want one)."
+
+
+def _of_running(house: House) -> Iterator[tuple[bool, str]]:
+    with house.database.reading() as crm:
+        people, dead = len(crm.people.all()), len(crm.outbox.dead(1))
+    yield bool(people), f"{people} people are known." if people else "Nobody is known yet. Run: genjin seed"
+    yield not dead, "Cards could not be delivered. See: genjin dead-letters" if dead else "No card is stuck."
+    for station in house.stations.values():
+        yield from ((finding.good, finding.sentence) for finding in station.platform.check())
+    house.write_down_calls()  # Those of the checks just made are told with the others.
+    yield from ((usage.fits, usage.sentence) for usage in usage_of(house))
+
+
+def _of_stopped(house: House) -> Iterator[tuple[bool, str]]:
+    """Every question to a platform is counted in the database, so none is asked without one."""
+    if house.stations:
+        yield False, f"Whether {', '.join(house.stations)} can be used is asked once the database is there; then type genjin doctor again."
 
 
 COMMANDS = (doctor, link, gallery, dead_letters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -27,7 +27,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GENJIN_PAPER_", env_file=None, frozen=True, hide_input_in_errors=True)
 
-    token: SecretStr = Field(description="the app's token; it is on the page Tokens of the app.")
+    token: SecretStr = Field(min_length=1, description="the app's token; it is on the page Tokens of the app.")
     colour: str = "white"
 
     @field_validator("colour")
@@ -45,6 +45,7 @@ class PaperPlatform(RememberingPlatform):
 
     name: str = "paper"
     capabilities: Capabilities = LIMITED
+    counted: Callable[[], object] = bool
     findings: tuple[Finding, ...] = (Finding(good=True, sentence="paper: there is enough of it."),)
 
     def render(self, drawn: Drawn) -> Rendered:
@@ -57,6 +58,8 @@ class PaperPlatform(RememberingPlatform):
         return f"{name} of {len(png)} bytes"
 
     def check(self) -> Iterator[Finding]:
+        for _question in range(2):
+            self.counted()
         yield from self.findings
 
 
@@ -81,7 +84,7 @@ def make(parts: Parts) -> Station:
     def page() -> str:
         return parts.own(Settings).colour
 
-    return Station(platform=PaperPlatform(), pages=pages, listeners=(PaperListener(),))
+    return Station(platform=PaperPlatform(counted=parts.calls.count), pages=pages, listeners=(PaperListener(),))
 
 
 def enable_paper(monkeypatch: pytest.MonkeyPatch, **settings: str) -> None:

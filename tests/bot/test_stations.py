@@ -64,6 +64,25 @@ def test_a_wrong_setting_is_told_beside_the_others_without_its_value(genjin: Gen
     assert "sesame" not in " ".join(told)
 
 
+def test_an_empty_setting_is_missing_and_one_that_nothing_reads_is_told(genjin: Genjin, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert genjin is not None
+    enable_paper(monkeypatch, token="")
+    monkeypatch.setenv("GENJIN_PAPER_COLOR", "white")
+
+    missing, misspelt = problems()
+
+    assert missing.startswith(f"{TOKEN} is missing: the app's token")
+    assert misspelt == "GENJIN_PAPER_COLOR is not a setting; did you mean GENJIN_PAPER_COLOUR?"
+
+
+def test_libraries_that_are_not_installed_are_told_with_what_to_type(genjin: Genjin, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert genjin is not None
+    enable_paper(monkeypatch, token="sesame")
+    monkeypatch.setattr(sys.modules["bot.platforms.paper.settings"], "LIBRARIES", ("json", "no_such_library"), raising=False)
+
+    assert problems() == ["GENJIN_PLATFORMS names paper, but its libraries are not installed. Type: pip install 'genjin[paper]'"]
+
+
 def test_settings_that_fit_are_nobody_s_business(genjin: Genjin, monkeypatch: pytest.MonkeyPatch) -> None:
     assert genjin is not None
     enable_paper(monkeypatch, token="sesame")
@@ -174,7 +193,17 @@ def test_the_doctor_asks_the_platform_itself(sample: Genjin, monkeypatch: pytest
 
     well = sample("doctor")
 
-    assert (well.status, "paper: there is enough of it." in well.out, "paper: 0 of 100 calls this month." in well.out) == (0, True, True)
+    assert (well.status, "paper: there is enough of it." in well.out, "paper: 2 of 100 calls this month." in well.out) == (0, True, True)
+    assert "paper: 4 of 100 calls this month." in sample("doctor").out
+
+
+def test_a_platform_is_not_asked_before_there_is_a_database_to_count_it_in(genjin: Genjin, monkeypatch: pytest.MonkeyPatch) -> None:
+    enable_paper(monkeypatch, token="secret")
+
+    told = genjin("doctor")
+
+    assert (told.status, "paper: there is enough of it." in told.out) == (1, False)
+    assert "Whether paper can be used is asked once the database is there" in told.out
 
 
 def test_a_platform_s_finding_ends_the_doctor_s_visit_badly(sample: Genjin, monkeypatch: pytest.MonkeyPatch) -> None:

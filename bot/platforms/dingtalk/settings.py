@@ -12,6 +12,7 @@ from bot.addresses import is_safe
 from bot.settings import CHECKOUT
 
 NAME: Final = "dingtalk"
+LIBRARIES: Final = ("dingtalk_stream", "httpx", "websockets")
 BUTTONS_TEMPLATE: Final = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema"
 """Text and buttons: the template that the vendor's own Python SDK uses (`MarkdownButtonCardInstance`)."""
 FORM_TEMPLATE: Final = "c2a6355b-9724-4f7e-9653-d33fcb3311bb.schema"

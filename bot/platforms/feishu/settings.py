@@ -7,12 +7,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.addresses import is_safe
 from bot.settings import CHECKOUT
 
 NAME: Final = "feishu"
+LIBRARIES: Final = ("lark_oapi",)
 FEISHU: Final = "https://open.feishu.cn"
 LARK: Final = "https://open.larksuite.com"
 
@@ -46,7 +48,7 @@ class Settings(BaseSettings):
     def _can_tell_forged_requests(cls, token: SecretStr, info: ValidationInfo) -> SecretStr:
         """The vendor's library refuses every signed request while it does not know the token."""
         if info.data.get("transport") is Transport.WEBHOOK and not token.get_secret_value():
-            raise ValueError("it is missing, and webhooks could not be told from forged ones")
+            raise PydanticCustomError("missing", "webhooks could not be told from forged ones")
         return token
 
     @field_validator("domain")

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import Final
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.addresses import is_safe
 from bot.settings import CHECKOUT
 
 NAME: Final = "slack"
+LIBRARIES: Final = ("slack_bolt",)
 API: Final = "https://slack.com/api/"
 PATH: Final = "/slack/events"
 """Where every request of Slack's arrives."""
@@ -34,7 +36,9 @@ class Settings(BaseSettings):
     bot_token: SecretStr = Field(description="the Bot User OAuth Token (xoxb-…) of the app's page OAuth & Permissions")
     mode: Mode = Field(default=Mode.HTTP, description="http, or socket where no public address is wanted")
     signing_secret: SecretStr = Field(
-        default=SecretStr(""), validate_default=True, description="the Signing Secret of the app's page Basic Information"
+        default=SecretStr(""),
+        validate_default=True,
+        description="the Signing Secret of the app's page Basic Information; it tells Slack's requests from forged ones",
     )
     app_token: SecretStr = Field(
         default=SecretStr(""),
@@ -55,7 +59,7 @@ class Settings(BaseSettings):
     @classmethod
     def _can_tell_forged_requests(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
         if info.data.get("mode") is Mode.HTTP and not secret.get_secret_value().strip():
-            raise ValueError("it is missing, and requests could not be told from forged ones")
+            raise PydanticCustomError("missing", "requests could not be told from forged ones")
         return secret
 
     @field_validator("app_token")
