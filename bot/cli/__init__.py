@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import care, connecting, language, memory, simulating, staff, talk
+from bot.cli import care, connecting, language, memory, moving, simulating, staff, talk
 from bot.start import stop_with
 from store.archive import BackupError
 from store.database import StoreBusyError
@@ -14,7 +14,15 @@ from store.keyring import KeyringError
 from store.schema import SchemaError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-for command in (*talk.COMMANDS, *memory.COMMANDS, *care.COMMANDS, *simulating.COMMANDS, *language.COMMANDS, *connecting.COMMANDS):
+for command in (
+    *talk.COMMANDS,
+    *memory.COMMANDS,
+    *moving.COMMANDS,
+    *care.COMMANDS,
+    *simulating.COMMANDS,
+    *language.COMMANDS,
+    *connecting.COMMANDS,
+):
     app.command()(command)
 for name, group in staff.GROUPS.items():
     app.add_typer(group, name=name)

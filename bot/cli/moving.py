@@ -1,0 +1,120 @@
+"""Commands for moving in: a team's own spreadsheets become customers, contacts and follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.cli.asking import person_called, ready_house
+from bot.house import House
+from bot.intake import Bringing, Preview, preview, write_left
+from bot.sheets.reading import UnreadableFileError, read_book
+from cards.format import Reader
+from domain.errors import UserError
+from domain.intake.fields import LABELS, Field
+from domain.intake.plan import Left, RejectedRowsError, check_imports
+from store.imports import Source, check_fresh, move_in
+
+SHOWN = 5
+"""So many rows are told on the screen; all of them stand in the file."""
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A spreadsheet: .xlsx, .xls, .ods or .csv.", exists=True, dir_okay=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would come in, and enter nothing.")] = False,
+    partly: Annotated[bool, typer.Option("--partly", help="Enter what can be entered and leave the rest out.")] = False,
+    by: Annotated[str, typer.Option("--as", help="Who imports, by handle.")] = "admin",
+    sheet: Annotated[str | None, typer.Option("--sheet", help="This sheet alone.")] = None,
+    column: Annotated[list[str] | None, typer.Option("--map", help="What a column holds: COLUMN=FIELD, repeated.")] = None,
+) -> None:
+    """Bring in a spreadsheet of customers, contacts or follow-ups: all of it or nothing."""
+    mapped = dict(map(_mapped, column or ()))
+    house = ready_house()
+    person = person_called(house, by)
+    reader = Reader(person.language, person.time_zone, house.business_now())
+    try:
+        bringing = Bringing(by=person, now=reader.now, sheet=sheet, mapped=mapped)
+        _bring(house, reader, file, bringing, enter=not dry_run, partly=partly)
+    except UnreadableFileError as error:
+        raise typer.BadParameter(str(error), param_hint="FILE") from error
+    except UserError as error:
+        typer.echo(" ".join(reader.say(words) for words in (error.message, error.hint) if words), err=True)
+        raise typer.Exit(1) from error
+
+
+def _bring(house: House, reader: Reader, file: Path, bringing: Bringing, *, enter: bool, partly: bool) -> None:
+    check_imports(bringing.by)
+    book = read_book(file)
+    with house.database.reading() as crm:
+        check_fresh(crm, book.digest)
+    with _progress("Looking for duplicates") as progress:
+        found = preview(house.database, book, bringing, progress)
+    _tell(found, reader)
+    _hand_back(file, found, reader)
+    if not enter:
+        typer.echo("Nothing was entered.")
+        return
+    if found.plan.rejected and not partly:
+        raise RejectedRowsError(len(found.plan.rejected))
+    with _progress("Entering") as progress:
+        move_in(house.database, found.plan, Source(by=bringing.by, name=book.name, digest=book.digest), reader.now, progress)
+    typer.echo("It is in.")
+
+
+def _tell(found: Preview, reader: Reader) -> None:
+    for title, header in found.headers.items():
+        typer.echo(f"{title}: {header.kind.value}, headings end at row {header.first_row}")
+        for place, field in header.columns.items():
+            sure = "" if place in header.exact else "  (a guess)"
+            typer.echo(f"  {header.headings[place]} -> {field.value} ({reader.say(LABELS[field])}){sure}")
+        if header.unread:
+            typer.echo(f"  not read: {', '.join(header.unread)}")
+    for title in found.skipped:
+        typer.echo(f"{title}: no headings that are known, not read")
+    counts = ", ".join(f"{count} {what}" for what, count in found.plan.counts.items())
+    typer.echo(f"New: {counts}. Duplicates: {len(found.plan.duplicates)}. Rejected: {len(found.plan.rejected)}.")
+    for left in (*found.plan.rejected[:SHOWN], *found.plan.duplicates[:SHOWN]):
+        typer.echo(f"  {left.sheet} row {left.number}: {' '.join(reader.say(reason) for reason in left.reasons)}")
+
+
+def _hand_back(file: Path, found: Preview, reader: Reader) -> None:
+    left: list[Left] = [*found.plan.rejected, *found.plan.duplicates]
+    if left:
+        back = file.with_name(f"{file.stem}.not-entered.xlsx")
+        write_left(back, found, left, reader)
+        typer.echo(f"The {len(left)} rows that stay out, with the reason of each: {back}")
+
+
+def _mapped(words: str) -> tuple[str, Field]:
+    heading, _sign, name = words.partition("=")
+    if name not in set(Field):
+        raise typer.BadParameter(f"{words!r} is not COLUMN=FIELD; fields are {', '.join(Field)}", param_hint="--map")
+    return heading, Field(name)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Told]:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield Told(bar, what)
+
+
+class Told:
+    """Moves a bar."""
+
+    def __init__(self, bar: Progress, what: str) -> None:
+        self._bar = bar
+        self._task = bar.add_task(what, total=None)
+
+    def __call__(self, done: int, total: int) -> None:
+        """So much is done."""
+        self._bar.update(self._task, completed=done, total=total)
+
+
+import_.__name__ = "import"
+COMMANDS = (import_,)

@@ -1,0 +1,97 @@
+"""A file on its way in: its sheets become rows that can be entered, and rows with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.sheets.reading import Book, Sheet
+from bot.sheets.writing import write_book
+from cards.format import Reader
+from domain.intake.fields import Field, SheetKind
+from domain.intake.headers import Header, read_header
+from domain.intake.plan import Left, Line, Plan
+from domain.intake.rows import Read, RowReader, by_names
+from domain.intake.values import text_of
+from domain.people import Person
+from domain.words import _
+from store.arriving import examine
+from store.database import Database
+
+ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bringing:
+    """Who brings a file when, and what they say of it: one sheet alone, and columns they name by heading."""
+
+    by: Person
+    now: datetime
+    sheet: str | None = None
+    mapped: Mapping[str, Field] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a file would do: `headers` by sheet as they were understood, `skipped` the sheets without headings that are known."""
+
+    book: Book
+    headers: Mapping[str, Header]
+    skipped: tuple[str, ...]
+    plan: Plan
+
+
+def preview(
+    database: Database, book: Book, bringing: Bringing, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> Preview:
+    """Read the file's sheets and find out what they would bring. Nothing is written."""
+    with database.reading() as crm:
+        people = by_names(crm.people.all())
+    sheets = [sheet for sheet in book.sheets if bringing.sheet in {None, sheet.title}]
+    headers = {sheet.title: read_header(sheet.rows, title=sheet.title, mapped=bringing.mapped) for sheet in sheets}
+    known = {title: header for title, header in headers.items() if header is not None}
+    lines: list[Line] = []
+    rejected: list[Left] = []
+    for sheet in (sheet for sheet in sheets if sheet.title in known):
+        _read(sheet, RowReader(header=known[sheet.title], people=people, zone=bringing.by.time_zone, now=bringing.now), lines, rejected)
+    customers = [line for line in lines if known[line.sheet].kind is SheetKind.CUSTOMERS]
+    # People before talks: a talk names somebody who may stand in a later sheet.
+    others = sorted(
+        (line for line in lines if known[line.sheet].kind is not SheetKind.CUSTOMERS), key=lambda line: line.read.followup is not None
+    )
+    done = 0
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(done, len(lines))
+
+    plan = examine(database, customers, others, told)
+    plan.rejected[:0] = rejected
+    empty = tuple(sheet.title for sheet in sheets if sheet.title not in known and any(any(map(text_of, row)) for row in sheet.rows))
+    return Preview(book=book, headers=known, skipped=empty, plan=plan)
+
+
+def _read(sheet: Sheet, reader: RowReader, lines: list[Line], rejected: list[Left]) -> None:
+    for number, row in enumerate(sheet.rows[reader.header.first_row :], start=reader.header.first_row + 1):
+        match reader.read(row):
+            case Read() as read:
+                lines.append(Line(sheet=sheet.title, number=number, read=read))
+            case tuple() as reasons:
+                rejected.append(Left(sheet=sheet.title, number=number, reasons=reasons))
+            case None:
+                pass
+
+
+def write_left(path: Path, found: Preview, left: Iterable[Left], reader: Reader) -> int:
+    """Write the rows that were not entered, as they were, with the reason in a column; the answer is how many."""
+    rows = {sheet.title: sheet.rows for sheet in found.book.sheets}
+    first = next(iter(found.headers.values()), None)
+    headings = [first.headings.get(place, "") for place in range(max(first.headings, default=-1) + 1)] if first else []
+    told: list[Sequence[str | int]] = []
+    for each in left:
+        why = " ".join(reader.say(reason) for reason in each.reasons)
+        told.append([each.sheet, each.number, why, *(text_of(cell) for cell in rows[each.sheet][each.number - 1])])
+    return write_book(path, reader.say(WHY), [*(reader.say(words) for words in (SHEET, ROW, WHY)), *headings], told)
