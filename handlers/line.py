@@ -13,7 +13,9 @@ MENTION_ANYWHERE = re.compile(r"[@＠]Genjin(?![a-z0-9_])", re.IGNORECASE)
 """Somebody speaks to Genjin somewhere in the line."""
 WORD = re.compile(r"\S+")
 # `/跟进C003微信…`, `/showC001`: what may stand right behind a command's name without a blank.
-GLUED = re.compile(r"[^\x00-\x7f]|[clj]\d", re.IGNORECASE)
+GLUED = re.compile(r"[^\x00-\x7f]|#|[clj]\d", re.IGNORECASE)
+GLUED_TO_CHINESE = re.compile(r"[^\s/]")
+"""Behind a Chinese name a letter or digit is surely the first argument: /完成15, /跟进Acme."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,6 @@ def _glued(said: str, registry: Registry) -> Line | None:
     if len(folded) != len(said):  # A letter that folds to two would shift every position behind it.
         return None
     for name in sorted(registry.names, key=len, reverse=True):
-        if folded.startswith(name) and GLUED.match(folded, len(name)):
+        if folded.startswith(name) and (GLUED if name.isascii() else GLUED_TO_CHINESE).match(folded, len(name)):
             return Line(text=said[len(name) :].strip(), name=name, spec=registry.command(name))
     return None

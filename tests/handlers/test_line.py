@@ -44,6 +44,9 @@ def test_a_slash_and_a_known_name(registry: Registry, text: str, name: str, rest
         ("/完成 T001", "done", "T001"),
         ("/客户L0001", "show", "L0001"),
         ("/编辑J001", "edit", "J001"),
+        ("/完成15", "done", "15"),
+        ("/done#15", "done", "#15"),
+        ("/跟进Acme 电话", "log", "Acme 电话"),
     ],
 )
 def test_the_blank_behind_the_name_may_be_missing(registry: Registry, text: str, name: str | None, rest: str) -> None:
