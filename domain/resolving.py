@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 
-from domain.names import closeness, core, key, places, stem
+from domain.names import closeness, core, key, normalise, places, stem
 from domain.sounds import sounds_of
 from domain.spelling import likeness_of, slips
 
@@ -32,6 +32,9 @@ class Tier(IntEnum):
     ALIKE = 6
 
 
+WORTH_A_SLIP = 7
+"""The first words of a longer name, typed alone, are read with a slip in them only from so many letters on."""
+
 Rank = tuple[Tier, float]
 """The tier and, within it, how far off the letters are."""
 
@@ -51,15 +54,22 @@ def rank_of(typed: str, name: str) -> Rank | None:
     here, there = places(typed), places(name)
     if len(key(typed)) < SHORTEST or (here and there and here.isdisjoint(there)):
         return None
-    return _by_letters(stem(typed), stem(name), core(name))
+    return _by_letters(stem(typed), stem(name), core(name), _begun(typed, name))
 
 
-def _by_letters(typed: str, bare: str, brand: str) -> Rank | None:
+def _begun(typed: str, name: str) -> str:
+    """As many first words of a name as were typed: Marlow Publishng is a slip in the first two of Marlow Publishing House."""
+    count, words = len(normalise(typed).split()), normalise(name).split()
+    begun = key(" ".join(words[:count]))
+    return begun if count < len(words) and len(begun) >= WORTH_A_SLIP else ""
+
+
+def _by_letters(typed: str, bare: str, brand: str, begun: str) -> Rank | None:
     if _abbreviates(typed, bare):
         return Tier.ABBREVIATED, 0.0
     if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(bare), sounds_of(brand)}:
         return Tier.SAME_SOUND, 0.0
-    wrong, likeness = min((slips(typed, each), -likeness_of(typed, each)) for each in (bare, brand))
+    wrong, likeness = min((slips(typed, each), -likeness_of(typed, each)) for each in (bare, brand, begun) if each)
     allowed = 2 if typed.isascii() and len(typed) >= LONG else 1
     return (Tier.ALIKE, likeness) if wrong <= allowed and -likeness >= ALIKE_FROM else None
 

@@ -54,6 +54,23 @@ def test_those_that_fit_best_are_meant_all_of_them_equally_well(typed: str, mean
     assert resolve(typed, NAMES) == meant
 
 
+MARLOW = {"D1": "Marlow Dental Group", "D2": "Marlow Publishing House", "D3": "Apex Freight Lines"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Marlow Publishng", ("D2",)),
+        ("Marlow Dentall", ("D1",)),
+        ("Marlow", ("D1", "D2")),
+        ("Marlow Freight", ()),
+        ("Alex", ()),  # Of a short word one wrong letter makes another word.
+    ],
+)
+def test_a_slip_in_the_first_words_of_a_longer_name(typed: str, meant: tuple[str, ...]) -> None:
+    assert resolve(typed, MARLOW) == meant
+
+
 @given(st.text(max_size=30))
 def test_any_text_finds_something_or_nothing(typed: str) -> None:
     assert set(resolve(typed, NAMES)) <= set(NAMES)
