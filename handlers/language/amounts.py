@@ -17,6 +17,9 @@ _AFTER = r"(?P<after>元|块|人民币|美元|美金|欧元|港币|usd|eur|rmb|c
 _TENTHS = r"(?P<tenths>(?<=[亿万千])[1-9一二三四五六七八九](?![\d.,%万千百个台套人天月号点折]))"
 _AMOUNT = re.compile(rf"{_CURRENCY}?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?:(?P<unit>{_UNIT}){_TENTHS}?)?\s?{_AFTER}?")
 _RANGE = re.compile(r"\s?(?:-|~|—|–|到|至|to)\s?")
+_BETWEEN = re.compile(r"(?:\bbetween|介于|在)\s?[¥$€£]?\s?(?:rmb|cny)?\s?$")
+_BETWEEN_TWO = re.compile(r"\s?(?:and|-|~|—|–|到|至|to|和|与)\s?")
+"""Between 80k and 110k: only there does `and` make a range."""
 _BUDGET = re.compile(r"预算|budget")
 _REACH = 24
 """How far behind the word budget its amount may stand (characters)."""
@@ -45,6 +48,7 @@ class Spoken:
     unit: str
     foreign: bool
     end: int
+    start: int = 0
 
 
 def find_budget(read: str) -> Budget | None:
@@ -73,7 +77,7 @@ def spoken_at(read: str, start: int = 0) -> Spoken | None:
     foreign = found["currency"] in _FOREIGN or found["after"] in _FOREIGN
     if found["tenths"]:  # 8万5 is eight and a half.
         value += Decimal(whole(found["tenths"])) / 10
-    return Spoken(value=value * _UNITS.get(unit, 1), unit=unit, foreign=foreign, end=found.end())
+    return Spoken(value=value * _UNITS.get(unit, 1), unit=unit, foreign=foreign, end=found.end(), start=found.start())
 
 
 def _after(read: str, start: int) -> Budget | None:
@@ -89,7 +93,7 @@ def _after(read: str, start: int) -> Budget | None:
 def _with_change(read: str, amount: Spoken) -> Budget:
     """A range keeps both ends; a change from one amount to another keeps the new one."""
     change = _CHANGE.match(read, amount.end)
-    link = _RANGE.match(read, amount.end)
+    link = (_BETWEEN_TWO if _BETWEEN.search(read, 0, amount.start) else _RANGE).match(read, amount.end)
     for bridge in (link, change):
         second = None if bridge is None else _AMOUNT.match(read, bridge.end())
         other = None if second is None else _amount(second)

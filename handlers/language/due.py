@@ -13,6 +13,8 @@ from handlers.language.dates.moment import Base, Moment
 from handlers.language.text import Span
 
 _VAGUE = re.compile(r"尽快|改天|回头|过阵子|过几天|有空|近期|待定|以后|asap|soon|later|tbd|when possible|sometime")
+_UNTIL = re.compile(r"^(?:直到|推迟?到|延后?到|等到|到|until |till |to |for )\s*")
+"""What may stand before a whole expression and says nothing of its own."""
 _CUT_OUT = re.compile(r"(?:by|before|on|until|due)\s(?P<date>[a-z0-9 ,./\-]{4,30})$")
 _NAMES_A_DATE = re.compile(
     r"\d.*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4})|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*\d"
@@ -38,7 +40,7 @@ def ahead(found: Found, base: Base, words: str) -> Moment:
 
 def read_due(read: str, base: Base) -> Moment | None:
     """The due date that a whole text says; None when it says none. Raises like `ahead`, and for vague words."""
-    found = whole_expression(read, base)
+    found = whole_expression(read, base) or whole_expression(_UNTIL.sub("", read), base)
     if found is not None:
         return ahead(found, base, read)
     if _VAGUE.search(read) is not None:

@@ -22,6 +22,8 @@ _WORDS: tuple[tuple[Emotion, re.Pattern[str]], ...] = (
         Emotion.NEGATIVE,
         re.compile(
             r"不(?:太|是很|怎么|大|够|很)?(?:满意|满(?!现在|目前)|高兴|开心|积极|认可|感兴趣|热情)|没兴趣|没什么兴趣|抱怨|冷淡|消极|生气|发火|失望|不耐烦|投诉|"
+            r"(?:\bnot|n't|\bnever|\bhardly)(?: (?:very|too|so|really|at all|that|particularly|exactly))? "
+            r"(?:happy|pleased|satisfied|impressed|keen|excited|interested)\b|"
             r"\b(?:unhappy|angry|frustrated|not (?:very |too )?interested|annoyed|disappointed|upset|negative|complain(?:ed|s|ing)?)\b",
             re.ASCII,
         ),

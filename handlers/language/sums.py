@@ -57,7 +57,8 @@ def read_sum(text: str, usage: Words) -> Sum:
 
 def _meant(read: str) -> tuple[int, Spoken] | None:
     """Of an amount at the beginning and one at the end the one that is money: it has a unit, or is ten times the other's number."""
-    first, last = _at(read, 0), next(((start, spoken) for start, spoken in _ends(read) if start), None)
+    first = _at(read, 0)
+    last = next(((start, spoken) for start, spoken in _ends(read) if start >= (1 if first is None else first.end)), None)
     if first is None or last is None:
         return last if first is None else (0, first)
     bare = _is_bare(read[: first.end]), _is_bare(read[last[0] :])

@@ -104,3 +104,18 @@ def test_a_whole_text_is_an_amount(words: str, amount: str) -> None:
 def test_a_whole_text_that_is_none(words: str) -> None:
     assert read_amount(fold(words)) is None
     assert read_budget(fold(words)) is None
+
+
+@pytest.mark.parametrize("words", ["budget somewhere between 80k and 110k", "预算在8万和11万之间", "预算介于8万到11万"])
+def test_between_two_amounts_is_a_range(words: str) -> None:
+    budget = find_budget(fold(words))
+
+    assert budget is not None
+    assert (budget.low, budget.high) == (Decimal(80_000), Decimal(110_000))
+
+
+def test_only_between_makes_a_range_of_and() -> None:
+    budget = find_budget("budget 80k and 3 seats")
+
+    assert budget is not None
+    assert (budget.low, budget.high) == (None, Decimal(80_000))

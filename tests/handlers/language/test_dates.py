@@ -109,3 +109,8 @@ def test_whatever_looks_like_a_date_is_read_without_failing_and_never_into_the_p
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_failing(text: str) -> None:
     find_dates(fold(text), BASE)
+
+
+@pytest.mark.parametrize("words", ["到下下周一", "推到下下周一", "直到11月30日", "until Nov 30", "for 12 days", "to the 30th"])
+def test_a_whole_expression_may_say_until(words: str) -> None:
+    assert written(read_due(fold(words), BASE)) == "2026-11-30"

@@ -52,3 +52,8 @@ def test_a_clause_that_only_tells_the_mood_is_no_content(line: str) -> None:
 
     assert told.mood is not None
     assert told.content in {"已发报价", "sent quote"}
+
+
+@pytest.mark.parametrize("words", ["they're not happy", "wasn't very impressed", "never pleased", "not at all satisfied"])
+def test_a_good_word_denied_is_a_bad_one(words: str) -> None:
+    assert mood(words) is Emotion.NEGATIVE

@@ -151,3 +151,8 @@ def test_a_ticket_is_urgent_when_it_says_so(said: str, text: str, *, urgent: boo
 )
 def test_a_step_is_taken_from_the_words_behind_the_code(said: str, step: NextStep | None) -> None:
     assert read_step(said) == step
+
+
+@pytest.mark.parametrize("said", ["RMB 78,400.50", "¥ 78,400.50", "78,400.50"])
+def test_the_number_behind_its_currency_is_no_second_amount(said: str) -> None:
+    assert read_sum(said, "").amount == Decimal("78400.50")
