@@ -18,6 +18,20 @@ _REACH = 48
 _DEADLINE = re.compile(r"(?:之?前|内|以内)$|^(?:by|before|until|due)\b")
 _OBJECT = re.compile(r"了|过|沟通|\s(?:with|about)\b")
 _VERB = re.compile(r"(?:called|visited|met|e-?mailed|mailed|texted|phoned|rang)$")
+_DID = re.compile(r"\s*[,，;；:：]?\s*(?:\w+ed|met|saw|spoke|had|gave|went|did|took|left|showed|ran)\b", re.ASCII)
+"""What follows tells what was done: the weekday before it was the last one."""
+_BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天1-7]|on (?:mon|tue|wed|thu|fri|sat|sun)")
+_CLAUSE = r"[^,。;!?，；！？]"
+_DONE_ON_IT = re.compile(
+    rf"(?!{_CLAUSE}{{0,40}}[要会将再约定让才就等](?!了))(?={_CLAUSE}{{1,24}}?(?:[了过]|的(?:[,。;，；]|$)))[\u4e00-\u9fff]",
+    re.ASCII,
+)
+_DONE_BEFORE = re.compile(
+    r"\s*(?:(?:i|we|just) )*"
+    r"(?:e?-?mailed|called|visited|met|texted|sent|saw|phoned|presented|showed|(?:spoke|talked|chatted) (?:to|with))\b"
+    r"(?:(?!\b(?:to|for|will|about|due|booked|scheduled|if|that)\b).)*",
+    re.ASCII,
+)
 _CLOSED = re.compile(r"\s*(?:[,，。;；.!?！？]|$)")
 
 
@@ -49,6 +63,28 @@ def read_beginning(read: str, base: Base, dates: Sequence[Found]) -> Beginning:
         seen = replace(seen, occurred=found.moment, end=found.span.end)
 
 
+def toward_what_happened(read: str, dates: Sequence[Found], base: Base) -> tuple[Found, ...]:
+    """The dates of a text; a bare weekday is the last one where its clause tells what was done: 周一发了邮件, emailed them on Monday."""
+    done = {found.span.start for found in dates if _was_done(read, found)}
+    if not done:
+        return tuple(dates)
+    past = {found.span.start: found for found in find_dates(read, base.facing(Toward.PAST))}
+    return tuple(past.get(found.span.start, found) if found.span.start in done else found for found in dates)
+
+
+def _was_done(read: str, found: Found) -> bool:
+    words = read[found.span.start : found.span.end]
+    if _BARE_WEEKDAY.match(words) is None or _DEADLINE.search(words):
+        return False
+    return _DONE_ON_IT.match(read, found.span.end) is not None or (
+        words.startswith("on ") and _DONE_BEFORE.fullmatch(read, _clause_start(read, found.span.start), found.span.start) is not None
+    )
+
+
+def _clause_start(read: str, place: int) -> int:
+    return max((read.rfind(mark, 0, place) for mark in ",.;!?\n"), default=-1) + 1
+
+
 def _closes(read: str, end: int, dates: Mapping[int, Found]) -> bool:
     """Whether nothing is told of the method itself: the clause ends here, or its date follows."""
     return _CLOSED.match(read, end) is not None or _after_edges(read, end) in dates
@@ -73,7 +109,9 @@ def _happened(read: str, found: Found, seen: Beginning, base: Base) -> bool:
         return True
     before_method = method_at(read, _after_edges(read, found.span.end)) is not None
     return before_method or (
-        seen.method is not None and _CLOSED.match(read, found.span.end) is not None and read.startswith("on", found.span.start)
+        seen.method is not None
+        and _CLOSED.match(read, found.span.end) is not None
+        and (read.startswith("on", found.span.start) or _DID.match(read, found.span.end) is not None)
     )
 
 

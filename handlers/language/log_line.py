@@ -14,7 +14,7 @@ from handlers.language.dates.grammar import Found
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import find_due
 from handlers.language.emotion import Mood, find_mood
-from handlers.language.head import Beginning, not_ahead, read_beginning
+from handlers.language.head import Beginning, not_ahead, read_beginning, toward_what_happened
 from handlers.language.methods import find_method
 from handlers.language.next_step import Placed, Step, find_step
 from handlers.language.stages import StageUpdate, find_stage
@@ -37,10 +37,10 @@ class LogLine:
     contact_name: str | None = None
 
 
-def read_log(text: str, base: Base, *, customer: str = "") -> LogLine:
+def read_log(text: str, base: Base, *, customer: str = "", colleagues: Sequence[str] = ()) -> LogLine:
     """The log that a text (behind its customer, or naming it) tells. Never fails but for a due date that cannot be one (see `ahead`)."""
     line = Line.of(text)
-    dates = find_due(line.read, base)
+    dates = toward_what_happened(line.read, find_due(line.read, base), base)
     beginning = read_beginning(line.read, base, dates)
     body = line.cut(beginning.end)
     inside = tuple(_shifted(found, beginning.end) for found in dates if found.span.start >= beginning.end)
@@ -54,7 +54,7 @@ def read_log(text: str, base: Base, *, customer: str = "") -> LogLine:
         mood=find_mood(line.read, line.said),
         budget=find_budget(line.read),
         stage=None if stage is None else stage.stage,
-        contact_name=find_contact(line, customer),
+        contact_name=find_contact(line, customer, colleagues),
     )
 
 

@@ -20,12 +20,18 @@ _MARKER = re.compile(
     re.ASCII,
 )
 _INTENT = re.compile(
-    r"尽快|记得|让我|要我|我[方们]?(?:这边)?(?:会|来|去|将|再|需要)|承诺|答应|改天再|回头再|"
+    r"尽快|记得|让我|要我|我[方们]?(?:这边)?(?:会|来|去|将|再|需要)|承诺|答应|改天再|回头再|再(?:约|联系|聊|谈|打|拨|跟进|拜访|回访|碰|议)$|"
     r"\b(?:will|need to|needs to|i'll|we'll|promised|going to|follow up|remember to)\b|\basap\b",
     re.ASCII,
 )
 _DONE = re.compile(r"已经?|了$|过了|发了|\bsent\b|\balready\b", re.ASCII)
-_TOLD = re.compile(r"(?!.*(?:约|定|答应|承诺|计划|准备|打算|安排)).*(?:(?:了|过|说|表示|反馈|觉得).{4,}|(?<![为除])了)")
+_WISHED = r"(?:客户|对方|他们)(?:想?要|需要|问|催)(?![求我让在]).{3,}"
+_MISSED = r".*(?:[没未](?:打通|接通?|人接|联系上)|不在|占线|关机|联系不上|不方便)"
+_TOLD = re.compile(
+    rf"{_WISHED}|{_MISSED}|"
+    r"(?!.*(?:约|定|答应|承诺|计划|准备|打算|安排)).*(?:(?:了|过|说|表示|反馈|觉得).{4,}|(?<![为除])了)"
+)
+"""What stands before a date and is a whole piece of news: what happened, what they wish for, or that nobody was there."""
 _WISH = re.compile(r"\bwants?\b|必须上线|到期|过期|\bexpires?\b|\bgo(?:es)? live\b", re.ASCII)
 _CUSTOMER_SIDE = re.compile(
     r"^(?:客户|对方|他们|她|他|甲方)[\u4e00-\u9fff]{0,4}?(?:会|将|承诺|答应|同步|负责|月|回复|给|打款|确认)|"

@@ -23,15 +23,20 @@ _TOWARD = re.compile(r"^(?:to\s|[:：]|改为|改成|更新为|更新到|变为|
 _UPDATE = re.compile(
     rf"(?:客户)?(?:需求|销售|商机)?阶段(?:现在)?(?:改为|改成|更新为|更新到|变为|进入|推进到|到了?|为|是)?\s?[:：]?\s?(?P<zh>{_NAME})(?:阶段)?|"
     rf"(?:进入|推进到|到了)(?P<into>{_NAME})阶段|"
+    rf"(?:^|(?<=[\s,。;!?、]))(?:目前|现在|已经?|正?处于|仍?在)*(?P<alone>{_NAME})阶段(?=$|[\s,。;!?、])|"
     rf"(?<![a-z])stage\s?(?:is now|now|is|to|moved to|->|=)?\s?[:：]?\s?(?P<en>{_NAME})(?![a-z])",
 )
 _WON = re.compile(
-    r"合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同|约了|完合同|下了?合同)|成交了|赢单|"
-    r"\bclosed won\b|\b(?<!not )signed the (?:contract|deal)\b|\bcontract (?:is |was )?signed\b",
+    r"合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同(?!.{0,4}[才就再后])|约了|完合同|下了?合同)|成交了|赢单|"
+    r"(?<![没未议收字单函书a])签(?:了|啦|下来了)(?=\s*(?:[!！。,;~]|$))|拿下了(?=\s*(?:[!！。,;]|$))|"
+    r"(?<!not )(?<!nda )(?<!be )(?<!yet )(?<!once )(?<!when )(?<!until )\bsigned(?= today\b|\s*(?:[!.,;]|$))|"
+    r"\b(?<!not )(?<!once they )signed (?:the|our|a|an)(?! nda| non) (?:[a-z0-9\-]+ ){0,3}?(?:contract|deal|agreement)\b|"
+    r"\bclosed won\b|\bcontract (?:is |was )?signed\b",
     re.ASCII,
 )
+"""Said of anything but a contract (a confidentiality paper, a receipt), or as still to come, signing wins nothing."""
 _LOST = re.compile(
-    r"丢单|输单|选了竞品|选择了竞品|选了别家|"
+    r"丢单|输单|(?:选|选择|换|用|签)了(?:竞品|别家|另一家|其他家|友商|竞争对手|对手)|(?<![变发叶泛])黄了(?=\s*(?:[!！。,;]|$))|没中标|落标|"
     r"\bdeal lost\b|\bclosed lost\b|\blost the deal\b|"
     r"\b(?:went|go|going|gone) with (?:another|a different|a competitor|someone else|some other)|"
     r"\bchose a competitor\b",
@@ -57,7 +62,7 @@ def find_stage(read: str) -> StageUpdate | None:
     """The stage a log moves the customer to: a stage word said as an update, or a plain won or lost."""
     found = _UPDATE.search(read)
     if found is not None:
-        stage = _NAMES[found["zh"] or found["into"] or found["en"]]
+        stage = _NAMES[found["zh"] or found["into"] or found["alone"] or found["en"]]
         return StageUpdate(stage=stage, span=Span(start=found.start(), end=found.end()), plain=True)
     for stage, words in ((Stage.LOST, _LOST), (Stage.WON, _WON)):
         told = words.search(read)

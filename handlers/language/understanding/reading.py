@@ -19,7 +19,9 @@ from handlers.language.understanding.directory import Directory, UnclearCustomer
 Got = dict[str, object]
 _MENTION = re.compile(r"^@genjin(?![a-z0-9_])[\s,，:：、]*")
 _WORD = re.compile(r"\S+")
-_GLUED = re.compile(r"[^\x00-\x7f]|[clj]\d")
+_GLUED = re.compile(r"[^\x00-\x7f]|#|[clj]\d")
+_GLUED_TO_CHINESE = re.compile(r"[^\s/]")
+"""Behind a Chinese name a letter or digit is surely the first argument: /完成15, /跟进Acme."""
 
 
 def understand(text: str, directory: Directory, base: Base) -> Got:
@@ -54,7 +56,7 @@ def _understood(text: str, directory: Directory, base: Base) -> Got:
     _check_length(text)
     if name == "log":
         code, told = take_customer(rest, directory.customer, usage="")
-        log = read_log(told, base, customer=directory.customers[code])
+        log = read_log(told, base, customer=directory.customers[code], colleagues=directory.users)
         if not log.content:
             raise EmptyContentError("")
         return _fields(log, code)
@@ -75,7 +77,7 @@ def _command(line: Line) -> tuple[str, str]:
     if name is not None:
         return name, line.said[word.end() :].strip()
     for glued in sorted(NAMES, key=len, reverse=True):
-        if line.read.startswith(glued) and _GLUED.match(line.read, len(glued)):
+        if line.read.startswith(glued) and (_GLUED if glued.isascii() else _GLUED_TO_CHINESE).match(line.read, len(glued)):
             return command_of(glued) or glued, line.said[len(glued) :].strip()
     raise UnknownCommandError(word[0], nearest=None)
 
@@ -86,7 +88,8 @@ def _free(line: Line, directory: Directory, base: Base) -> Got:
     code = _mentioned(line, directory)
     if code is None and not tells_of_contact(line):
         return {"command": "none"}
-    return _fields(read_log(line.said, base, customer=directory.customers.get(code or "", "")), code)
+    log = read_log(line.said, base, customer=directory.customers.get(code or "", ""), colleagues=directory.users)
+    return _fields(log, code)
 
 
 def _mentioned(line: Line, directory: Directory) -> str | None:

@@ -74,3 +74,44 @@ def test_colleagues_posts_and_common_words_are_nobody(said: str) -> None:
 
 def test_a_name_has_an_end() -> None:
     assert find_contact(Line.of("call with A" + "b" * 600)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("车间主任何师傅说断线", "何师傅"),
+        ("李董事长在场", "李董事长"),
+        ("那边的小何加我微信了", "小何"),
+        ("采购小白约我去厂里", "小白"),
+        ("庄主老马想做自有品牌", "老马"),
+        ("现在归刘思远管", "刘思远"),
+        ("由周海对接", "周海"),
+        ("对接人换成钱进，下周见", "钱进"),
+        ("Dana确认起订量", "Dana"),
+        ("跟他们的Jason开了个会", "Jason"),
+        ("和Grace聊了半小时", "Grace"),
+        ("captain Ruiz showed me the dock", "Ruiz"),
+    ],
+)
+def test_a_person_by_what_the_clause_says_of_them(said: str, name: str) -> None:
+    assert find_contact(Line.of(said)) == name
+
+
+@pytest.mark.parametrize(
+    "said", ["小程序要改版", "小钱也要管", "归口部门管预算", "他们的Demo说明", "Legal approved the terms", "由客户负责", "老客户说要打折"]
+)
+def test_things_and_departments_are_nobody(said: str) -> None:
+    assert find_contact(Line.of(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("with Emma, the price was fine", None), ("由陈晨对接", None), ("Sara confirmed, then Dana wants more", "Dana")],
+)
+def test_a_colleague_named_without_a_sign_is_no_contact(said: str, name: str | None) -> None:
+    assert find_contact(Line.of(said), "", ("Emma", "陈晨", "Sara Lin")) == name
+
+
+@pytest.mark.parametrize("said", ["spoke with Robotics yesterday", "Robotics确认了"])
+def test_no_word_of_the_customers_name_is_a_person(said: str) -> None:
+    assert find_contact(Line.of(said), "Acme Robotics") is None

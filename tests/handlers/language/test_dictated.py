@@ -52,3 +52,54 @@ def test_a_method_that_belongs_to_its_sentence_stays_in_it(line: str, method: Me
 @pytest.mark.parametrize("line", ["call, sent quote", "called, sent quote", "called yesterday, sent quote", "call sent quote"])
 def test_a_method_said_alone_is_no_content(line: str) -> None:
     assert read_log(line, BASE).content == "sent quote"
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "task"),
+    [
+        ("电话客户要两百斤金芽后天发货", "客户要两百斤金芽", "发货"),
+        ("电话没打通晚上七点再试", "没打通", "再试"),
+        ("电话王总不在周五再打", "王总不在", "再打"),
+    ],
+)
+def test_a_wish_or_a_missed_call_is_told_before_the_step(line: str, content: str, task: str) -> None:
+    told = read_log(line, BASE)
+
+    assert told.content == content
+    assert told.step is not None
+    assert told.step.task == task
+
+
+@pytest.mark.parametrize("line", ["电话，没空谈，开春再约", "微信，在出差，回来后再联系"])
+def test_to_meet_again_is_a_step_without_a_date(line: str) -> None:
+    told = read_log(line, BASE)
+
+    assert told.step is not None
+    assert told.step.due is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "周一发了邮件，附上报价",
+        "电话 周一聊的，对方要降价",
+        "拜访 周一去了，对方要降价",
+        "emailed them the specs on Monday, waiting to hear back",
+        "spoke with Dana on Monday",
+        "on site Monday, walked the floor",
+    ],
+)
+def test_a_weekday_on_which_something_was_done_lies_behind(line: str) -> None:
+    told = read_log(line, BASE)
+
+    assert (written(told.occurred), told.step) == ("2026-11-16", None)
+
+
+@pytest.mark.parametrize(
+    "line", ["周一给样品", "周一签了合同再发货", "周一前发了就行", "called to book a demo on Monday", "on site Monday, bring samples"]
+)
+def test_a_weekday_of_a_promise_lies_ahead(line: str) -> None:
+    told = read_log(line, BASE)
+
+    assert told.step is not None
+    assert written(told.step.due) == "2026-11-23"

@@ -65,3 +65,29 @@ def test_a_code_leaves_no_doubt() -> None:
 
 def test_only_a_few_names_are_looked_up() -> None:
     assert len(mentions(Line.of("和甲公司，和乙公司，" * 60))) <= 10
+
+
+@pytest.mark.parametrize("said", ["泉城酒店黄了", "they signed!"])
+def test_a_deal_decided_is_news(said: str) -> None:
+    assert tells_of_contact(Line.of(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("优视光电今早来了，看了老化房", "优视光电"),
+        ("海丝服饰面料样册已寄", "海丝服饰"),
+        ("昨天去了泉州海丝服饰，很热情", "泉州海丝服饰"),
+        ("跑了趟三门模具厂，试了模", "三门模具厂"),
+        ("云岩大数据项目签了", "云岩大数据"),
+        ("pinnacle steel texted, gate changed", "pinnacle steel"),
+        ("spoke with acme robotics about it", "acme robotics"),
+    ],
+)
+def test_a_name_ends_before_news_and_behind_its_trade(said: str, name: str) -> None:
+    assert name in mentions(Line.of(said))
+
+
+@pytest.mark.parametrize(("said", "no_name"), [("星河科技园区的路", "星河科技"), ("恒达物流车辆公司付了款", "恒达物流")])
+def test_a_trade_within_a_longer_name_ends_none(said: str, no_name: str) -> None:
+    assert no_name not in mentions(Line.of(said))

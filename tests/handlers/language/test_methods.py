@@ -85,3 +85,33 @@ def test_how_the_next_step_will_happen_is_not_how_this_contact_did(line: str, me
 
 def test_the_method_in_the_method_place_wins() -> None:
     assert read_log("微信 客户说电话打不通", BASE).method is Method.WECHAT
+
+
+@pytest.mark.parametrize(
+    ("words", "method"),
+    [
+        ("去了海丝服饰", Method.VISIT),
+        ("跑了趟工厂", Method.VISIT),
+        ("on site Monday", Method.VISIT),
+        ("in-person, fine", Method.VISIT),
+        ("去了解情况", None),
+        ("样品寄去了三份", None),
+        ("客户去了外地", None),
+    ],
+)
+def test_going_there_is_a_visit_but_not_everything_goes(words: str, method: Method | None) -> None:
+    assert find_method(fold(words)) is method
+
+
+@pytest.mark.parametrize("words", ["快递 寄了样品", "展会，聊了会儿", "lunch, price talk", "fax"])
+def test_a_way_without_a_word_of_its_own_counts_in_the_methods_place_alone(words: str) -> None:
+    found = method_at(words, 0)
+
+    assert found is not None
+    assert found[0] is Method.OTHER
+    assert find_method(words) is None
+
+
+@pytest.mark.parametrize("words", ["快递单号发了", "展会结束后聊", "luncheon"])
+def test_a_thing_that_begins_like_a_way_is_none(words: str) -> None:
+    assert method_at(words, 0) is None

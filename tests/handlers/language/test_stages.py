@@ -68,3 +68,41 @@ def test_the_mere_word_moves_nothing(line: str) -> None:
 def test_a_clause_that_only_moves_the_stage_is_no_content() -> None:
     assert read_log("电话，聊了交期，阶段：谈判", BASE).content == "聊了交期"
     assert read_log("电话，合同已签", BASE).content == "合同已签"
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("过了合同条款，商务谈判阶段，等法务", Stage.NEGOTIATION),
+        ("目前处于需求阶段", Stage.NEEDS),
+        ("他们签了！", Stage.WON),
+        ("客户签啦", Stage.WON),
+        ("they signed! 12 months", Stage.WON),
+        ("they signed the service agreement", Stage.WON),
+        ("单子黄了，可惜", Stage.LOST),
+        ("老板选了另一家", Stage.LOST),
+        ("没中标", Stage.LOST),
+    ],
+)
+def test_news_that_decides_a_deal(said: str, stage: Stage) -> None:
+    found = find_stage(fold(said))
+
+    assert found is not None
+    assert found.stage is stage
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "保密协议签了，等报价",
+        "还没签",
+        "他们要签了合同才付款",
+        "nda signed, pricing next",
+        "signed an nda agreement",
+        "contract to be signed, waiting",
+        "not signed.",
+        "叶子变黄了",
+    ],
+)
+def test_another_paper_or_a_condition_decides_nothing(said: str) -> None:
+    assert find_stage(fold(said)) is None

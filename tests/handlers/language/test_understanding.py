@@ -21,7 +21,13 @@ def directory(name: str) -> Directory:
     return Directory(customers={each["id"]: each["name"] for each in records}, users=told["users"])
 
 
-SETS = {"customers.json": "lines.jsonl", "more_customers.json": "more_lines.jsonl", "further_customers.json": "further_lines.jsonl"}
+SETS = {
+    "customers.json": "lines.jsonl",
+    "more_customers.json": "more_lines.jsonl",
+    "further_customers.json": "further_lines.jsonl",
+    "varied_customers.json": "varied_lines.jsonl",
+    "fresh_customers.json": "fresh_lines.jsonl",
+}
 FIRST = directory("customers.json")
 LABELS = [(directory(names), each) for names, lines in SETS.items() for each in labelled(lines)]
 
