@@ -12,13 +12,14 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli.asking import person_called, ready_house
+from bot.exporting import write_list
 from bot.house import House
 from bot.intake import Bringing, Preview, preview, write_left
 from bot.sheets.reading import UnreadableFileError, read_book
 from cards.format import Reader
 from domain.errors import UserError
-from domain.intake.fields import LABELS, Field
-from domain.intake.plan import Left, RejectedRowsError, check_imports
+from domain.intake.fields import LABELS, Field, SheetKind
+from domain.intake.plan import Left, RejectedRowsError, check_exports, check_imports
 from store.imports import Source, check_fresh, move_in
 
 SHOWN = 5
@@ -46,6 +47,25 @@ def import_(
     except UserError as error:
         typer.echo(" ".join(reader.say(words) for words in (error.message, error.hint) if words), err=True)
         raise typer.Exit(1) from error
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write: .xlsx or .csv.", dir_okay=False)],
+    what: Annotated[SheetKind, typer.Option("--what", help="customers, contacts or followups.")] = SheetKind.CUSTOMERS,
+    by: Annotated[str, typer.Option("--as", help="Whose view of the data, by handle.")] = "admin",
+) -> None:
+    """Write what somebody sees into a spreadsheet. Every record is in the access log."""
+    house = ready_house()
+    person = person_called(house, by)
+    reader = Reader(person.language, person.time_zone, house.business_now())
+    try:
+        check_exports(person)
+    except UserError as error:
+        typer.echo(" ".join(reader.say(words) for words in (error.message, error.hint) if words), err=True)
+        raise typer.Exit(1) from error
+    with _progress("Writing") as progress:
+        count = write_list(file, house.database, person, what, reader, progress=progress)
+    typer.echo(f"{count} {what.value} are in {file}.")
 
 
 def _bring(house: House, reader: Reader, file: Path, bringing: Bringing, *, enter: bool, partly: bool) -> None:
@@ -117,4 +137,4 @@ class Told:
 
 
 import_.__name__ = "import"
-COMMANDS = (import_,)
+COMMANDS = (import_, export)

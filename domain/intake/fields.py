@@ -48,7 +48,7 @@ class Field(StrEnum):
     CONTACT_TITLE = "contact_title"
     CONTACT_PHONE = "contact_phone"
     CONTACT_EMAIL = "contact_email"
-    CONTACT_WECHAT = "contact_wechat"
+    CONTACT_WECHAT = "contact_wechat contact's_wechat"
     IS_DECISION_MAKER = "is_decision_maker"
     BIRTHDAY = "birthday"
     PREFERRED_METHOD = "preferred_method"
@@ -147,12 +147,12 @@ HEADINGS: Mapping[Field, str] = {
     Field.CONTACT_NAME: "联系人 主联系人 联系人姓名 主联系人姓名 客户联系人 姓名 对接人 contact contact_name contact_person "
     "main_contact full_name  "
     "primary_contact",
-    Field.CONTACT_TITLE: "职位 职务 联系人职位 联系人职务 角色 职位/角色 岗位 联系人角色 title job_title position "
+    Field.CONTACT_TITLE: "职位 职务 联系人职位 联系人职务 角色 职位/角色 岗位 联系人角色 contact's_position title job_title position "
     "contact_title role contact_position",
     Field.CONTACT_PHONE: "手机 手机号 手机号码 移动电话 联系电话 联系方式 联系人电话 联系人手机 联系人手机号 联系人联系方式 "
     "联系人联系电话  "
-    "mobile mobile_phone cell contact_phone contact_mobile cell_phone contact_tel phone_(mobile) contact_number",
-    Field.CONTACT_EMAIL: "联系人邮箱 联系人电子邮箱 个人邮箱 contact_email contact_e-mail",
+    "mobile mobile_phone contact's_phone cell contact_phone contact_mobile cell_phone contact_tel phone_(mobile) contact_number",
+    Field.CONTACT_EMAIL: "联系人邮箱 联系人电子邮箱 个人邮箱 contact_email contact_e-mail contact's_e-mail",
     Field.CONTACT_WECHAT: "微信 微信号 联系人微信 微信/qq qq wechat wechat_id weixin contact_wechat",
     Field.IS_DECISION_MAKER: "关键决策人 是否决策人 决策人 decision_maker is_decision_maker",
     Field.BIRTHDAY: "生日 出生日期 联系人生日 birthday date_of_birth",
@@ -171,7 +171,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.THEIRS: "客户参与人 客户方参与人 对方参与人 客户方人员 参与人 their_participants attendees customer_side",
     Field.NEXT_ACTION: "下一步行动 下一步计划 下一步 后续行动 后续计划 行动计划 待办 next_action next_step next_steps next "
     "todo follow_up_action",
-    Field.NEXT_OWNER: "行动负责人 下一步负责人 责任人 action_owner next_owner",
+    Field.NEXT_OWNER: "行动负责人 下一步负责人 责任人 owner_of_the_next_action action_owner next_owner",
     Field.NEXT_DUE: "截止时间 截止日期 完成时间 计划完成时间 下次跟进时间 下次跟进日期 下次联系时间 due due_date "
     "next_date deadline next_followup_date  "
     "next_follow-up",

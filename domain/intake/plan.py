@@ -14,6 +14,8 @@ from domain.words import Message, When, _
 
 MAY_IMPORT = frozenset({Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
 """Who brings files in: those who enter records for others (our own default)."""
+MAY_EXPORT = MAY_IMPORT | {Role.MANAGER, Role.DIRECTOR}
+"""Who takes lists along: they, and leaders what they see (our own default)."""
 IN_THE_FILE = _("The same as row {row} of {sheet}.")
 ON_RECORD = _("On record already: {code} {name}.")
 TALK_ON_RECORD = _("This talk is on record already.")
@@ -88,6 +90,21 @@ def check_imports(person: Person) -> None:
     """Raises ImportNotYoursError for a post that brings no files in."""
     if person.role not in MAY_IMPORT:
         raise ImportNotYoursError
+
+
+def check_exports(person: Person) -> None:
+    """Raises ExportNotYoursError for a post that takes no lists along."""
+    if person.role not in MAY_EXPORT:
+        raise ExportNotYoursError
+
+
+class ExportNotYoursError(UserError):
+    """Somebody else takes lists along."""
+
+    kind = "not_allowed"
+
+    def __init__(self) -> None:
+        super().__init__(_("Exporting is not for your post."), hint=_("Ask your manager or sales operations for the list."))
 
 
 class ImportNotYoursError(UserError):

@@ -144,3 +144,20 @@ def test_misuse_is_told_in_a_sentence(sample: Genjin, book: Callable[..., Path],
     assert "industry" in sample("import", str(path), "--map", "门类=colour").err
     assert sample("import", str(path), "--as", "rep1").status == 1
     assert "broken.xlsx cannot be read" in sample("import", str(broken)).err
+
+
+def test_what_was_taken_along_can_be_brought_in_elsewhere(sample: Genjin, tmp_path: Path) -> None:
+    for what in ("customers", "contacts", "followups"):
+        assert sample("export", str(tmp_path / f"{what}.xlsx"), "--what", what).status == 0
+
+    looked = sample("import", str(tmp_path / "customers.xlsx"), "--dry-run")
+
+    (sheet,) = read_book(tmp_path / "customers.xlsx").sheets
+    assert "Rejected: 0." in looked.out
+    assert f"Duplicates: {len(sheet.rows) - 1}." in looked.out
+    assert "a guess" not in looked.out
+    assert "not read" not in looked.out
+    followups = sample("import", str(tmp_path / "followups.xlsx"), "--dry-run")
+    assert "0 followups" in followups.out
+    assert "Rejected: 0." in followups.out
+    assert sample("export", str(tmp_path / "mine.csv"), "--as", "rep1").status == 1

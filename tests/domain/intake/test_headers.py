@@ -110,3 +110,10 @@ def test_no_heading_means_two_things() -> None:
 
     assert len(words) == len(set(words))
     assert set(HEADINGS) == set(LABELS) == set(Field)
+
+
+def test_what_is_written_over_an_exported_column_is_known_again() -> None:
+    for field, label in LABELS.items():
+        header = read_header([["x", label.id]], mapped={"x": Field.NAME if field is not Field.NAME else Field.CODE})
+        assert header is not None, label
+        assert 1 in header.exact, label

@@ -1,0 +1,42 @@
+"""A list on its way out: rows of what somebody sees become a spreadsheet in their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from bot.sheets.writing import Value, write_book
+from cards.format import Reader
+from domain.intake.fields import LABELS, SheetKind
+from domain.people import Person
+from domain.privacy import readable_phone
+from domain.terms import Term
+from store.database import Database
+from store.exporting import COLUMNS, export
+
+
+def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told.
+    path: Path, database: Database, person: Person, kind: SheetKind, reader: Reader, *, progress: Callable[[int, int], None]
+) -> int:
+    """Write what this person sees to a file; the answer is how many rows."""
+    columns = COLUMNS[kind]
+    rows = export(database, person, kind, reader.now, progress)
+    written = ([_cell(values.get(name), reader) for name in columns] for values in rows)
+    return write_book(path, kind.value, [reader.say(LABELS[name]) for name in columns], written)
+
+
+def _cell(value: object, reader: Reader) -> Value:
+    match value:
+        case None:
+            return None
+        case Term():
+            return reader.say(value.label)
+        case datetime():
+            return value.astimezone(reader.zone).strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+        case str() if value.startswith("+86"):
+            return readable_phone(value)
+        case _:
+            return str(value)
