@@ -16,7 +16,7 @@ from bot.calls import Calls
 from bot.delivery import Courier, fresh_owner
 from bot.drawing import Artist
 from bot.initiative import Initiative, all_bulletins, all_rules
-from bot.own_settings import settings_of
+from bot.own_settings import settings_of, titles_of
 from bot.parts import Parts
 from bot.platform import Platform, Station
 from bot.platforms.console.adapter import NAME as CONSOLE
@@ -25,6 +25,7 @@ from bot.reception import Reception
 from bot.settings import Settings
 from bot.stations import make_station
 from bot.tokens import Signer
+from cards.people.accounts import name_platforms
 from domain.clock import Clock, system_clock
 from handlers.dispatch import Desk
 from handlers.registry import Registry
@@ -111,6 +112,7 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
     reception = Reception(desk=desk, signer=signer, database=database, clock=clock, **voice)
     calls = {name: Calls(database, name, clock) for name in settings.platforms}
     parts = partial(Parts, house=settings, database=database, registry=registry, reception=reception, artist=artist, clock=clock)
+    name_platforms(titles_of(settings.platforms))
     of_each = settings_of(settings.platforms, own).items()
     stations = {name: make_station(name, parts(settings=mine, calls=calls[name])) for name, mine in of_each}
     web = ConsolePlatform(database=database, clock=clock, messages_a_minute=settings.limits.chat_messages_a_minute)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,6 +12,8 @@ from types import ModuleType
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings
+
+from domain.words import Message
 
 
 def own_settings(name: str) -> BaseSettings:
@@ -34,6 +36,11 @@ def own_problems(name: str) -> Iterator[str]:
         for mistake in error.errors(include_url=False, include_input=False):
             yield _sentence(wanted, mistake)
     yield from misspelt(_prefix(wanted), {_setting(wanted, field) for field in wanted.model_fields})
+
+
+def titles_of(names: Iterable[str]) -> dict[str, Message]:
+    """What people call each platform: `TITLE` beside its settings."""
+    return {name: title for name in names if (title := getattr(_module(name), "TITLE", None)) is not None}
 
 
 def misspelt(start: str, known: Collection[str]) -> Iterator[str]:

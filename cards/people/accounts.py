@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from cards.samples import NOW, REP
@@ -9,10 +10,17 @@ from domain.linking import Account, KnownBy
 from domain.people import Identity
 from domain.words import Words, _
 
+_NAMES: dict[str, Words] = {}
 
-def platform_word(platform: str) -> str:
-    """A platform as people read it: the word it is configured by, with a capital letter."""
-    return platform.capitalize()
+
+def name_platforms(names: Mapping[str, Words]) -> None:
+    """Let platforms be called as they call themselves. Like the catalogs, names are the same for the whole process."""
+    _NAMES.update(names)
+
+
+def platform_word(platform: str) -> Words:
+    """A platform as people read it; one without a name has the word it is configured by, with a capital letter."""
+    return _NAMES.get(platform, platform.capitalize())
 
 
 def linked_by(account: Account) -> Words:

@@ -16,10 +16,12 @@ from structlog.testing import capture_logs
 from bot.app import create_app
 from bot.calls import TOGETHER, Calls, month_of
 from bot.house import House, build
+from bot.own_settings import titles_of
 from bot.platform import Finding
-from bot.settings import CHECKOUT, Console, Settings, SettingsError, load
+from bot.settings import CHECKOUT, Console, Settings, SettingsError, known_platforms, load
 from bot.usage import Usage, usage_of, watch_usage
 from bot.worker import work
+from cards.format import Reader
 from domain.people import Identity
 from handlers.request import Chat, Said
 from handlers.request import Event as Heard
@@ -81,6 +83,13 @@ def test_libraries_that_are_not_installed_are_told_with_what_to_type(genjin: Gen
     monkeypatch.setattr(sys.modules["bot.platforms.paper.settings"], "LIBRARIES", ("json", "no_such_library"), raising=False)
 
     assert problems() == ["GENJIN_PLATFORMS names paper, but its libraries are not installed. Type: pip install 'genjin[paper]'"]
+
+
+def test_people_read_each_platforms_name_as_it_writes_itself() -> None:
+    titles = titles_of(sorted(set(known_platforms())))
+
+    assert [titles[name].id for name in ("dingtalk", "feishu", "slack")] == ["DingTalk", "Feishu", "Slack"]
+    assert [Reader("zh_CN", "UTC", NOW).say(titles[name]) for name in ("dingtalk", "feishu", "slack")] == ["钉钉", "飞书", "Slack"]
 
 
 def test_settings_that_fit_are_nobody_s_business(genjin: Genjin, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.addresses import is_safe
 from bot.settings import CHECKOUT
+from domain.words import _
 
 NAME: Final = "dingtalk"
+TITLE: Final = _("DingTalk")
+"""What people call it."""
 LIBRARIES: Final = ("dingtalk_stream", "httpx", "websockets")
 BUTTONS_TEMPLATE: Final = "1366a1eb-bc54-4859-ac88-517c56a9acb1.schema"
 """Text and buttons: the template that the vendor's own Python SDK uses (`MarkdownButtonCardInstance`)."""

@@ -12,8 +12,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.addresses import is_safe
 from bot.settings import CHECKOUT
+from domain.words import _
 
 NAME: Final = "feishu"
+TITLE: Final = _("Feishu")
+"""What people call it."""
 LIBRARIES: Final = ("lark_oapi",)
 FEISHU: Final = "https://open.feishu.cn"
 LARK: Final = "https://open.larksuite.com"

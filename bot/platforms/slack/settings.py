@@ -11,8 +11,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.addresses import is_safe
 from bot.settings import CHECKOUT
+from domain.words import _
 
 NAME: Final = "slack"
+TITLE: Final = _("Slack")
+"""What people call it."""
 LIBRARIES: Final = ("slack_bolt",)
 API: Final = "https://slack.com/api/"
 PATH: Final = "/slack/events"

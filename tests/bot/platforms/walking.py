@@ -18,6 +18,7 @@ from cards.format import Reader
 from cards.people.accounts import platform_word
 from domain.people import Person
 from domain.talks import private_talk
+from domain.words import Message as Text
 from handlers.registry import Registry
 from handlers.request import Clicked
 from handlers.shown import message_id
@@ -265,6 +266,8 @@ class Walk:
         match part:
             case {"$": "Sealed", "token": token, **rest}:
                 return {**rest, "token": CODE.sub("CODE", self.driver.house.database.keyring.open(token))}
+            case {"$": "Message", "id": str(text)} if Text(text) == platform_word(self.driver.name):
+                return "PLATFORM"
             case dict():
                 return {name: self._opened(value) for name, value in part.items()}
             case list():

@@ -10,7 +10,7 @@ import pytest
 from cards.fallback import as_text
 from cards.format import Reader
 from cards.model import Card
-from cards.people.accounts import ACCOUNT, EARLIER, linked_by, platform_word
+from cards.people.accounts import ACCOUNT, EARLIER, linked_by, name_platforms, platform_word
 from cards.people.bound import bindings, bound_here
 from cards.people.link_code import link_code
 from cards.people.linked import linked_card
@@ -18,7 +18,7 @@ from cards.people.time_zone_changed import time_zone_changed, time_zone_now
 from cards.people.whoami import About, reference, whoami
 from cards.samples import NOW, REP
 from domain.people import Identity, Team
-from domain.words import Sealed
+from domain.words import Sealed, _
 
 TEAM = Team(id=3, code="team-east", name="Sales East", path="/1/3/")
 CODE = Sealed(token="sealed", mask="****-****", until=NOW + timedelta(minutes=15))
@@ -72,8 +72,10 @@ def test_a_code_is_masked_wherever_it_is_not_unsealed() -> None:
     assert "until today 10:15" in text
 
 
-def test_a_platform_is_called_by_its_own_word() -> None:
-    assert platform_word("office") == "Office"
+def test_a_platform_is_called_as_it_calls_itself_or_by_its_own_word() -> None:
+    name_platforms({"paperchat": _("PaperChat")})
+
+    assert (platform_word("paperchat"), platform_word("office")) == (_("PaperChat"), "Office")
     assert [told(Card(kind="x", title=linked_by(account))).strip() for account in (ACCOUNT, EARLIER)] == ["Work e-mail", "Administrator"]
 
 
