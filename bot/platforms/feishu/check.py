@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.platform import AuthFailedError, Finding, PlatformError
+from bot.platform import AuthFailedError, Finding, PermanentError, PlatformError
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.errors import Json
 from bot.platforms.feishu.people import BOT, bot_of
@@ -37,8 +37,11 @@ def findings(api: Api, settings: Settings) -> Iterator[Finding]:
     except AuthFailedError as error:
         yield Finding(good=False, sentence=f"The platform refuses the app: {error}. Compare GENJIN_FEISHU_APP_ID and _APP_SECRET.")
         return
+    except PermanentError as error:
+        yield Finding(good=False, sentence=f"The app has no bot: {error}. Add the Bot feature.")
+        return
     except PlatformError as error:
-        yield Finding(good=False, sentence=f"The app has no bot, or {settings.domain} cannot be asked: {error}. Add the Bot feature.")
+        yield Finding(good=False, sentence=f"{settings.domain} cannot be asked: {error}. Is the way out of this machine open?")
         return
     yield Finding(good=True, sentence=f"The App ID and App Secret are right; the bot is called {bot.get('app_name', 'nothing yet')}.")
     yield _is_active(bot)

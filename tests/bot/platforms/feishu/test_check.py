@@ -37,6 +37,12 @@ def test_wrong_credentials_end_the_check(settings: Settings, clock: Clock) -> No
     assert "wrong" not in sentences[0].replace("is wrong", "")
 
 
+def test_an_app_without_a_bot_is_told_what_to_add(api: Api, settings: Settings, feishu: Feishu) -> None:
+    feishu.fail("/bot/v3/info", Trouble(body={"code": 11205}))
+
+    assert "has no bot" in wrong(api, settings)[0]
+
+
 def test_a_platform_that_cannot_be_asked_is_told_apart(api: Api, settings: Settings, feishu: Feishu) -> None:
     feishu.fail("/bot/v3/info", Trouble(status=503))
 
