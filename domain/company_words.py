@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from domain.names import INDUSTRY, LEGAL, key, stem
+from domain.names import BRACKETS, INDUSTRY, LEGAL, key, stem
 from domain.spelling import likeness_of
 
 _TELLING_NOTHING = """
@@ -35,16 +35,28 @@ _LONGEST_FIRST: Final = tuple(sorted(_HAN_TRADES, key=len, reverse=True))
 _LATIN_FORMS: Final = frozenset(
     {*_LATIN_EMPTY.split(), *(word.strip(".") for word in LEGAL if word.isascii() and " " not in word and "," not in word)}
 )
+_LONG_FORMS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("laboratories", "laboratory", "labs"), "lab"),
+    **dict.fromkeys(("pharmaceuticals", "pharmaceutical"), "pharma"),
+    **dict.fromkeys(("technologies", "technology"), "tech"),
+    "mfg": "manufacturing",
+}
+"""Trades that are written in full as often as short."""
 _WORD = re.compile(r"[a-z0-9]+")
 _TYPO = 85.0
 
 PROVINCE_OF: Final[Mapping[str, str]] = {
     city: province
     for province, cities in {
-        "广东": "深圳 广州 东莞 佛山 珠海", "浙江": "杭州 宁波 温州", "江苏": "南京 苏州 无锡 常州", "安徽": "合肥",
-        "福建": "福州 厦门 泉州", "江西": "南昌", "山东": "济南 青岛", "河南": "郑州", "湖北": "武汉", "湖南": "长沙",
-        "四川": "成都", "贵州": "贵阳", "云南": "昆明", "陕西": "西安", "甘肃": "兰州", "辽宁": "大连 沈阳", "吉林": "长春",
-        "黑龙江": "哈尔滨", "河北": "石家庄", "山西": "太原", "广西": "南宁", "海南": "海口", "新疆": "乌鲁木齐",
+        "广东": "深圳 广州 东莞 佛山 珠海 惠州 中山 江门 湛江 汕头 茂名 肇庆 清远 揭阳", "江西": "南昌 九江 赣州 景德镇",
+        "浙江": "杭州 宁波 温州 台州 嘉兴 绍兴 金华 义乌 湖州 衢州 丽水 舟山", "安徽": "合肥 芜湖 蚌埠 马鞍山 阜阳",
+        "江苏": "南京 苏州 无锡 常州 南通 扬州 镇江 泰州 徐州 盐城 淮安 连云港 宿迁 昆山", "青海": "西宁", "西藏": "拉萨",
+        "福建": "福州 厦门 泉州 漳州 莆田 龙岩 晋江", "河南": "郑州 洛阳 南阳 新乡 许昌", "宁夏": "银川",
+        "山东": "济南 青岛 烟台 潍坊 威海 临沂 淄博 济宁 聊城", "湖北": "武汉 宜昌 襄阳 荆州 十堰", "甘肃": "兰州",
+        "湖南": "长沙 株洲 湘潭 衡阳 岳阳 常德 郴州", "四川": "成都 绵阳 德阳 宜宾 泸州 南充 乐山", "贵州": "贵阳 遵义",
+        "云南": "昆明 曲靖", "陕西": "西安 咸阳 宝鸡 榆林", "辽宁": "大连 沈阳 鞍山 抚顺 营口 锦州", "吉林": "长春 吉林市",
+        "黑龙江": "哈尔滨 齐齐哈尔 大庆", "河北": "石家庄 唐山 保定 廊坊 邯郸 秦皇岛 沧州 邢台 张家口", "山西": "太原 大同",
+        "内蒙古": "呼和浩特 包头 鄂尔多斯", "广西": "南宁 柳州 桂林 北海", "海南": "海口 三亚", "新疆": "乌鲁木齐",
     }.items()
     for city in cities.split()
 }  # fmt: skip
@@ -79,10 +91,14 @@ def _chinese(bare: str) -> tuple[str, frozenset[str]]:
 
 
 def _latin(name: str) -> tuple[str, frozenset[str]]:
-    words = [word for word in _WORD.findall(name.casefold()) if not _is_form(word)]
-    trades = {_singular(word) for word in words[1:] if word in LATIN_TRADES}
-    brand = "".join(_singular(word) for place, word in enumerate(words) if place == 0 or word not in LATIN_TRADES)
+    words = [word for word in _WORD.findall(BRACKETS.sub(" ", name.casefold()) or name.casefold()) if not _is_form(word)]
+    trades = {_singular(word) for word in words[1:] if _is_trade(word)}
+    brand = "".join(_singular(word) for place, word in enumerate(words) if place == 0 or not _is_trade(word))
     return brand or key(name), frozenset(trades)
+
+
+def _is_trade(word: str) -> bool:
+    return _LONG_FORMS.get(word, word) in LATIN_TRADES
 
 
 def _is_form(word: str) -> bool:
@@ -91,4 +107,5 @@ def _is_form(word: str) -> bool:
 
 
 def _singular(word: str) -> str:
+    word = _LONG_FORMS.get(word, word)
     return word.removesuffix("s") if len(word) > 4 else word

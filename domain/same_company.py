@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from domain.company_words import PROVINCE_OF, parted, trades_agree
-from domain.names import CJK, key, normalise, places, stem
+from domain.names import BRACKETS, CJK, key, normalise, places, stem
 from domain.sounds import sounds_of
 from domain.spelling import slips
 
@@ -96,7 +96,8 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _sounds(name: str) -> frozenset[str]:
     brand, _trades = parted(name)
-    return frozenset({sounds_of(key(name)), sounds_of(stem(name)), sounds_of(brand)})
+    placed = "".join(sorted(places(name))) + stem(name)
+    return frozenset({sounds_of(key(name)), sounds_of(stem(name)), sounds_of(placed), sounds_of(brand)})
 
 
 def _share_a_part(one: str, other: str) -> bool:
@@ -114,8 +115,15 @@ def _brand(name: str) -> str:
 
 def _are_in_different_places(one: str, other: str) -> bool:
     """Both name places, and none lies in the other's province."""
+    if (remark := _remark(one)) and (beside := _remark(other)) and remark != beside:
+        return True
     here, there = places(one), places(other)
     return bool(here and there) and here.isdisjoint(there) and not (_provinces(here) & there or _provinces(there) & here)
+
+
+def _remark(name: str) -> str:
+    """What a Latin name holds in brackets, its country for the most part."""
+    return "".join(BRACKETS.findall(normalise(name))) if name.isascii() else ""
 
 
 def _provinces(named: set[str]) -> set[str]:

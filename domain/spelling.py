@@ -4,10 +4,14 @@ from __future__ import annotations
 
 
 def slips(one: str, other: str) -> int:
-    """How many letters have to be put in, left out or changed to make one of the other."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - heavy, and only a slip needs it.
+    """How many letters have to be put in, left out or changed to make one of the other.
 
-    return Levenshtein.distance(one, other)
+    Two Latin letters in each other's place are one slip, as fingers make them; two characters are not: 云天 is another name than 天云.
+    """
+    from rapidfuzz.distance import OSA, Levenshtein  # noqa: PLC0415 - heavy, and only a slip needs it.
+
+    apart: int = (OSA if one.isascii() and other.isascii() else Levenshtein).distance(one, other)
+    return apart
 
 
 def likeness_of(one: str, other: str) -> float:

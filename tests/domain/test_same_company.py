@@ -54,3 +54,15 @@ def test_a_phone_makes_one_of_a_brand_that_moved() -> None:
 @pytest.mark.parametrize(("one", "other"), [("Acme Ltd", "Acme Labs"), ("Blue Harbor", "Blue Harbour"), ("Initech GmbH", "Initech")])
 def test_latin_names_that_differ_in_what_names_share_are_one(one: str, other: str) -> None:
     assert is_same(Company(name=one), Company(name=other)) is (one != "Blue Harbor")
+
+
+def test_two_letters_in_each_others_place_are_one_slip_in_latin_alone() -> None:
+    assert is_same(Company(name="Kestrel Aviation"), Company(name="Kestrel Avaition"))
+    assert not is_same(Company(name="云天科技"), Company(name="天云科技"))
+
+
+def test_a_country_in_brackets_tells_two_sisters_apart_but_may_be_left_out() -> None:
+    here, there = Company(name="Acme Robotics (Singapore)"), Company(name="Acme Robotics (Malaysia)")
+
+    assert not is_same(here, there)
+    assert is_same(here, Company(name="Acme Robotics"))
