@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import cast
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from domain.codes import CodeKind, format_code
 from domain.completeness import Facts, changes_by_itself_at, percent
@@ -267,18 +268,21 @@ class Rows:
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Insert rows given by column, each with the same ones."""
-    if rows:
-        names = tuple(rows[0])
-        converted = _converters(table, names, connection.dialect)
-        insert_rows(connection, table, names, [[convert(row[name]) for name, convert in converted] for row in rows])
+    if not rows:
+        return
+    names, dialect = tuple(rows[0]), connection.dialect
+    processors = ((place, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for place, name in enumerate(names))
+    converters = [(place, convert) for place, convert in processors if convert is not None]
+    picked = itemgetter(*names)
+    insert_rows(connection, table, names, (_converted(list(picked(row)), converters) for row in rows))
 
 
-def _converters(table: Table, names: Sequence[str], dialect: Dialect) -> list[tuple[str, Callable[[object], Plain]]]:
-    return [(name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is) for name in names]
-
-
-def _as_it_is(value: object) -> Plain:
-    return cast("Plain", value)
+def _converted(values: list[Plain], converters: Sequence[tuple[int, Callable[[object], Plain]]]) -> list[Plain]:
+    """A row's values as they lie in the table."""
+    for place, convert in converters:
+        if values[place] is not None:
+            values[place] = convert(values[place])
+    return values
 
 
 def _columns(facts: Values) -> dict[str, object]:
