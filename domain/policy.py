@@ -100,6 +100,8 @@ class Policy:
     """How long whoever takes a ticket may see a customer they do not serve."""
     handover_within: timedelta = timedelta(hours=24)
     handover_reminders: tuple[timedelta, ...] = (timedelta(hours=12), timedelta(hours=20))
+    contact_change_within: timedelta = timedelta(hours=24)
+    contact_change_reminder: timedelta = timedelta(hours=20)
     retention_within: timedelta = timedelta(hours=24)
     win_back_within: timedelta = timedelta(days=3)
     working_from: time = time(9)

@@ -42,6 +42,9 @@ END = Prepared(
     .values(met_at=bindparam("met"), ended_at=bindparam("at"))
     .returning(clocks.c.id, clocks.c.customer_id)
 )
+ON_CUSTOMER = Prepared(
+    select(clocks.c.about).where(clocks.c.kind == bindparam("kind"), clocks.c.customer_id == bindparam("customer"), RUNNING)
+)
 REASSIGN = Prepared(update(clocks).where(clocks.c.id == bindparam("clock")).values(person_id=bindparam("person")))
 SPEAK = Prepared(
     update(clocks)
@@ -77,6 +80,11 @@ class Clocks:
     def meet(self, kind: ClockKind, about: str) -> bool:
         """What it waited for happened now; False when none was running."""
         return self._end(kind, about, met=True)
+
+    def meet_on(self, kind: ClockKind, customer_id: int) -> None:
+        """The same for whatever of a customer's it is about."""
+        for row in ON_CUSTOMER.rows(self._connection, {"kind": kind, "customer": customer_id}):
+            self.meet(kind, row["about"])
 
     def end(self, kind: ClockKind, about: str) -> bool:
         """It no longer matters; False when none was running."""

@@ -7,9 +7,11 @@ from dataclasses import fields
 
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 
+from domain.care.clocks import ClockKind
 from domain.customers import Contact, Customer, PrivateValue
 from domain.entries import NewContact
 from domain.terms import Secret
+from store.clocks import Clocks
 from store.customer_rows import private_value
 from store.derived import lock, refresh
 from store.finding import index_names
@@ -120,6 +122,7 @@ class Contacts:
         self._ledger.updated(contacts, contact.id, contact.customer_id, before=before, after=after)
 
     def _settle(self, customer_id: int) -> None:
+        Clocks(self._session, self._ledger).meet_on(ClockKind.CONTACT_CHANGED, customer_id)
         index_names(self._session, customer_id)
         refresh(self._session, customer_id)
 

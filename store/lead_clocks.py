@@ -20,7 +20,7 @@ from store.clocks import Clocks
 from store.ledger import Ledger
 from store.session import Session
 
-OF_THE_OWNER = (ClockKind.FIRST_CONTACT, ClockKind.SURVEY)
+OF_THE_OWNER = (ClockKind.FIRST_CONTACT, ClockKind.SURVEY, ClockKind.CONTACT_CHANGED)
 
 
 class LeadClocks:

@@ -10,7 +10,8 @@ from domain.words import _
 
 
 class ClockKind(Term):
-    """The clocks of the trade (domain facts, section 4). Complaint, handover and the two churn clocks run on the calendar."""
+    """The clocks of the trade (domain facts, section 4). Complaint, handover, changed contact and the two churn clocks run
+    on the calendar."""
 
     ASSIGNMENT = "assignment_clock", _("Assign the lead")
     SURVEY = "survey_clock", _("Needs survey")
@@ -19,6 +20,7 @@ class ClockKind(Term):
     COMPLAINT = "complaint_clock", _("Start on the urgent complaint")
     INQUIRY = "inquiry_clock", _("First answer to the ticket")
     SOLUTION = "solution_clock", _("Solve the ticket")
+    CONTACT_CHANGED = "contact_changed_clock", _("Update the changed contact")
     RETENTION = "retention_clock", _("Retention action")
     WIN_BACK = "win_back_clock", _("Contact the customer at risk")
 

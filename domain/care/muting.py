@@ -15,6 +15,7 @@ MUTABLE: Mapping[str, Message] = {
     "lead-unassigned": _("Leads without an owner"),
     "lead-uncontacted": _("Leads nobody talked with"),
     "survey-due": _("Needs survey"),
+    "contact-changed": _("Changed contacts"),
     "completeness-low": _("Completeness"),
     "falling-frequency": _("Falling frequency"),
     "health-drop": _("Health"),

@@ -18,6 +18,7 @@ from domain.people import Person
 from domain.statuses import is_promoted_by
 from domain.terms import Review
 from domain.words import _
+from handlers.acts.contact_due import watch_contact
 from handlers.acts.entry import Entry
 from handlers.acts.permitting import permit
 from handlers.reply import Reply
@@ -37,7 +38,7 @@ def record(crm: UnitOfWork, author: Person, customer: Customer, entry: Entry) ->
     told = entry.budget
     budget = amount(told.low, told.high) if told and updated.budget_high == told.high else None
     card = log_receipt(followup, event_key=crm.acting.event_key, budget=budget, touches=too_many_touches(crm, updated))
-    receipt = Reply(card=card)
+    receipt = Reply(card=watch_contact(crm, author, updated, entry.content, card))
     if reviewer is None:
         return (receipt,)
     return receipt, Reply(card=review_request(followup, reviewer_id=reviewer.id), to=reviewer)

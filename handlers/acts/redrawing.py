@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cards.customers.contact_changed import asks_for_contact, with_contact_due
 from cards.followups.log_receipt import budget_told, is_corrected, log_receipt, touches_told
 from cards.followups.review_request import review_request
 from cards.followups.reviewed import reviewed
@@ -44,7 +45,8 @@ def receipt_now(crm: UnitOfWork, followup: Followup, person: Person) -> Card:
     shown = [each.card for each in _shown(crm, (event,)).values() if each.card.kind == "log_receipt"]
     whole = person.id == followup.author_id and may_undo(followup.recorded_at, crm.acting.at, crm.policy)
     budget, touches = (budget_told(shown[0]), touches_told(shown[0])) if shown else (None, None)
-    return log_receipt(followup, event_key=event if whole else crm.acting.event_key, budget=budget, touches=touches)
+    receipt = log_receipt(followup, event_key=event if whole else crm.acting.event_key, budget=budget, touches=touches)
+    return with_contact_due(receipt, followup.customer_code) if any(map(asks_for_contact, shown)) else receipt
 
 
 def _shown(crm: UnitOfWork, events: Sequence[str]) -> dict[str, Outgoing]:
@@ -57,13 +59,14 @@ def _anew(followup: Followup, shown: Card, *, edited: bool) -> Card | None:
     match shown.kind:
         case "log_receipt":
             undo = _button(shown, "undo")
-            return log_receipt(
+            receipt = log_receipt(
                 followup,
                 event_key=undo.subject if undo else None,
                 budget=budget_told(shown),
                 edited=edited or is_corrected(shown),
                 touches=touches_told(shown),
             )
+            return with_contact_due(receipt, followup.customer_code) if asks_for_contact(shown) else receipt
         case "reviewed" | "review_request" if followup.review is Review.REVIEWED:
             return reviewed(followup)
         case "review_request":

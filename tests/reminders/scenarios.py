@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
 
+from cards.model import Card
 from domain.care.clocks import ClockKind
 from domain.customers import Customer
 from domain.entries import NewAction, NewCustomer
@@ -14,6 +15,7 @@ from domain.people import Person
 from domain.policy import DEFAULT
 from domain.pool.ownership import OwnerChange
 from domain.terms import Level, Role, Stage, Status, Tier
+from handlers.acts.contact_due import watch_contact
 from handlers.acts.orders.opening import open_ticket
 from handlers.language.ticket_line import Trouble
 from reminders.rules.care.churn_risk import RULE as CHURN
@@ -121,6 +123,13 @@ def a_handover(making: Making) -> datetime:
     return NOW + DEFAULT.handover_reminders[0]
 
 
+def a_changed_contact(making: Making) -> datetime:
+    customer, rep = customer_of(making), making.person()
+    with making.acting(rep) as crm:
+        watch_contact(crm, rep, customer, "采购经理离职了", Card(kind="log_receipt", title="J001"))
+    return NOW + DEFAULT.contact_change_reminder
+
+
 def a_lead(making: Making) -> datetime:
     making.person("ops", role=Role.SALES_OPS)
     making.customer(NewCustomer(name="新线索", status=Status.LEAD), owner=None)
@@ -148,6 +157,7 @@ def a_taken_record(making: Making) -> datetime:
 SCENARIOS: Mapping[str, Scenario] = {
     "churn-risk": a_risk,
     "completeness-low": a_neglect(MONDAY),
+    "contact-changed": a_changed_contact,
     "contact-overdue": a_silence,
     "falling-frequency": a_neglect(MONDAY + 2 * DAY),
     "handover-due": a_handover,
