@@ -63,7 +63,7 @@ fix: $(VENV)/.dev ## Repair what tools can repair.
 	@$(BIN)/ruff format .
 
 faults: $(VENV)/.dev ## The fault matrix in full (long).
-	@GENJIN_FAULTS=full $(BIN)/python -m pytest tests/faults tests/store/figures/test_oracle.py
+	@GENJIN_FAULTS=full $(BIN)/python -m pytest tests/faults tests/store/figures/test_oracle.py tests/store/merging
 
 bench: $(VENV)/.dev ## Speed and memory against the floor of the same run (long).
 	@$(BIN)/python -m bench

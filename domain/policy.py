@@ -30,6 +30,8 @@ class Policy:
     # Buttons, undo, reveal.
     button_life: timedelta = timedelta(days=14)
     undo_window: timedelta = timedelta(minutes=10)
+    merge_undo_window: timedelta = timedelta(hours=24)
+    """How long two merged records can be parted again."""
     reveal_shown: timedelta = timedelta(minutes=10)
     """How long a revealed phone or e-mail stays readable on its card."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select, text
+from sqlalchemy import BigInteger, Connection, bindparam, cast, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 
-from domain.codes import CodeKind, format_code
+from domain.codes import Code, CodeKind, format_code, parse_code
 from store.session import Session
 from store.tables.customers import counters, customer_codes, customers, lead_codes
 
@@ -22,6 +22,29 @@ SET_COUNTER = (
     .values(name=bindparam("letter"), value=bindparam("highest"))
     .on_conflict_do_update(index_elements=["name"], set_={"value": func.max(counters.c.value, bindparam("highest"))})
 )
+
+
+_into = customers.alias("merged_into")
+MERGED_INTO = (
+    select(_into.c.code, _into.c.removed_at)
+    .join_from(customers, _into, _into.c.id == customers.c.merged_into_id)
+    .where(or_(customers.c.code == bindparam("code"), customers.c.lead_code == bindparam("code")))
+)
+CHAIN = 20
+"""So many merges of merges are followed at most."""
+
+
+def present_code(connection: Connection, code: Code) -> Code | None:
+    """The code of the record that one of this code was merged into, however often; None for one that was not."""
+    typed = str(code)
+    for _step in range(CHAIN):
+        row = connection.execute(MERGED_INTO, {"code": typed}).first()
+        if row is None:
+            return None
+        typed = row.code
+        if row.removed_at is None:
+            return parse_code(typed)
+    return None
 
 
 def next_code(session: Session, kind: CodeKind) -> str:

@@ -19,7 +19,7 @@ from domain.people import Person
 from domain.sight import sight_of
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
-from store.codes import next_code
+from store.codes import next_code, present_code
 from store.customer_rows import BY_ID, CUSTOMER, customer_of
 from store.derived import facts_of, lock, refresh
 from store.finding import Finder, index_names
@@ -93,7 +93,10 @@ class Customers:
             return None
         sight = sight_of(seen_by)
         query = _by_code(parsed.kind, shape_of(sight))
-        row = query.row(self._connection, {**given_by(sight, self._session.acting.at), "code": str(parsed)})
+        given = given_by(sight, self._session.acting.at)
+        row = query.row(self._connection, {**given, "code": str(parsed)})
+        if row is None and (present := present_code(self._connection, parsed)) is not None:
+            row = _by_code(present.kind, shape_of(sight)).row(self._connection, {**given, "code": str(present)})
         return None if row is None else customer_of(row)
 
     def named(self, text: str, seen_by: Person, *, with_slips: bool = True) -> Customer:

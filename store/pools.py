@@ -24,6 +24,7 @@ from domain.people import Person, Team
 from domain.pool.ownership import Pool, pool_for
 from domain.sight import NOBODY, Sight
 from domain.terms import Status
+from store.codes import present_code
 from store.customer_rows import CUSTOMER, customer_of
 from store.finding import Finder
 from store.ledger import Ledger
@@ -136,7 +137,9 @@ class Pools:
         parsed = parse_code(code)
         if parsed is None or parsed.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
             return None
-        row = (BY_CODE if parsed.kind is CodeKind.CUSTOMER else BY_LEAD_CODE).row(self._connection, {"code": str(parsed)})
+        row = _of_code(parsed.kind).row(self._connection, {"code": str(parsed)})
+        if row is None and (present := present_code(self._connection, parsed)) is not None:
+            row = _of_code(present.kind).row(self._connection, {"code": str(present)})
         return None if row is None else customer_of(row)
 
     def called(self, name: str, limit: int) -> tuple[Customer, ...]:
@@ -175,6 +178,10 @@ class Pools:
     def _records(self, ids: Sequence[int]) -> tuple[Customer, ...]:
         found = self._connection.execute(OF_IDS, {"ids": ids}).mappings() if ids else ()
         return tuple(sorted((customer_of(row) for row in found), key=lambda customer: ids.index(customer.id)))
+
+
+def _of_code(kind: CodeKind) -> Prepared:
+    return BY_CODE if kind is CodeKind.CUSTOMER else BY_LEAD_CODE
 
 
 def _place(row: RowMapping) -> Place:

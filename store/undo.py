@@ -46,7 +46,7 @@ STANDING = (
     select(audit, people.c.name.label("who"))
     .outerjoin_from(audit, people, people.c.id == audit.c.person_id)
     # A change of owner is never taken back by columns, but what it stands on cannot be taken back either.
-    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action == MOVE))
+    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action.in_([MOVE, "merge"])))
     .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
     .order_by(audit.c.id.desc())
 )
@@ -58,6 +58,8 @@ HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name, "order_i
 
 Entry = Row[tuple[object, ...]]
 Place = tuple[str, int]
+MERGED = "merge"
+"""What the audit calls a row that changed hands when two records became one."""
 WHOLE = "*"
 """Stands for every column of a row that was made."""
 
@@ -91,7 +93,7 @@ class Undo:
             lock(self._session, customer_id)
         first = self._connection.scalar(FIRST, {"event": event_key})
         standing = self._connection.execute(SINCE, {"customers": concerned, "first": first or 0}).all()
-        own = [row for row in standing if row.event_key == event_key and row.action != MOVE]
+        own = [row for row in standing if row.event_key == event_key and row.action not in {MOVE, MERGED}]
         if not own:
             return None
         rows = with_what_stands_on(own, standing)
@@ -161,7 +163,7 @@ def _taken(events: Collection[str], author: int | None, standing: Sequence[Entry
         if row.event_key not in events:
             if not touches(row, touched):
                 continue
-            if row.person_id != author or row.action == MOVE:
+            if row.person_id != author or row.action in {MOVE, MERGED}:
                 raise BuiltOnError(row.who or "Genjin")
         columns = {WHOLE} if row.action == "insert" else set(row.after)
         touched.setdefault((row.table_name, row.row_id), set()).update(columns)
@@ -171,6 +173,8 @@ def _taken(events: Collection[str], author: int | None, standing: Sequence[Entry
 
 def touches(row: Entry, places: Mapping[Place, set[str]]) -> bool:
     """Whether a later row concerns what was written: the same columns, a row that was made, or what hangs on one."""
+    if row.action == MERGED:
+        return (row.table_name, row.row_id) in places
     of_customer = places.get((customers.name, row.customer_id), set())
     if WHOLE in of_customer or (row.table_name == field_history.name and row.after["field"] in of_customer):
         return True

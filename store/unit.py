@@ -34,6 +34,7 @@ from store.ledger import Ledger
 from store.link_codes import LinkCodes
 from store.links import Links
 from store.lookalikes import Lookalikes
+from store.merging import Merging
 from store.moved_days import MovedDays
 from store.mutes import Mutes
 from store.orders import Orders
@@ -152,6 +153,11 @@ class UnitOfWork:
     def lookalikes(self) -> Lookalikes:
         """Who may be on record already."""
         return Lookalikes(self.session, self.vault)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Two records of one company."""
+        return Merging(self.session, self._ledger)
 
     @cached_property
     def ownership(self) -> Ownership:

@@ -1,0 +1,157 @@
+"""Two records become one: what would move, what moved, and that they are two again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from cards.customers.questions import contact_questions, fact_questions, need_questions
+from cards.model import Button, Buttons, ButtonStyle, Card, Column, ColumnKind, Element, Note, Table, Text, Tone
+from cards.phrases import short
+from cards.samples import CUSTOMER, NOW, OTHER
+from domain.customers import Customer
+from domain.merging.merging import Conflict, Merge
+from domain.words import DateStyle, Message, When, Words, _
+
+COUNTED: Mapping[str, Message] = {
+    "followups": _("Follow-ups"),
+    "contacts": _("Contacts"),
+    "actions": _("Next actions"),
+    "orders": _("Orders"),
+    "payments": _("Payments"),
+    "tickets": _("Tickets"),
+    "deals": _("Deals won and lost"),
+    "tags": _("Tags"),
+    "shares": _("Shares"),
+    "handovers": _("Handovers"),
+    "approvals": _("Approvals"),
+    "clocks": _("Clocks"),
+    "reminders": _("Reminders"),
+    "ownership": _("Changes of owner"),
+    "assignments": _("Assignments"),
+    "field_history": _("Moves of status and stage"),
+}
+"""What people call the rows of each kind; those without a word are parts of others."""
+OWN: Mapping[str, Message] = {
+    "status": _("Customer type"),
+    "owner_name": _("Owner"),
+    "phone": _("Phone"),
+    "email": _("E-mail"),
+    "budget_low": _("Budget from"),
+    "budget_high": _("Budget"),
+    "cadence_days": _("Cadence"),
+}
+
+
+def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int], differing: Sequence[Conflict]) -> Card:
+    """Answers `/merge`: nothing happens before the button is pressed."""
+    return Card(
+        kind="merge_preview",
+        title=_("Merge {goes} into {stays}?").format(goes=merged.code, stays=survivor.code),
+        subtitle=_("{goes} goes into {stays}, which stays.").format(goes=_named(merged), stays=_named(survivor)),
+        tone=Tone.WARNING,
+        elements=(
+            *_counted(counts),
+            *_conflicts(differing),
+            Note(
+                words=_("What {stays} has none of, it takes over. The code {goes} leads to it from then on.").format(
+                    **_codes(merged, survivor)
+                )
+            ),
+            Buttons(buttons=(_confirm(merged, survivor),)),
+        ),
+        refs=(merged.code, survivor.code),
+    )
+
+
+def merged_card(merge: Merge, survivor: Customer, *, until: When) -> Card:
+    """They are one."""
+    undo = Button(id="undo", label=_("Undo"), action="merge.undo", subject=str(merge.id))
+    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=survivor.code, style=ButtonStyle.PRIMARY)
+    return Card(
+        kind="merged",
+        title=_("{goes} is merged into {stays}").format(goes=merge.merged_code, stays=survivor.code),
+        subtitle=survivor.name,
+        tone=Tone.SUCCESS,
+        elements=(Text(words=_("It can be undone until {time}.").format(time=until)), Buttons(buttons=(show, undo))),
+        refs=(survivor.code,),
+    )
+
+
+def separated_card(survivor: Customer, merged: Customer) -> Card:
+    """They are two again."""
+    return Card(
+        kind="separated",
+        title=_("{goes} and {stays} are two records again").format(goes=merged.code, stays=survivor.code),
+        tone=Tone.INFO,
+        elements=(
+            Buttons(
+                buttons=tuple(
+                    Button(id=f"show-{each.code}", label=_("Show {code}").format(code=each.code), action="customer.show", subject=each.code)
+                    for each in (survivor, merged)
+                )
+            ),
+        ),
+        refs=(survivor.code, merged.code),
+    )
+
+
+def _named(customer: Customer) -> Words:
+    return f"{customer.code} {short(customer.name)}"
+
+
+def _codes(merged: Customer, survivor: Customer) -> dict[str, str]:
+    return {"goes": merged.code, "stays": survivor.code}
+
+
+def _counted(counts: Mapping[str, int]) -> tuple[Element, ...]:
+    told = [(label, counts[name]) for name, label in COUNTED.items() if counts.get(name)]
+    rows: tuple[Mapping[str, Words], ...] = tuple({"what": label, "count": str(count)} for label, count in told)
+    if not rows:
+        return (Text(words=_("Nothing hangs on it that would move.")),)
+    columns = (Column(key="what", label=_("What moves")), Column(key="count", label=_("Number"), kind=ColumnKind.NUMBER))
+    return (Table(columns=columns, rows=rows),)
+
+
+def _conflicts(differing: Sequence[Conflict]) -> tuple[Element, ...]:
+    if not differing:
+        return ()
+    columns = (Column(key="field", label=_("Field")), Column(key="stays", label=_("Stays")), Column(key="goes", label=_("Is left")))
+    labels = _labels()
+    rows = tuple({"field": labels.get(each.field, each.field), "stays": each.stays, "goes": each.goes} for each in differing)
+    return (Text(words=_("Both say something, and not the same:"), strong=True), Table(columns=columns, rows=rows))
+
+
+def _labels() -> dict[str, Words]:
+    asked = (*fact_questions(CUSTOMER), *need_questions(CUSTOMER, ()), *contact_questions(None))
+    return {**{each.name: each.label for each in asked}, **OWN}
+
+
+def _confirm(merged: Customer, survivor: Customer) -> Button:
+    values = {"goes": merged.code}
+    return Button(id="confirm", label=_("Merge"), action="merge.confirm", subject=survivor.code, values=values, style=ButtonStyle.PRIMARY)
+
+
+MERGE = Merge(id=1, survivor_id=1, merged_id=2, merged_code=OTHER.code, at=NOW)
+
+
+def example() -> Card:
+    """Two records of one company that differ."""
+    differing = (Conflict(field="name", stays=CUSTOMER.name, goes=OTHER.name), Conflict(field="region", stays="华东", goes="苏州"))
+    return merge_preview(OTHER, CUSTOMER, {"followups": 3, "contacts": 1}, differing)
+
+
+def example_empty() -> Card:
+    """Nothing to move."""
+    return merge_preview(replace(OTHER, name=CUSTOMER.name), CUSTOMER, {}, ())
+
+
+def example_merged() -> Card:
+    """After the button."""
+    return merged_card(MERGE, CUSTOMER, until=When(at=NOW + timedelta(hours=24), style=DateStyle.MOMENT))
+
+
+def example_separated() -> Card:
+    """After its undo."""
+    return separated_card(CUSTOMER, OTHER)
