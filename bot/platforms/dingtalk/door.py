@@ -80,7 +80,6 @@ class Door:
             chat=self._chat(pressed, place),
             what=self._opened(pressed.press, place),
             received_at=self.reception.clock(),
-            by_machine_time=True,
         )
         # A press does not say whose organisation the robot is of, so whoever is new there is asked about at their first line.
         return self.reception.receive(event, resolve=_nobody)
@@ -128,7 +127,6 @@ class Door:
             chat=line.chat,
             what=what,
             received_at=self.reception.clock(),
-            by_machine_time=True,
             via=line.via,
         )
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hmac
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import structlog
 from flask import Blueprint, Response, abort, jsonify, request
@@ -22,6 +23,7 @@ from domain.clock import Clock
 
 log = structlog.get_logger()
 
+Taken = TypeVar("Taken")
 FRESH: Final = timedelta(hours=1)
 """How far a request's time may be from ours, as the platform's documents say."""
 
@@ -64,7 +66,8 @@ def http_pages(settings: Settings, door: Door, clock: Clock) -> Blueprint:
     return pages
 
 
-def _taken(work: Any) -> Any:
+def _taken(work: Callable[[], Taken]) -> Taken:
+    """What came of it, or the end of the request."""
     try:
         return work()
     except MalformedError:
@@ -75,7 +78,7 @@ def _taken(work: Any) -> Any:
 def _body() -> Any:
     try:
         return request.get_json(force=True)
-    except BadRequest as error:
+    except (BadRequest, RecursionError) as error:  # The latter: brackets in brackets, without end.
         raise MalformedError("no JSON") from error
 
 

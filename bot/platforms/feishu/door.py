@@ -111,7 +111,7 @@ class Door:
         """Where no chat is told, the account is its address."""
         chat = Chat(id=origin.chat or origin.user, is_group=origin.is_group)
         now = self.parts.clock()
-        return Event(key=origin.key, who=self._who(origin), chat=chat, what=what, received_at=now, by_machine_time=True)
+        return Event(key=origin.key, who=self._who(origin), chat=chat, what=what, received_at=now)
 
     def _who(self, origin: Origin) -> Identity:
         return Identity(platform=NAME, tenant=origin.tenant, user=origin.user)

@@ -147,7 +147,9 @@ def test_one_doors_signature_does_not_open_the_other(outside: Outside) -> None:
     assert outside.robot(line(), secret=CARD_SECRET).status_code == 401
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'{"a": 1}', b"\xff\xfe", b"msgId=5"])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b'{"a": 1}', b"\xff\xfe", b"msgId=5", pytest.param(b"[" * 90_000, id="brackets")]
+)
 def test_what_is_no_event_is_refused_without_a_word_of_why(body: bytes, outside: Outside, before: int) -> None:
     for answer in (outside.robot(body), outside.card(body)):
         assert answer.status_code == 400
