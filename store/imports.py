@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BindParameter, Executable, bindparam, insert, literal, select, update
 
-from domain.intake.plan import Addition, Arrival, ImportedBeforeError, Plan
+from domain.intake.plan import Addition, Arrival, ImportedBeforeError, ImportGoneError, Plan
 from domain.people import Person
 from domain.pool.ownership import OwnerChange
 from domain.terms import Status
@@ -73,10 +73,6 @@ class Source:
     by: Person
     name: str
     digest: str
-
-
-class ImportGoneError(Exception):
-    """An import that was given up meanwhile, because it took more than a day."""
 
 
 def check_fresh(crm: UnitOfWork, digest: str) -> None:

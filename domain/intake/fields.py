@@ -119,7 +119,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.NAME: "客户名称 客户名 客户全称 公司名称 公司名 公司全称 公司 单位名称 单位 企业名称 企业 名称 客户 "
     "客户单位 customer_name customer company  "
     "company_name account account_name organization organisation name",
-    Field.KIND: "客户性质 单位性质 主体类型 company_or_person",
+    Field.KIND: "公司或个人 客户性质 单位性质 主体类型 company_or_person",
     Field.STATUS: "客户类型 客户状态 类型 状态 status type customer_type customer_status lifecycle_stage",
     Field.LEVEL: "客户级别 客户等级 级别 等级 level grade rating customer_level",
     Field.INDUSTRY: "所属行业 行业 客户行业 行业类别 industry sector",
@@ -172,7 +172,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.NEXT_ACTION: "下一步行动 下一步计划 下一步 后续行动 后续计划 行动计划 待办 next_action next_step next_steps next "
     "todo follow_up_action",
     Field.NEXT_OWNER: "行动负责人 下一步负责人 责任人 owner_of_the_next_action action_owner next_owner",
-    Field.NEXT_DUE: "截止时间 截止日期 完成时间 计划完成时间 下次跟进时间 下次跟进日期 下次联系时间 due due_date "
+    Field.NEXT_DUE: "截止 截止时间 截止日期 完成时间 计划完成时间 下次跟进时间 下次跟进日期 下次联系时间 due due_date "
     "next_date deadline next_followup_date  "
     "next_follow-up",
     Field.AUTHOR: "记录人 登记人 创建人 填写人 沟通人 录入人 author created_by recorded_by logged_by user",

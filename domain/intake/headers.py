@@ -135,6 +135,8 @@ def _in_kind(field: Field, kind: SheetKind, fields: frozenset[Field]) -> Field:
     if Field.CONTACT_NAME in fields and kind is not SheetKind.FOLLOWUPS:
         of_person = {Field.PHONE: Field.CONTACT_PHONE, Field.EMAIL: Field.CONTACT_EMAIL}.get(field, field)
         field = field if of_person in fields else of_person
+    if kind is SheetKind.FOLLOWUPS and field is Field.CONTACT_PHONE and Field.METHOD not in fields:
+        return Field.METHOD  # 联系方式 is a number, or how one talked.
     if kind is SheetKind.FOLLOWUPS and field is Field.OWNER and Field.AUTHOR not in fields:
         return Field.AUTHOR
     if kind is SheetKind.CUSTOMERS and field is Field.OCCURRED_AT and Field.REGISTERED_AT not in fields:

@@ -138,3 +138,12 @@ class RejectedRowsError(UserError):
             _("{count} rows cannot be entered, so nothing was.").format(count=count),
             hint=_("Mend them and import the file again, or leave them out with --partly."),
         )
+
+
+class ImportGoneError(UserError):
+    """An import that was given up meanwhile, because it took more than a day."""
+
+    kind = "import_gone"
+
+    def __init__(self) -> None:
+        super().__init__(_("This import was given up: it took more than a day."), hint=_("Nothing came in. Import the file again."))

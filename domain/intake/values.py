@@ -56,7 +56,7 @@ TERMS: Final[Mapping[Term, str]] = {
     Stage.WON: "won 赢单 合作维护 成交 签约 已签约 closed_won",
     Stage.LOST: "lost 输单 丢单 closed_lost",
     Method.CALL: "call 电话 phone 电话沟通 phone_call",
-    Method.EMAIL: "email 邮件 e-mail 电子邮件",
+    Method.EMAIL: "email 邮箱 邮件 e-mail 电子邮件",
     Method.WECHAT: "wechat 微信 企业微信",
     Method.VISIT: "visit 面谈 现场 拜访 上门 上门拜访 见面 实地拜访",
     Method.VIDEO: "video 视频会议 视频 腾讯会议 线上会议 video_meeting",

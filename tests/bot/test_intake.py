@@ -11,7 +11,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from bot.sheets.reading import read_book
+from cards.format import Reader
+from domain.intake.fields import LABELS
+from domain.intake.headers import read_header
+from domain.intake.values import TERMS, term_of
+from store.exporting import COLUMNS
 from tests.bot.conftest import Genjin
+from tests.making import NOW
 
 
 @pytest.fixture
@@ -134,6 +140,17 @@ def test_a_look_before_and_a_column_that_is_named(sample: Genjin, book: Callable
     assert "not read: 颜色" in said.out
     assert "Nothing was entered." in said.out
     assert "没有" in shown(sample, "蓝鲸水产有限公司") or "no customer" in shown(sample, "蓝鲸水产有限公司")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_headings_and_terms_that_were_written_are_read_again(language: str) -> None:
+    reader = Reader(language, "Asia/Shanghai", NOW)
+
+    for kind, columns in COLUMNS.items():
+        header = read_header([[reader.say(LABELS[name]) for name in columns]], title=kind.value)
+        assert header is not None
+        assert (header.kind, tuple(header.columns.values()), header.unread) == (kind, columns, ())
+    assert all(term_of(type(term), reader.say(term.label)) is term for term in TERMS)
 
 
 def test_misuse_is_told_in_a_sentence(sample: Genjin, book: Callable[..., Path], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer, NewFollowup
 from domain.followups import Followup
 from domain.intake.headers import read_header
-from domain.intake.plan import ImportedBeforeError, ImportNotYoursError, Plan, RejectedRowsError, check_imports
+from domain.intake.plan import ImportedBeforeError, ImportGoneError, ImportNotYoursError, Plan, RejectedRowsError, check_imports
 from domain.intake.plan import Line as FileLine
 from domain.intake.rows import Read, RowReader, by_names
 from domain.intake.values import Cell
@@ -19,7 +19,7 @@ from domain.people import Person
 from domain.terms import Method, Role, Secret
 from store.arriving import examine
 from store.database import Acting, Database, UnitOfWork
-from store.imports import GIVEN_UP, ImportGoneError, Source, move_in
+from store.imports import GIVEN_UP, Source, move_in
 from store.tables.care import clocks
 from store.tables.customers import contacts, customers, name_lines, name_parts
 from store.tables.moving import imports

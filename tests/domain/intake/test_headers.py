@@ -77,6 +77,7 @@ def test_the_kind_of_a_sheet_shows_in_its_headings() -> None:
 
 def test_words_mean_what_the_sheet_is_about() -> None:
     assert fields_of(["客户", "日期", "内容", "负责人"]) == [Field.NAME, Field.OCCURRED_AT, Field.CONTENT, Field.AUTHOR]
+    assert fields_of(["客户", "日期", "内容", "联系方式"])[3] is Field.METHOD
     assert fields_of(["客户", "日期", "行业"])[1] is Field.REGISTERED_AT
     assert fields_of(["客户", "日期", "登记日期"])[1] is Field.OCCURRED_AT
 
