@@ -6,9 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.access import UnknownCustomerError
+from domain.names import core, normalise, stem
 from domain.people import UnknownUserError
-from domain.resolving import resolve
+from domain.resolving import Tier, rank_of, resolve
+from domain.sounds import sounds_of
+from domain.spelling import slips
 from domain.writing import fold
+
+_WORTH_A_SLIP = 5
+"""In a shorter word another letter makes another word: IKEA is no IKO."""
 
 
 class UnclearCustomerError(Exception):
@@ -32,6 +38,8 @@ class Directory:
             raise UnknownCustomerError(typed)
         if len(fitting) > 1:
             raise UnclearCustomerError(typed)
+        if not is_sure(typed, self.customers[fitting[0]]):
+            raise UnknownCustomerError(typed)
         return fitting[0]
 
     def user(self, typed: str) -> str:
@@ -41,3 +49,20 @@ class Directory:
             if fold(name).replace(" ", "") == wanted:
                 return name
         raise UnknownUserError(typed)
+
+
+def is_sure(typed: str, name: str) -> bool:
+    """Whether the only name that fits may be taken without asking back.
+
+    A line is written to whom it names: of nearly the same letters, 正大化工 is another company than 正元化工, while 星可科技 is 星河科技 in
+    a hurried hand. So a changed character has to sound nearly the same, and a changed Latin word has to be a long one.
+    """
+    rank = rank_of(typed, name)
+    if rank is None or rank[0] is not Tier.ALIKE:
+        return True
+    here = stem(typed)
+    if not here.isascii():
+        of_one_length = [each for each in (stem(name), core(name)) if len(each) == len(here)]
+        return not of_one_length or any(slips(sounds_of(here), sounds_of(each)) <= 1 for each in of_one_length)
+    pairs = zip(normalise(typed).split(), normalise(name).split(), strict=False)
+    return all(one == other or min(len(one), len(other)) >= _WORTH_A_SLIP for one, other in pairs)

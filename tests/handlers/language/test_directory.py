@@ -1,0 +1,40 @@
+"""Whom a name in a measured line means: with a slip in it, only where nobody else could be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.access import UnknownCustomerError
+from handlers.language.understanding.directory import Directory, is_sure
+
+NAMES = Directory(
+    customers={"C1": "石家庄正元化工有限公司", "C2": "福州闽港冷链物流有限公司", "C3": "IKO Paints", "C4": "Pinnacle Steel Inc."}
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("正源化工", "C1"),
+        ("正元化功", "C1"),
+        ("闽岗冷链物流", "C2"),
+        ("Pinacle Steel", "C4"),
+        ("Pinnacle Stell", "C4"),
+        ("IKO Piants", "C3"),
+    ],
+)
+def test_a_slip_of_the_ear_or_the_finger_is_understood(typed: str, code: str) -> None:
+    assert NAMES.customer(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["正大化工", "闽南冷链物流", "闽南冷链", "IKEA Paints", "滇池茶业"])
+def test_a_name_of_nearly_the_same_letters_is_another_company(typed: str) -> None:
+    with pytest.raises(UnknownCustomerError):
+        NAMES.customer(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("正元", "石家庄正元化工有限公司"), ("正元化化工", "石家庄正元化工有限公司"), ("xinghe", "深圳市星河科技有限公司")]
+)
+def test_a_short_name_and_a_doubled_letter_are_sure(typed: str, name: str) -> None:
+    assert is_sure(typed, name)
