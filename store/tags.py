@@ -28,19 +28,27 @@ class Tags:
 
     def of(self, customer: Customer) -> tuple[str, ...]:
         """Its tags, in order."""
-        return read_tags(self._session, customer.id)
+        return self.of_id(customer.id)
+
+    def of_id(self, customer_id: int) -> tuple[str, ...]:
+        """The same for the customer of a row."""
+        return read_tags(self._session, customer_id)
 
     def set(self, customer: Customer, names: Iterable[str]) -> tuple[str, ...]:
         """Give it these tags and no others."""
-        lock(self._session, customer.id)
-        before = self.of(customer)
+        return self.set_of(customer.id, names)
+
+    def set_of(self, customer_id: int, names: Iterable[str]) -> tuple[str, ...]:
+        """The same for the customer of a row."""
+        lock(self._session, customer_id)
+        before = self.of_id(customer_id)
         after = tuple(sorted({" ".join(name.split()) for name in names if name.strip()}))
         if after != before:
-            write_tags(self._session, customer.id, after)
+            write_tags(self._session, customer_id, after)
             self._ledger.updated(
-                customers, customer.id, customer.id, before={"tags": SEPARATOR.join(before)}, after={"tags": SEPARATOR.join(after)}
+                customers, customer_id, customer_id, before={"tags": SEPARATOR.join(before)}, after={"tags": SEPARATOR.join(after)}
             )
-            refresh(self._session, customer.id)
+            refresh(self._session, customer_id)
         return after
 
 

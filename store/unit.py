@@ -50,6 +50,7 @@ from store.reminders import Reminders
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
 from store.strangers import Strangers
+from store.tag_use import HouseTags
 from store.tags import Tags
 from store.team_chats import TeamChats
 from store.tickets import Tickets
@@ -258,6 +259,11 @@ class UnitOfWork:
     def tags(self) -> Tags:
         """Customers' tags."""
         return Tags(self.session, self._ledger)
+
+    @cached_property
+    def house_tags(self) -> HouseTags:
+        """The tags of all customers together."""
+        return HouseTags(self.session, self.tags)
 
     @cached_property
     def audit(self) -> Audit:
