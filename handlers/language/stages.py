@@ -27,7 +27,7 @@ _UPDATE = re.compile(
     rf"(?<![a-z])stage\s?(?:is now|now|is|to|moved to|->|=)?\s?[:：]?\s?(?P<en>{_NAME})(?![a-z])",
 )
 _WON = re.compile(
-    r"合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同(?!.{0,4}[才就再后])|约了|完合同|下了?合同)|成交了|赢单|"
+    r"(?<!等)(?<!等到)(?<!如果)(?<!要是)(?<!只要)合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同(?!.{0,4}[才就再后])|约了|完合同|下了?合同)|成交了|赢单|"
     r"(?<![没未议收字单函书a])签(?:了|啦|下来了)(?=\s*(?:[!！。,;~]|$))|拿下了(?=\s*(?:[!！。,;]|$))|"
     r"(?<!not )(?<!nda )(?<!be )(?<!yet )(?<!once )(?<!when )(?<!until )\bsigned(?= today\b|\s*(?:[!.,;]|$))|"
     r"\b(?<!not )(?<!once they )signed (?:the|our|a|an)(?! nda| non) (?:[a-z0-9\-]+ ){0,3}?(?:contract|deal|agreement)\b|"
@@ -36,7 +36,7 @@ _WON = re.compile(
 )
 """Said of anything but a contract (a confidentiality paper, a receipt), or as still to come, signing wins nothing."""
 _LOST = re.compile(
-    r"丢单|输单|(?:选|选择|换|用|签)了(?:竞品|别家|另一家|其他家|友商|竞争对手|对手)|(?<![变发叶泛])黄了(?=\s*(?:[!！。,;]|$))|没中标|落标|"
+    r"丢单|输单|(?:选|选择|换|签)了(?:竞品|别家|另一家|其他家|友商|竞争对手|对手)(?!的)|(?<![变发叶泛])黄了(?=\s*(?:[!！。,;]|$))|没中标|落标|"
     r"\bdeal lost\b|\bclosed lost\b|\blost the deal\b|"
     r"\b(?:went|go|going|gone) with (?:another|a different|a competitor|someone else|some other)|"
     r"\bchose a competitor\b",

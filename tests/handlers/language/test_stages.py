@@ -102,6 +102,9 @@ def test_news_that_decides_a_deal(said: str, stage: Stage) -> None:
         "contract to be signed, waiting",
         "not signed.",
         "叶子变黄了",
+        "等合同签了，再安排生产",
+        "如果合同签了，送三台",
+        "换了别家的料，坏了",
     ],
 )
 def test_another_paper_or_a_condition_decides_nothing(said: str) -> None:
