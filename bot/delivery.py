@@ -98,6 +98,9 @@ class Courier:
 
     def _carry_out(self, platform: Platform, leased: Leased, order: Order) -> Fate:
         """Redraw the shown card, or show a new one when there is nothing to redraw (any more)."""
+        person = order.delivery.person
+        if person is not None and not person.active:  # They have left since it was queued: nothing of ours is theirs to read.
+            return Needless()
         if order.hides:
             return _hide(platform, order)
         if order.message is not None:

@@ -10,8 +10,10 @@ from domain.words import _
 
 
 class ClockKind(Term):
-    """The clocks of the trade (domain facts, section 4). Complaint, handover, changed contact and the two churn clocks run
-    on the calendar."""
+    """The clocks of the trade (domain facts, section 4).
+
+    Complaint, handover, changed contact and the two churn clocks run on the calendar.
+    """
 
     ASSIGNMENT = "assignment_clock", _("Assign the lead")
     SURVEY = "survey_clock", _("Needs survey")

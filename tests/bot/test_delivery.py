@@ -20,7 +20,7 @@ from bot.settings import Limits
 from cards.codec import to_json
 from cards.model import Card
 from domain.people import Person
-from store.database import Database
+from store.database import Acting, Database
 from store.outbox import OutboxMessage
 from tests.bot.remembering import RememberingPlatform
 from tests.conftest import MakePerson
@@ -104,6 +104,22 @@ def test_a_private_push_names_the_person(
 
     delivery = platform.shown["m1"]
     assert (delivery.chat, _handle(delivery.person)) == ("", "rep1")
+
+
+def test_whoever_left_since_it_was_queued_is_told_nothing(
+    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], make_person: MakePerson, each_database: Database
+) -> None:
+    leaver = make_person("rep9")
+    queue(replace(HELLO, chat="", person_id=leaver.id))
+    with each_database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key="leaves", at=NOW)
+        crm.people.leave(leaver)
+
+    courier.deliver_all()
+
+    assert platform.shown == {}
+    with each_database.reading() as crm:
+        assert crm.outbox.depth() == {}
 
 
 def test_a_hiccup_is_tried_again_later_each_time(
