@@ -15,8 +15,8 @@ from tests.making import NOW
 from tests.store.test_queries import full_scans, recorded
 
 TODAY = of_day(NOW.date(), HOME_ZONE)
-FEW = ("teams", "ix_clocks_running_on", "SCAN talked")
-"""An organisation's teams, the clocks that run now, and whom was talked with in the period."""
+FEW = ("teams", "ix_clocks_running_on", "SCAN talked", "moved_days")
+"""An organisation's teams, the clocks that run now, whom was talked with in the period, and the days an administrator moved."""
 
 
 @pytest.fixture
