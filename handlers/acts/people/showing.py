@@ -20,11 +20,3 @@ def about(crm: UnitOfWork, person: Person, request: Command | Click) -> Card:
     now = crm.people.get(person.id)  # Where they talk may have changed with this very event.
     home = now.home or next((account.who.platform for account in reversed(accounts)), None)
     return whoami(About(person=now, reader=reader, accounts=accounts, loose=loose, home=home))
-
-
-def move_home(crm: UnitOfWork, person: Person) -> None:
-    """Speak first to somebody where they can still hear it, once an account is unlinked."""
-    person = crm.people.get(person.id)
-    left = [account.who.platform for account in crm.accounts.of(person)]
-    if left and person.home is not None and person.home not in left:
-        crm.people.set_home(person, left[-1])

@@ -9,7 +9,7 @@ from domain.people import Identity
 from domain.pressing import StaleButtonError
 from domain.words import _
 from handlers.acts.overtaken import overtaken
-from handlers.acts.people.showing import about, move_home
+from handlers.acts.people.showing import about
 from handlers.registry import click
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -27,5 +27,4 @@ def unlink(request: Click, crm: UnitOfWork) -> Answer:
         return overtaken(StaleButtonError(_("This account is not linked any more.")), now=about(crm, person, request))
     check_may_unlink(account, request.sender, speaking_from=request.who, accounts=len(crm.accounts.of(person)))
     crm.accounts.unlink(account)
-    move_home(crm, person)
     return Reply(card=about(crm, person, request), private=True, replaces_card=True)
