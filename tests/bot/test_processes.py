@@ -67,6 +67,7 @@ def test_web_and_worker_start_together_and_stop_together(
 ) -> None:
     assert ready(environment)
     assert answer(environment, "/readyz") == "ready"
+    assert told_in(tmp_path / "out", "worker started")
 
     together.send_signal(signal.SIGTERM)
     together.wait(60)

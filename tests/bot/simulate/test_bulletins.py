@@ -68,6 +68,13 @@ def test_what_is_missing_late_or_for_nothing_is_found(posts: tuple[tuple[str, da
     assert any(what.endswith(words) for what in told(tale(1), *posts))
 
 
+def test_the_week_before_anybody_was_watched_may_have_no_report() -> None:
+    first = tale(8)
+    wanted = {name: at for name, at in expected(first).items() if not name.startswith("report")}
+
+    assert told(first, *wanted.items()) == ["report:team-east:2026-09-14:console was due 09-14 01:00 and never came"]
+
+
 def test_a_post_that_came_twice_is_found() -> None:
     day = tale(1)
     wanted = expected(day)
