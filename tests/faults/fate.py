@@ -119,9 +119,7 @@ class MortalDeliveries(Deliveries):
         self._fate = fate
         self._marks = Deliveries(MortalDatabase(real, fate, before_commit=Point.INSIDE_MARK))
 
-    def lease(
-        self, at_most: int, now: datetime, owner: str, lease_for: timedelta, *, besides: Collection[str] = ()
-    ) -> tuple[Leased, ...]:
+    def lease(self, at_most: int, now: datetime, owner: str, lease_for: timedelta, *, besides: Collection[str] = ()) -> tuple[Leased, ...]:
         leased = super().lease(at_most, now, owner, lease_for, besides=besides)
         self._fate.reach(Point.AFTER_LEASE)
         return leased
