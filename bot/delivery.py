@@ -18,6 +18,7 @@ from bot.platform import ExpiredError, Platform, PlatformError, TransientError
 from bot.senders import Senders
 from bot.settings import Limits
 from domain.clock import Clock
+from domain.people import HOME_ZONE
 from domain.rates import Rates
 from store.database import Database, StoreBusyError
 from store.deliveries import Deliveries, Leased
@@ -43,7 +44,7 @@ class Courier:
     clock: Clock
     limits: Limits
     language: str = "zh_CN"
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = HOME_ZONE
 
     def __post_init__(self) -> None:
         """The worker's side of the outbox, within the platforms' rates."""

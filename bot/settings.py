@@ -17,6 +17,7 @@ from pydantic_settings import SettingsError as UnreadableError
 
 from bot.keys import is_key, read_or_create
 from bot.own_settings import misspelt, own_problems
+from domain.people import HOME_ZONE
 from domain.policy import Policy
 from store.engines import is_address
 
@@ -90,7 +91,7 @@ class Settings(BaseSettings):
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.CONSOLE
     language: str = LANGUAGES[0]
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = HOME_ZONE
     policy: Policy = Policy()
     limits: Limits = Limits()
 

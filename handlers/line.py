@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from handlers.registry import CommandSpec, Registry
 
 MENTION = re.compile(r"^[@＠]Genjin(?![a-z0-9_])[\s,，:：、]*", re.IGNORECASE)
-MENTION_ANYWHERE = re.compile(r"[@＠]Genjin(?![a-z0-9_])", re.IGNORECASE)
-"""Somebody speaks to Genjin somewhere in the line."""
 WORD = re.compile(r"\S+")
 # `/跟进C003微信…`, `/showC001`: what may stand right behind a command's name without a blank.
 GLUED = re.compile(r"[^\x00-\x7f]|#|[clj]\d", re.IGNORECASE)

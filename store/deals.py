@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, exists, insert, literal_column, select
+from sqlalchemy import bindparam, insert, select
 
 from domain.customers import Customer
 from domain.orders.orders import Deal, DealOutcome
@@ -11,7 +11,6 @@ from store.ledger import Ledger
 from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import customers
-from store.tables.handovers import handovers
 from store.tables.orders import deals
 
 DEAL = select(*(column for column in deals.c if column.name != "removed_at")).where(deals.c.removed_at.is_(None))
@@ -19,14 +18,6 @@ OF = Prepared(DEAL.where(deals.c.customer_id == bindparam("customer")).order_by(
 LAST = Prepared(DEAL.where(deals.c.customer_id == bindparam("customer")).order_by(deals.c.id.desc()).limit(1))
 STAGE = Prepared(select(customers.c.stage).where(customers.c.id == bindparam("customer")))
 ADD = insert(deals).returning(deals.c.id)
-_service = handovers.alias("of_service")
-# Written out, not bound: constants of ours.
-HANDED_OVER = exists().where(
-    _service.c.customer_id == deals.c.customer_id,
-    _service.c.kind == literal_column("'to_service'"),
-    _service.c.state == literal_column("'handover_accepted'"),
-    _service.c.removed_at.is_(None),
-)
 
 
 class Deals:

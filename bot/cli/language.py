@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.asking import ready_house
+from domain.people import HOME_ZONE
 from domain.same_company import SAME, Company, likeness
 from handlers.language.dates.moment import Base
 from handlers.language.understanding.directory import Directory
@@ -23,7 +24,6 @@ from store.workdays import festival_days, nth_workday
 Json = dict[str, Any]
 Input = Annotated[Path, typer.Option("--input", help="A file of JSON objects, one a line.")]
 Output = Annotated[Path, typer.Option("--output", help="Where the answers go, one a line.")]
-HOME = "Asia/Shanghai"
 
 
 def parse(
@@ -34,7 +34,7 @@ def parse(
 ) -> None:
     """Read labelled lines (`id`, `text`, `kind`) and write what each means: `{"id": …, "got": …}`."""
     directory = directory_of(_object(customers.read_text(encoding="utf-8"), "--customers"))
-    base = Base(now=now if now.tzinfo else now.replace(tzinfo=ZoneInfo(HOME)), workday=nth_workday, festival=festival_days)
+    base = Base(now=now if now.tzinfo else now.replace(tzinfo=ZoneInfo(HOME_ZONE)), workday=nth_workday, festival=festival_days)
 
     def read(line: Json) -> Json:
         is_date = line.get("kind", "date" if "due" in line else "") == "date"

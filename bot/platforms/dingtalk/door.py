@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 import structlog
 
@@ -25,7 +25,6 @@ from store.database import Database
 
 log = structlog.get_logger()
 
-GROUP_SPACE: Final = "GROUP"
 Answer = dict[str, Any]
 
 
