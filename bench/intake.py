@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from bot.exporting import write_list
-from bot.intake import Bringing, preview
 from bot.keys import new_key
+from bot.moving.exporting import write_list
+from bot.moving.intake import Bringing, preview
 from bot.sheets.reading import read_book
 from bot.sheets.writing import Value, write_book
 from cards.format import Reader

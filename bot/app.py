@@ -9,8 +9,8 @@ from flask import Flask
 from bot.failures import answer_failures
 from bot.house import House
 from bot.platforms.console.pages import console_pages
+from bot.port.usage import measure_usage
 from bot.settings import Console
-from bot.usage import measure_usage
 from bot.webhooks import health_pages
 
 

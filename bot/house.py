@@ -12,18 +12,18 @@ from pydantic_settings import BaseSettings
 import handlers.clicks
 import handlers.commands
 import handlers.forms
-from bot.calls import Calls
-from bot.delivery import Courier, fresh_owner
-from bot.drawing import Artist
+from bot.delivery.courier import Courier, fresh_owner
 from bot.initiative import Initiative, all_bulletins, all_rules
-from bot.own_settings import settings_of, titles_of
-from bot.parts import Parts
-from bot.platform import Platform, Station
 from bot.platforms.console.adapter import NAME as CONSOLE
 from bot.platforms.console.adapter import ConsolePlatform, console_route
-from bot.reception import Reception
+from bot.port.calls import Calls
+from bot.port.drawing import Artist
+from bot.port.own_settings import settings_of, titles_of
+from bot.port.parts import Parts
+from bot.port.platform import Platform, Station
+from bot.port.reception import Reception
+from bot.port.stations import make_station
 from bot.settings import Settings
-from bot.stations import make_station
 from bot.tokens import Signer
 from cards.people.accounts import name_platforms
 from domain.clock import Clock, system_clock

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
 from bot.keys import is_key, read_or_create
-from bot.own_settings import misspelt, own_problems
+from bot.port.own_settings import misspelt, own_problems
 from domain.people import HOME_ZONE
 from domain.policy import Policy
 from store.engines import is_address

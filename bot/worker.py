@@ -11,12 +11,12 @@ from threading import Event
 
 import structlog
 
-from bot.delivery import Courier
+from bot.delivery.courier import Courier
 from bot.endings import on_ending
 from bot.house import House
 from bot.metrics import REMINDERS
+from bot.port.usage import watch_usage
 from bot.start import house_or_exit
-from bot.usage import watch_usage
 from reminders.schedule import Job, Schedule, slot_of
 from store.database import StoreBusyError
 from store.notices import OUTBOX_CHANNEL, listen

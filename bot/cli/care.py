@@ -15,9 +15,9 @@ import typer
 from bot.cli.asking import person_called, ready_house
 from bot.gallery import write_gallery
 from bot.house import House
+from bot.port.usage import usage_of
 from bot.settings import Console
 from bot.start import house_or_exit
-from bot.usage import usage_of
 
 LINK_LIFE = timedelta(minutes=30)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")

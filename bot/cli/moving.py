@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli.asking import person_called, ready_house
-from bot.exporting import write_list
 from bot.house import House
-from bot.intake import Bringing, Preview, preview, write_left
+from bot.moving.exporting import write_list
+from bot.moving.intake import Bringing, Preview, preview, write_left
 from bot.sheets.reading import UnreadableFileError, read_book
 from cards.format import Reader
 from domain.errors import UserError

@@ -13,8 +13,8 @@ from flask import Blueprint
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.parts import Parts
-from bot.platform import Capabilities, Finding, Profile, Rendered, Station
+from bot.port.parts import Parts
+from bot.port.platform import Capabilities, Finding, Profile, Rendered, Station
 from cards.draw import Drawn
 from tests.bot.remembering import RememberingPlatform
 

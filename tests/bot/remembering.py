@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.platform import Capabilities, Delivery
+from bot.port.platform import Capabilities, Delivery
 
 BOUNDLESS = Capabilities(chat_rates=(), app_rates=(), shows_once=True)
 Trouble = Callable[[Delivery], None]

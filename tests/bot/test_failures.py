@@ -12,11 +12,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bot.app import create_app
-from bot.delivery import Courier
+from bot.delivery.courier import Courier
 from bot.house import House
 from bot.logs import set_up
-from bot.platform import Delivery
 from bot.platforms.console.adapter import clicked, console_route, said
+from bot.port.platform import Delivery
 from bot.settings import Limits, LogFormat, LogLevel
 from cards.codec import to_json
 from cards.model import Button, Card

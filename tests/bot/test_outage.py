@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from prometheus_client import REGISTRY
 
-from bot.delivery import Courier, fresh_owner
+from bot.delivery.courier import Courier, fresh_owner
 from bot.settings import Limits
 from cards.codec import to_json
 from cards.model import Card

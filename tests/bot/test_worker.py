@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 from structlog.testing import capture_logs
 
-from bot.delivery import Courier
+from bot.delivery.courier import Courier
 from bot.house import House, build
 from bot.keys import new_key
 from bot.settings import Limits, Settings

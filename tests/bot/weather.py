@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 from threading import Event, Lock
 
-from bot.platform import Capabilities, Delivery, ExpiredError, RateLimitedError, TransientError
+from bot.port.platform import Capabilities, Delivery, ExpiredError, RateLimitedError, TransientError
 from domain.clock import Clock
 from domain.rates import Rate
 

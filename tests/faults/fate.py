@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.delivery import Courier
-from bot.platform import Capabilities, Delivery, Platform
+from bot.delivery.courier import Courier
+from bot.port.platform import Capabilities, Delivery, Platform
 from bot.settings import Limits
 from store.database import Database, UnitOfWork
 from store.deliveries import Deliveries, Leased

@@ -6,8 +6,8 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from bot.platform import Capabilities, Delivery
 from bot.platforms.console.adapter import NAME
+from bot.port.platform import Capabilities, Delivery
 
 
 class RememberingPlatform:

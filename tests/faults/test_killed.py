@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.senders import SENDERS
+from bot.delivery.senders import SENDERS
 from handlers.request import Event
 from store.database import Database
 from tests.faults.child import answer_events, carry, carry_to_console

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from datetime import timedelta
 from threading import Event, Thread
 
-from bot.delivery import Courier, fresh_owner
+from bot.delivery.courier import Courier, fresh_owner
 from bot.settings import Limits
 from bot.worker import deliver
 from cards.codec import to_json

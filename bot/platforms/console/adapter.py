@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Protocol
 
-from bot.platform import Capabilities, Delivery, ExpiredError, PermanentError, Rate
+from bot.port.platform import Capabilities, Delivery, ExpiredError, PermanentError, Rate
 from cards.codec import to_json
 from domain.clock import Clock
 from domain.people import Person

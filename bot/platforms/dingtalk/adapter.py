@@ -10,21 +10,6 @@ from typing import Final
 
 import structlog
 
-from bot.drawing import Artist
-from bot.parts import Parts
-from bot.platform import (
-    Capabilities,
-    Delivery,
-    ExpiredError,
-    Finding,
-    PermanentError,
-    PlatformError,
-    Profile,
-    Rate,
-    RateLimitedError,
-    Rendered,
-    Station,
-)
 from bot.platforms.dingtalk.addresses import is_for_one_in_group, is_group, space_of, track_of, user_of
 from bot.platforms.dingtalk.api import Api, Json
 from bot.platforms.dingtalk.check import findings
@@ -37,6 +22,21 @@ from bot.platforms.dingtalk.people import profile_of
 from bot.platforms.dingtalk.render import CUT, FORM, Room, closed_form, render_card, render_message
 from bot.platforms.dingtalk.settings import NAME, Settings, Transport
 from bot.platforms.dingtalk.stream import StreamListener
+from bot.port.drawing import Artist
+from bot.port.parts import Parts
+from bot.port.platform import (
+    Capabilities,
+    Delivery,
+    ExpiredError,
+    Finding,
+    PermanentError,
+    PlatformError,
+    Profile,
+    Rate,
+    RateLimitedError,
+    Rendered,
+    Station,
+)
 from cards.codec import to_json
 from cards.draw import Drawn
 from cards.sealed import sealed_until

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Any, Final
 
-from bot.platform import Delivery
 from bot.platforms.dingtalk.parse import PERSON, STRANGER
+from bot.port.platform import Delivery
 
 LONGEST_TRACK: Final = 64
 

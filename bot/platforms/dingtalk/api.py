@@ -12,10 +12,10 @@ from typing import Any, Final
 import httpx
 import structlog
 
-from bot.addresses import is_theirs
-from bot.platform import AuthFailedError, TransientError
 from bot.platforms.dingtalk.errors import OldTokenError, QuotaUsedUpError, RefusedError, error_of
 from bot.platforms.dingtalk.settings import Settings
+from bot.port.addresses import is_theirs
+from bot.port.platform import AuthFailedError, TransientError
 from domain.clock import Clock
 
 log = structlog.get_logger()

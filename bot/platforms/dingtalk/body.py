@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any, Final
 
 from bot.charts.drawing import png_of
-from bot.platform import Picture
 from bot.platforms.dingtalk.blocks import Block
 from bot.platforms.dingtalk.markdown import STRONG, cell, escape, paragraph, row, table_head
+from bot.port.platform import Picture
 from cards.draw import Drawn
 from cards.format import Reader
 from cards.model import Chart, ChartKind, Series

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.platform import AuthFailedError, Finding, PermanentError, PlatformError
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.errors import NotAllowedError, RefusedError
 from bot.platforms.dingtalk.settings import NAME, Settings, Transport
+from bot.port.platform import AuthFailedError, Finding, PermanentError, PlatformError
 
 NOBODY: Final = "genjin-doctor"
 """No member of any organisation: a call about them shows what is allowed and reaches nobody."""

@@ -7,14 +7,14 @@ from typing import Any
 
 import structlog
 
-from bot.linking import Resolve
 from bot.platforms.dingtalk.addresses import is_group
 from bot.platforms.dingtalk.feedback import Feedback, finished_form
 from bot.platforms.dingtalk.forms import CANCELLED, PENDING, SUBMITTED
 from bot.platforms.dingtalk.parse import BACK, OVER_QUOTA, PERSON, YES, CardPress, Line, line_of, press_of
 from bot.platforms.dingtalk.settings import NAME
 from bot.platforms.dingtalk.typed import Press, press_in
-from bot.reception import Reception
+from bot.port.linking import Resolve
+from bot.port.reception import Reception
 from cards.general.unreadable import out_of_quota_card, unreadable_card
 from domain.talks import is_private_talk
 from handlers.reply import Outgoing

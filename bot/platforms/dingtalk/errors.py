@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
+from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 
 QUOTA: Final = "ApiCountLimitForOrg"
 QUOTA_WAIT: Final = 6 * 3600.0

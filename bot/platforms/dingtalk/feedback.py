@@ -9,11 +9,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.drawing import Artist
 from bot.platforms.dingtalk.body import body_of, reader_of
 from bot.platforms.dingtalk.parse import BACK, YES
 from bot.platforms.dingtalk.render import NOT_YET, SURE, Room, render_card
-from bot.reception import Reception
+from bot.port.drawing import Artist
+from bot.port.reception import Reception
 from cards.draw import Drawn
 from domain.people import Identity
 from domain.words import _

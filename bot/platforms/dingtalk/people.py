@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.platform import Profile
 from bot.platforms.dingtalk.api import Api, Json
 from bot.platforms.dingtalk.errors import RefusedError
+from bot.port.platform import Profile
 
 WITHIN: Final = 1.5
 """Seconds: it is asked while somebody waits for an answer."""

@@ -9,13 +9,13 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.platform import Rendered
 from bot.platforms.dingtalk.blocks import Block, Fitted, fit
 from bot.platforms.dingtalk.body import Body, body_of, reader_of
 from bot.platforms.dingtalk.forms import PENDING, SUBMITTED, fields_of, questions, within
 from bot.platforms.dingtalk.markdown import PARAGRAPH, escape, link, shortened, size
 from bot.platforms.dingtalk.settings import LONGEST_VARIABLE
 from bot.platforms.dingtalk.typed import line_for, line_for_form, link_to_say
+from bot.port.platform import Rendered
 from cards.draw import Drawn
 from cards.format import Reader
 from cards.plain import plain_text

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.addresses import is_safe
+from bot.port.addresses import is_safe
 from bot.settings import CHECKOUT
 from domain.words import _
 

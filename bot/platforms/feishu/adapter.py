@@ -9,9 +9,17 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
 
-from bot.drawing import Artist
-from bot.parts import Parts
-from bot.platform import (
+from bot.platforms.feishu.api import Api
+from bot.platforms.feishu.check import findings
+from bot.platforms.feishu.connection import Connection
+from bot.platforms.feishu.door import Door, pages_of
+from bot.platforms.feishu.errors import Json
+from bot.platforms.feishu.people import People
+from bot.platforms.feishu.render import as_content, render
+from bot.platforms.feishu.settings import NAME, Settings, Transport
+from bot.port.drawing import Artist
+from bot.port.parts import Parts
+from bot.port.platform import (
     Capabilities,
     Delivery,
     ExpiredError,
@@ -22,14 +30,6 @@ from bot.platform import (
     Rendered,
     Station,
 )
-from bot.platforms.feishu.api import Api
-from bot.platforms.feishu.check import findings
-from bot.platforms.feishu.connection import Connection
-from bot.platforms.feishu.door import Door, pages_of
-from bot.platforms.feishu.errors import Json
-from bot.platforms.feishu.people import People
-from bot.platforms.feishu.render import as_content, render
-from bot.platforms.feishu.settings import NAME, Settings, Transport
 from cards.draw import Drawn
 
 MESSAGES: Final = "/open-apis/im/v1/messages"

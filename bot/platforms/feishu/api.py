@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
-from bot.platform import AuthFailedError, PermanentError, TransientError
 from bot.platforms.feishu.errors import STALE_TOKEN, Json, Told, data_of, error_of
 from bot.platforms.feishu.sdk import sdk
 from bot.platforms.feishu.settings import Settings
+from bot.port.platform import AuthFailedError, PermanentError, TransientError
 from domain.clock import Clock
 
 TOKEN_PATH = "/open-apis/auth/v3/tenant_access_token/internal"  # noqa: S105 - an address

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.platform import AuthFailedError, Finding, PermanentError, PlatformError
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.errors import Json
 from bot.platforms.feishu.people import BOT, bot_of
 from bot.platforms.feishu.settings import Settings, Transport
+from bot.port.platform import AuthFailedError, Finding, PermanentError, PlatformError
 
 SCOPES_PATH: Final = "/open-apis/application/v6/scopes"
 ACTIVE: Final = 2

@@ -17,12 +17,12 @@ from typing import Any, Final
 
 import structlog
 
-from bot.platform import PlatformError
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.door import Door
 from bot.platforms.feishu.parse import KNOWN, MalformedError
 from bot.platforms.feishu.sdk import sdk
 from bot.platforms.feishu.settings import Settings
+from bot.port.platform import PlatformError
 
 log = structlog.get_logger()
 

@@ -14,14 +14,14 @@ from typing import Any, Final
 import structlog
 from flask import Blueprint, Response, request
 
-from bot.parts import Parts
-from bot.platform import PlatformError, TransientError
 from bot.platforms.feishu.greeting import greet
 from bot.platforms.feishu.parse import Entered, MalformedError, Origin, Pressed, Typed, Values, parse, without_mentions
 from bot.platforms.feishu.people import People
 from bot.platforms.feishu.proof import Challenge, Proof, RefusedError, Unknown
 from bot.platforms.feishu.render import render
 from bot.platforms.feishu.settings import NAME, Settings
+from bot.port.parts import Parts
+from bot.port.platform import PlatformError, TransientError
 from cards.format import Reader
 from domain.talks import is_private_talk
 from handlers.line import clean

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
+from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 
 Json = dict[str, Any]
 

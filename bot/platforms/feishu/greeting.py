@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.parts import Parts
 from bot.platforms.feishu.parse import Entered, Origin
+from bot.port.parts import Parts
 from cards.codec import to_json
 from cards.general.welcome import unlinked_card, welcome_card
 from domain.people import Person

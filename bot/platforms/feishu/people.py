@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from bot.platform import PermanentError, Profile
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.errors import Json
+from bot.port.platform import PermanentError, Profile
 
 BOT = "/open-apis/bot/v3/info"
 USER = "/open-apis/contact/v3/users/"

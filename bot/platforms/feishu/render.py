@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from bot.platform import Rendered
 from bot.platforms.feishu.markdown import coloured, plain, strong
 from bot.platforms.feishu.render_buttons import buttons_of, link_of
 from bot.platforms.feishu.render_charts import chart_of, has_figures
 from bot.platforms.feishu.render_forms import form_of, words
 from bot.platforms.feishu.render_tables import markdown_table, native_table, rows_with_buttons
+from bot.port.platform import Rendered
 from cards.draw import MORE_ROWS, SHORTENED, Drawn
 from cards.format import Reader
 from cards.plain import plain_text

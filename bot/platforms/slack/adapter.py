@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bot.parts import Parts
-from bot.platform import Listener, Station
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.bolt import app_of, pages_of
 from bot.platforms.slack.door import Door
@@ -11,6 +9,8 @@ from bot.platforms.slack.names import Names
 from bot.platforms.slack.platform import SlackPlatform
 from bot.platforms.slack.settings import Mode, Settings
 from bot.platforms.slack.socket import SocketListener
+from bot.port.parts import Parts
+from bot.port.platform import Listener, Station
 
 
 def make(parts: Parts) -> Station:

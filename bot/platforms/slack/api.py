@@ -11,11 +11,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse, WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.addresses import is_theirs
-from bot.calls import Calls
-from bot.platform import PermanentError, TransientError
 from bot.platforms.slack.errors import error_of
 from bot.platforms.slack.settings import Settings
+from bot.port.addresses import is_theirs
+from bot.port.calls import Calls
+from bot.port.platform import PermanentError, TransientError
 
 ANSWERED_AT: Final = ("hooks.slack.com", "hooks.slack-gov.com")
 """Where the addresses that come with events lead."""

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 
 from bot.charts.drawing import NO_FIGURES, png_of
-from bot.platform import Picture
 from bot.platforms.slack.limits import (
     ALTERNATIVE,
     CHART_POINTS,
@@ -18,6 +17,7 @@ from bot.platforms.slack.limits import (
 )
 from bot.platforms.slack.page import Page, Surface
 from bot.platforms.slack.texts import Part, bold, cut, one_line, pieces, plain, reader_of
+from bot.port.platform import Picture
 from cards.model import Chart, ChartKind, Series
 
 KINDS = {"line": "line", "bar": "bar", "area": "area", "funnel": "bar"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.platform import AuthFailedError, Finding, PlatformError
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.scopes import SCOPES
 from bot.platforms.slack.settings import Mode, Settings
+from bot.port.platform import AuthFailedError, Finding, PlatformError
 
 SECRET_LENGTH: Final = 32
 

@@ -9,8 +9,6 @@ from typing import Any, Final
 
 import structlog
 
-from bot.parts import Parts
-from bot.platform import PlatformError, Profile
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.forms import OpensAtOnce, StaysOpen, questions_of
 from bot.platforms.slack.modal import answers_of
@@ -32,6 +30,8 @@ from bot.platforms.slack.parse import (
 from bot.platforms.slack.platform import SlackPlatform
 from bot.platforms.slack.render import home_of, render
 from bot.platforms.slack.settings import NAME
+from bot.port.parts import Parts
+from bot.port.platform import PlatformError, Profile
 from cards.model import Card
 from domain.people import Identity, Person
 from handlers.dispatch import Route

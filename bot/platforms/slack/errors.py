@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
+from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 
 SECONDS_WHEN_UNSAID: Final = 30.0
 LONGEST_CODE: Final = 60

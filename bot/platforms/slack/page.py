@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 
-from bot.platform import Picture
 from bot.platforms.slack.limits import MESSAGE_BLOCKS, VIEW_BLOCKS
 from bot.platforms.slack.texts import Part, say
+from bot.port.platform import Picture
 from domain.words import Message
 
 

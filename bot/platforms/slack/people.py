@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.platform import Profile
 from bot.platforms.slack.parse import Body
+from bot.port.platform import Profile
 
 
 def profile_of(answer: object, own_team: str) -> Profile | None:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.drawing import Artist
-from bot.platform import Capabilities, Delivery, ExpiredError, Finding, PermanentError, Profile, Rate, Rendered
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.check import findings
 from bot.platforms.slack.errors import BlocksRefusedError, OutOfReachError
@@ -16,6 +14,8 @@ from bot.platforms.slack.parse import message_ref
 from bot.platforms.slack.people import profile_of
 from bot.platforms.slack.render import render
 from bot.platforms.slack.settings import NAME, Settings
+from bot.port.drawing import Artist
+from bot.port.platform import Capabilities, Delivery, ExpiredError, Finding, PermanentError, Profile, Rate, Rendered
 from cards.draw import Drawn
 from cards.format import Reader
 from cards.model import Card

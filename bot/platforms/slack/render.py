@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from bot.platform import Rendered
 from bot.platforms.slack.buttons import OPEN_FORM, add_buttons, button
 from bot.platforms.slack.charts import add_chart
 from bot.platforms.slack.limits import (
@@ -22,6 +21,7 @@ from bot.platforms.slack.modal import view_of
 from bot.platforms.slack.page import Ease, Page, Surface
 from bot.platforms.slack.tables import add_table
 from bot.platforms.slack.texts import Part, bold, cut_escaped, escape, marked, one_line, pieces, plain
+from bot.port.platform import Rendered
 from cards.draw import SHORTENED, Drawn
 from cards.plain import TICKED
 from domain.words import _

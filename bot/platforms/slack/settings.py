@@ -9,7 +9,7 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.addresses import is_safe
+from bot.port.addresses import is_safe
 from bot.settings import CHECKOUT
 from domain.words import _
 

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import pytest
 
 from bot.house import House, build
-from bot.platform import Rendered
+from bot.port.platform import Rendered
 from bot.settings import Settings
 from cards.draw import Drawn
 from handlers.request import Identity

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from bot.platform import Rendered
+from bot.port.platform import Rendered
 from bot.tokens import Signer
 from cards.catalog import LANGUAGES
 from cards.draw import MORE_ROWS, SHORTENED, Drawn, draw

@@ -14,9 +14,9 @@ from flask.testing import FlaskClient
 
 from bot.app import create_app
 from bot.house import House
-from bot.platform import Rendered
 from bot.platforms.console.adapter import GROUP, NAME, TENANT
 from bot.platforms.console.pages import FEED
+from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
 from tests.bot.platforms.driving import NEWEST, Answer, Control, Form, Message, Place, Question, Request, Values, house_at

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.house import House
-from bot.platform import Delivery, ExpiredError, PermanentError
 from bot.platforms.console.adapter import ConsolePlatform, is_for_genjin
+from bot.port.platform import Delivery, ExpiredError, PermanentError
 from cards.format import Reader
 from cards.model import Card
 from domain.people import Person

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.house import House
-from bot.platform import Rendered
+from bot.port.platform import Rendered
 from cards.draw import Drawn
 from domain.people import Identity
 from tests.bot.platforms.dingtalk.gateway import CARDS, ROBOT, Gateway, gateway_of

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.platform import Rendered
 from bot.platforms.dingtalk.render import Room, render_card
+from bot.port.platform import Rendered
 from cards.draw import Drawn
 from tests.bot.platforms.dingtalk.server import Shown
 from tests.bot.platforms.driving import Control, Form, Message, Question, Values

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.drawing import Artist
-from bot.platform import Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.platforms.dingtalk.adapter import DingTalkPlatform
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.settings import BUTTONS_TEMPLATE, FORM_TEMPLATE
+from bot.port.drawing import Artist
+from bot.port.platform import Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.tokens import Signer
 from cards.draw import draw
 from cards.examples import all_examples

@@ -7,10 +7,10 @@ import pytest
 from pydantic import ValidationError
 from structlog.testing import capture_logs
 
-from bot.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.errors import NotAllowedError, QuotaUsedUpError, RefusedError, delivered, error_of
 from bot.platforms.dingtalk.settings import Settings
+from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from tests.bot.platforms.dingtalk.conftest import settings_for
 from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Trouble
 from tests.bot.platforms.driving import Clock

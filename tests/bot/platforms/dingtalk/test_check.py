@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from bot.own_settings import own_problems
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.check import findings
 from bot.platforms.dingtalk.settings import Settings
+from bot.port.own_settings import own_problems
 from tests.bot.platforms.dingtalk.conftest import settings_for
 from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Trouble
 from tests.bot.platforms.driving import Clock

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 
 from bot.app import create_app
 from bot.house import House
-from bot.platform import Rendered
 from bot.platforms.feishu.render import render
+from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
 from store.database import Acting

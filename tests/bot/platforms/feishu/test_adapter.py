@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.drawing import Artist
-from bot.platform import Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError
 from bot.platforms.feishu.adapter import CAPABILITIES, FeishuPlatform, uuid_of
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.people import People
 from bot.platforms.feishu.settings import Settings
+from bot.port.drawing import Artist
+from bot.port.platform import Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError
 from bot.tokens import Signer
 from cards.format import Reader
 from cards.model import Card, Text

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.errors import CREDENTIALS, FOR_GOOD, GONE, HICCUPS, Told, error_of
 from bot.platforms.feishu.settings import Settings
+from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from tests.bot.platforms.driving import Clock
 from tests.bot.platforms.feishu.server import Feishu, Trouble
 

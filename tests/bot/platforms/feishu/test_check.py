@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pydantic import SecretStr
 
-from bot.platform import Finding
 from bot.platforms.feishu.api import Api
 from bot.platforms.feishu.check import SCOPES, findings
 from bot.platforms.feishu.settings import Settings, Transport
+from bot.port.platform import Finding
 from tests.bot.platforms.driving import Clock
 from tests.bot.platforms.feishu.server import ALL_SCOPES, Feishu, Trouble
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.platform import Rendered
 from bot.platforms.feishu.render import LARGEST, MOST_ELEMENTS, elements_in, render, size_of
+from bot.port.platform import Rendered
 from bot.tokens import Signer
 from cards.catalog import LANGUAGES
 from cards.draw import Drawn, draw

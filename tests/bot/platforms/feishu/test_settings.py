@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from bot.own_settings import own_problems
 from bot.platforms.feishu.settings import FEISHU, Settings, Transport
+from bot.port.own_settings import own_problems
 from tests.bot.platforms.feishu.driver import ENVIRONMENT
 
 

@@ -20,10 +20,10 @@ from flask.testing import FlaskClient
 
 from bot.app import create_app
 from bot.house import House
-from bot.platform import Rendered
 from bot.platforms.slack.buttons import OPEN_FORM
 from bot.platforms.slack.render import render
 from bot.platforms.slack.settings import NAME, PATH
+from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
 from store.database import Acting

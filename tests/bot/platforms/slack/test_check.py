@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.calls import Calls
-from bot.own_settings import own_problems
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.check import findings
 from bot.platforms.slack.settings import Mode, Settings
+from bot.port.calls import Calls
+from bot.port.own_settings import own_problems
 from tests.bot.platforms.slack.driver import SlackDriver
 from tests.bot.platforms.slack.server import Slack, Trouble
 

@@ -12,13 +12,13 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bot.calls import Calls
-from bot.platform import AuthFailedError, ExpiredError, Finding, PermanentError, Profile
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.platform import SlackPlatform
 from bot.platforms.slack.render import home_of, render
 from bot.platforms.slack.scopes import SCOPES
 from bot.platforms.slack.settings import NAME, Settings
+from bot.port.calls import Calls
+from bot.port.platform import AuthFailedError, ExpiredError, Finding, PermanentError, Profile
 from cards.examples import all_examples
 from cards.model import Card
 from cards.sample_charts import CHARTS

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.platform import (
+from bot.platforms.slack.errors import BlocksRefusedError, OutOfReachError, error_of
+from bot.platforms.slack.people import profile_of
+from bot.platforms.slack.platform import SlackPlatform
+from bot.platforms.slack.settings import NAME
+from bot.port.platform import (
     AuthFailedError,
     Delivery,
     ExpiredError,
@@ -18,10 +22,6 @@ from bot.platform import (
     RateLimitedError,
     TransientError,
 )
-from bot.platforms.slack.errors import BlocksRefusedError, OutOfReachError, error_of
-from bot.platforms.slack.people import profile_of
-from bot.platforms.slack.platform import SlackPlatform
-from bot.platforms.slack.settings import NAME
 from cards.examples import all_examples
 from cards.format import Reader
 from cards.model import Card

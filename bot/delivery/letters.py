@@ -1,11 +1,11 @@
-"""Orders: what waits in the outbox, made into what a platform has to be told."""
+"""Letters: what waits in the outbox, made into what a platform has to be told, and how."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.platform import Delivery
+from bot.port.platform import Delivery
 from cards.codec import from_json
 from cards.format import Reader
 from cards.sealed import sealed_until
@@ -19,7 +19,7 @@ from store.outbox import OutboxMessage
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class Letter:
     """A card, and the platform's name of the shown message that it redraws (None: it is shown anew).
 
     `hides` says that it only takes private values off a shown card: until they end it has to wait (`early`), and where nothing is
@@ -35,14 +35,14 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Clerk:
-    """Makes out orders. `language` and `time_zone` are the house's, for cards that nobody asked for; `clock` is machine time."""
+    """Writes letters. `language` and `time_zone` are the house's, for cards that nobody asked for; `clock` is machine time."""
 
     database: Database
     clock: Clock
     language: str
     time_zone: str
 
-    def order(self, message: OutboxMessage) -> Order:
+    def letter(self, message: OutboxMessage) -> Letter:
         """Everything the platform has to be told, in one reading."""
         with self.database.reading() as crm:
             person = _person(crm, message.person_id)
@@ -62,9 +62,9 @@ class Clerk:
         )
         ref, awaited = (None, False) if shown is None else (shown.message_ref, shown.awaited)
         if not message.id.endswith(HIDING):
-            return Order(delivery=delivery, message=ref)
+            return Letter(delivery=delivery, message=ref)
         until = sealed_until(message.card_json) or reader.now
-        return Order(delivery=delivery, message=ref, hides=True, early=max(until - reader.now, timedelta()), awaited=awaited)
+        return Letter(delivery=delivery, message=ref, hides=True, early=max(until - reader.now, timedelta()), awaited=awaited)
 
     def _reader(self, crm: UnitOfWork, person: Person | None) -> Reader:
         now = self.clock() + crm.offset()

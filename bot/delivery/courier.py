@@ -11,11 +11,11 @@ from threading import Event
 
 import structlog
 
-from bot.fates import Fate, GivenUp, Held, Later, Needless, Shown, fate_of
+from bot.delivery.fates import Fate, GivenUp, Held, Later, Needless, Shown, fate_of
+from bot.delivery.letters import Clerk, Letter
+from bot.delivery.senders import Senders
 from bot.metrics import DELIVERIES, REPEATS
-from bot.orders import Clerk, Order
-from bot.platform import ExpiredError, Platform, PlatformError, TransientError
-from bot.senders import Senders
+from bot.port.platform import ExpiredError, Platform, PlatformError, TransientError
 from bot.settings import Limits
 from domain.clock import Clock
 from domain.people import HOME_ZONE
@@ -88,7 +88,7 @@ class Courier:
         if platform is None:
             return GivenUp(reason=f"no platform {message.platform} here")
         try:
-            return self._carry_out(platform, leased, self._clerk.order(message))
+            return self._carry_out(platform, leased, self._clerk.letter(message))
         except PlatformError as error:
             return fate_of(error, leased.attempts, most=self.limits.delivery_attempts)
         except StoreBusyError:
@@ -97,22 +97,22 @@ class Courier:
             log.exception("card failed", message_id=message.id, platform=message.platform)
             return fate_of(TransientError("a failure of ours, see the log"), leased.attempts, most=self.limits.delivery_attempts)
 
-    def _carry_out(self, platform: Platform, leased: Leased, order: Order) -> Fate:
+    def _carry_out(self, platform: Platform, leased: Leased, letter: Letter) -> Fate:
         """Redraw the shown card, or show a new one when there is nothing to redraw (any more)."""
-        person = order.delivery.person
+        person = letter.delivery.person
         if person is not None and not person.active:  # They have left since it was queued: nothing of ours is theirs to read.
             return Needless()
-        if order.hides:
-            return _hide(platform, order)
-        if order.message is not None:
+        if letter.hides:
+            return _hide(platform, letter)
+        if letter.message is not None:
             try:
-                return Shown(message=platform.update(order.delivery, order.message))
+                return Shown(message=platform.update(letter.delivery, letter.message))
             except ExpiredError:
-                log.info("shown anew, the shown card can no longer be redrawn", message_id=order.delivery.id)
+                log.info("shown anew, the shown card can no longer be redrawn", message_id=letter.delivery.id)
         if leased.attempts > 1 and not platform.capabilities.shows_once:
             REPEATS.labels(platform.name).inc()
-            log.info("sent again, perhaps for the second time", message_id=order.delivery.id, platform=platform.name)
-        return Shown(message=platform.send(order.delivery))
+            log.info("sent again, perhaps for the second time", message_id=letter.delivery.id, platform=platform.name)
+        return Shown(message=platform.send(letter.delivery))
 
     def _mark(self, leased: Leased, fate: Fate) -> None:
         """Write down what became of it, as soon as it is known: a mark that waits is a card sent twice."""
@@ -139,14 +139,14 @@ class Courier:
         return None
 
 
-def _hide(platform: Platform, order: Order) -> Fate:
+def _hide(platform: Platform, letter: Letter) -> Fate:
     """Take private values off a card that shows them, once they have ended."""
-    if order.early:
-        return Later(wait=order.early, reason="may still be read", counted=False)
-    if order.message is None:
-        return Later(wait=AWAITED_WAIT, reason="is still on its way", counted=False) if order.awaited else Needless()
+    if letter.early:
+        return Later(wait=letter.early, reason="may still be read", counted=False)
+    if letter.message is None:
+        return Later(wait=AWAITED_WAIT, reason="is still on its way", counted=False) if letter.awaited else Needless()
     try:
-        return Shown(message=platform.update(order.delivery, order.message))
+        return Shown(message=platform.update(letter.delivery, letter.message))
     except ExpiredError:
         return Needless()
 

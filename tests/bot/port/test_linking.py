@@ -10,10 +10,10 @@ from threading import Event as Signal
 import pytest
 from structlog.testing import capture_logs
 
-import bot.linking
-from bot.linking import FirstContacts
-from bot.platform import AuthFailedError, PlatformError, Profile, TransientError
-from bot.reception import Reception
+import bot.port.linking
+from bot.port.linking import FirstContacts
+from bot.port.platform import AuthFailedError, PlatformError, Profile, TransientError
+from bot.port.reception import Reception
 from bot.tokens import Signer
 from cards.codec import from_json
 from domain.linking import KnownBy
@@ -183,7 +183,7 @@ def test_a_platform_in_trouble_keeps_nobody_from_their_answer(door: Door, troubl
 @pytest.fixture
 def silence(monkeypatch: pytest.MonkeyPatch) -> Iterator[Signal]:
     """A platform that answers only when the test is over."""
-    monkeypatch.setattr(bot.linking, "PATIENCE", 0.05)
+    monkeypatch.setattr(bot.port.linking, "PATIENCE", 0.05)
     over = Signal()
     yield over
     over.set()
@@ -227,7 +227,7 @@ def test_another_process_that_was_faster_greets(door: Door) -> None:
 
 
 def test_what_is_remembered_does_not_grow_for_ever(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.linking, "REMEMBERED", 1)
+    monkeypatch.setattr(bot.port.linking, "REMEMBERED", 1)
     door.directory.profiles["u2"] = Profile(email="wang@example.com")
 
     assert [door.say(user=user).error for user in ("u1", "u2", "u1", "u2")] == [None] * 4

@@ -9,9 +9,9 @@ from threading import Event
 
 import pytest
 
-from bot.delivery import AWAITED_WAIT, Courier, fresh_owner
-from bot.platform import Delivery, ExpiredError, PermanentError, RateLimitedError
-from bot.senders import SENDERS, Senders
+from bot.delivery.courier import AWAITED_WAIT, Courier, fresh_owner
+from bot.delivery.senders import SENDERS, Senders
+from bot.port.platform import Delivery, ExpiredError, PermanentError, RateLimitedError
 from bot.settings import Limits
 from cards.codec import to_json
 from cards.model import Card

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from bot.parts import Parts
-from bot.platform import Station
+from bot.port.parts import Parts
+from bot.port.platform import Station
 
 
 def make_station(name: str, parts: Parts) -> Station:

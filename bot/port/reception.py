@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.linking import FirstContacts, Resolve
 from bot.metrics import ANSWER_SECONDS, EVENTS
+from bot.port.linking import FirstContacts, Resolve
 from bot.tokens import Signer
 from cards.codec import from_json
 from cards.format import Reader

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.calls import month_of
 from bot.house import House
 from bot.metrics import MONTHS_CALLS
+from bot.port.calls import month_of
 from store.database import StoreBusyError
 
 log = structlog.get_logger()

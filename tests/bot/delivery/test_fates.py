@@ -11,9 +11,9 @@ import pytest
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
-from bot.delivery import Courier, fresh_owner
-from bot.fates import CREDENTIALS_BACK_OFF, LONGEST_BACK_OFF, LONGEST_HOLD, GivenUp, Held, Later, back_off, fate_of
-from bot.platform import AuthFailedError, Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
+from bot.delivery.courier import Courier, fresh_owner
+from bot.delivery.fates import CREDENTIALS_BACK_OFF, LONGEST_BACK_OFF, LONGEST_HOLD, GivenUp, Held, Later, back_off, fate_of
+from bot.port.platform import AuthFailedError, Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.settings import Limits
 from cards.codec import to_json
 from cards.model import Card

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from pydantic_settings import BaseSettings
 
-from bot.calls import Calls
-from bot.drawing import Artist
-from bot.reception import Reception
+from bot.port.calls import Calls
+from bot.port.drawing import Artist
+from bot.port.reception import Reception
 from bot.settings import Settings
 from domain.clock import Clock
 from handlers.registry import Registry

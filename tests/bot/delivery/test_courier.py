@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.delivery import Courier, fresh_owner
-from bot.fates import back_off
-from bot.platform import (
+from bot.delivery.courier import Courier, fresh_owner
+from bot.delivery.fates import back_off
+from bot.port.platform import (
     AuthFailedError,
     Delivery,
     ExpiredError,

@@ -14,12 +14,12 @@ from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
 from bot.app import create_app
-from bot.calls import TOGETHER, Calls, month_of
 from bot.house import House, build
-from bot.own_settings import titles_of
-from bot.platform import Finding
+from bot.port.calls import TOGETHER, Calls, month_of
+from bot.port.own_settings import titles_of
+from bot.port.platform import Finding
+from bot.port.usage import Usage, usage_of, watch_usage
 from bot.settings import CHECKOUT, Console, Settings, SettingsError, known_platforms, load
-from bot.usage import Usage, usage_of, watch_usage
 from bot.worker import work
 from cards.format import Reader
 from domain.people import Identity

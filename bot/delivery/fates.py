@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.platform import AuthFailedError, PermanentError, PlatformError, RateLimitedError
+from bot.port.platform import AuthFailedError, PermanentError, PlatformError, RateLimitedError
 
 LONGEST_BACK_OFF = timedelta(minutes=10)
 LONGEST_HOLD = timedelta(hours=1)

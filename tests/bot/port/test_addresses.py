@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.addresses import is_safe, is_theirs
+from bot.port.addresses import is_safe, is_theirs
 
 HOSTS = ("hooks.office.example", "office.test")
 BASE = "https://api.office.example/v1/"

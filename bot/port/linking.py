@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import structlog
 
-from bot.platform import PlatformError, Profile
+from bot.port.platform import PlatformError, Profile
 from cards.codec import to_json
 from cards.people.linked import linked_card
 from domain.clock import Clock
