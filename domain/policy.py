@@ -58,6 +58,10 @@ class Policy:
     website_required: bool = False
     email_required: bool = False
 
+    # The monthly look at the whole book.
+    dead_after: timedelta = timedelta(days=365)
+    """A record without a phone or an e-mail on which nothing happened for so long is dead. Our own default."""
+
     # Lists.
     timeline_page: int = 5
     find_limit: int = 10

@@ -1,6 +1,21 @@
 """Every table, by area. Whoever needs the whole schema imports this package."""
 
-from store.tables import audit, care, customers, delivery, desk, followups, handovers, moving, orders, people, pool, transcript, vault
+from store.tables import (
+    audit,
+    care,
+    customers,
+    delivery,
+    desk,
+    followups,
+    handovers,
+    moving,
+    orders,
+    people,
+    pool,
+    review,
+    transcript,
+    vault,
+)
 from store.tables.metadata import metadata
 
 __all__ = [
@@ -16,6 +31,7 @@ __all__ = [
     "orders",
     "people",
     "pool",
+    "review",
     "transcript",
     "vault",
 ]

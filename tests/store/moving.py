@@ -12,6 +12,7 @@ from store.database import UnitOfWork
 from store.tables.delivery import buckets, platform_calls
 from store.tables.moving import corrections, imports, merges, moved_days
 from store.tables.people import link_codes, strangers
+from store.tables.review import data_reviews, dead_records, twins
 from tests.making import NOW
 
 
@@ -27,3 +28,6 @@ def move_in(crm: UnitOfWork, person: Person, customer: Customer) -> None:
     run(insert(platform_calls).values(platform="a chat platform", month="2026-11", calls=7))
     run(insert(link_codes).values(code_hash="c" * 64, person_id=person.id, made_by_id=person.id, expires_at=NOW))
     run(insert(strangers).values(platform="a chat platform", tenant="t", user="u", seen_at=NOW))
+    run(insert(data_reviews).values(name="2026-11-01", started_at=NOW, step="credit code", finished_at=NOW))
+    run(insert(twins).values(first_id=customer.id, second_id=customer.id + 1, strength=95, found_at=NOW))
+    run(insert(dead_records).values(record_id=customer.id, found_at=NOW))
