@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from store.pg_connection import Keeping, connected
 
 # A request is answered within three seconds whoever holds the database: the gate's wait and SQLite's own come after each other.
 GATE_WAIT_SECONDS = 1.2
@@ -65,7 +69,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def open_postgresql(address: URL) -> Engine:
     """A server: every wait of it has an end, so that nobody hangs when it is busy or gone."""
-    return create_engine(
+    engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
         json_serializer=as_json,
         hide_parameters=True,
@@ -75,3 +79,9 @@ def open_postgresql(address: URL) -> Engine:
         pool_use_lifo=True,
         connect_args={"connect_timeout": POOL_WAIT_SECONDS, "options": PG_SESSION, "tcp_user_timeout": POOL_WAIT_SECONDS * 1_000},
     )
+    event.listen(engine, "do_connect", _connect_postgresql)
+    return engine
+
+
+def _connect_postgresql(_dialect: object, _record: object, address: Sequence[Any], settings: Mapping[str, Any]) -> Keeping:
+    return connected(*address, **settings)

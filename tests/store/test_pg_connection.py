@@ -1,0 +1,88 @@
+"""What PostgreSQL has prepared for a connection outlives what is undone on it."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from domain.terms import Role
+from store.database import Database, StoreBusyError
+from store.pg_connection import PREPARED_AT_MOST, connected
+from tests.conftest import MakePerson
+
+pytestmark = pytest.mark.postgresql
+PREPARED = text("SELECT statement FROM pg_prepared_statements")
+OFTEN = 8
+"""Times after which the driver has prepared a statement."""
+
+
+def asked(database: Database) -> list[str]:
+    """What is prepared on the connection after somebody was looked up often, each time in a reading of its own."""
+    for _time in range(OFTEN):
+        with database.reading() as crm:
+            crm.people.with_role(Role.ADMIN)
+    with database.reading() as crm:
+        return [words for words in crm.session.connection.scalars(PREPARED) if "people.role" in words]
+
+
+def refused(database: Database) -> None:
+    """A transaction that writes and is undone."""
+    with database.transaction() as crm:
+        crm.session.connection.exec_driver_sql("INSERT INTO job_slots (job, slot) VALUES ('a', 'b')")
+        raise ZeroDivisionError
+
+
+def ended_from_outside(database: Database) -> None:
+    """A transaction whose connection somebody ends."""
+    with database.transaction() as crm:
+        own = crm.session.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        with database.transaction() as other:
+            other.session.connection.exec_driver_sql(f"SELECT pg_terminate_backend({own})")
+        crm.session.connection.exec_driver_sql("SELECT 1")
+
+
+def test_a_question_is_planned_once_however_many_readings_ask_it(pg_database: Database, make_person: MakePerson) -> None:
+    make_person("admin", role=Role.ADMIN)
+
+    assert len(asked(pg_database)) == 1
+
+
+def test_a_refused_change_is_undone_and_forgets_nothing(pg_database: Database, make_person: MakePerson) -> None:
+    make_person("admin", role=Role.ADMIN)
+    before = asked(pg_database)
+
+    with pytest.raises(ZeroDivisionError):
+        refused(pg_database)
+
+    with pg_database.reading() as crm:
+        assert crm.session.connection.exec_driver_sql("SELECT count(*) FROM job_slots").scalar_one() == 0
+    assert asked(pg_database) == before
+
+
+def test_a_transaction_that_broke_is_undone_too(pg_database: Database) -> None:
+    with pytest.raises(DBAPIError), pg_database.transaction() as crm:
+        crm.session.connection.exec_driver_sql("SELECT 1 / 0")
+
+    with pg_database.transaction() as crm:
+        assert crm.session.connection.exec_driver_sql("SELECT 1").scalar_one() == 1
+
+
+def test_a_connection_that_died_says_so_and_the_next_one_works(pg_database: Database) -> None:
+    with pytest.raises((DBAPIError, StoreBusyError)):
+        ended_from_outside(pg_database)
+
+    with pg_database.transaction() as crm:
+        assert crm.session.connection.exec_driver_sql("SELECT 1").scalar_one() == 1
+
+
+def test_only_so_many_stay_prepared(pg_database: Database) -> None:
+    address = pg_database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with connected(address) as connection:
+        connection.execute("SELECT 1")
+
+        assert connection.prepared_max == PREPARED_AT_MOST
+        connection.rollback()
+        assert connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE
+        connection.rollback()  # Nothing is under way: nothing happens.
