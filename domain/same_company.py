@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.company_words import PROVINCE_OF, parted, trades_agree
 from domain.names import BRACKETS, CJK, key, normalise, places, stem
@@ -26,40 +27,51 @@ _LONG_WORD = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Company:
-    """What is known of one record; empty where nothing is."""
+    """What is known of one record; empty where nothing is. What is worked out of it stays with it: it is compared with many."""
 
     name: str
     phone: str = ""
     address: str = ""
 
+    @cached_property
+    def letters(self) -> str:
+        """What two spellings of its name share."""
+        return key(self.name)
 
-@dataclass(frozen=True, kw_only=True)
-class _Beside:
-    """What is known besides the names."""
+    @cached_property
+    def parted(self) -> tuple[str, frozenset[str]]:
+        """The brand and the words of its trades."""
+        return parted(self.name)
 
-    phone: bool
-    address: bool
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places its name tells."""
+        return frozenset(places(self.name))
 
-    @property
-    def either(self) -> bool:
-        return self.phone or self.address
+    @cached_property
+    def number(self) -> str:
+        """The phone's digits, without our country's."""
+        return _COUNTRY.sub("", _DIGITS.sub("", self.phone or ""))
+
+    @cached_property
+    def street(self) -> str:
+        """The address without the signs people write differently."""
+        return _SIGNS.sub("", normalise(self.address or ""))
 
 
 def likeness(one: Company, other: Company) -> float:
     """How surely both are one company, from 0 to 1; `SAME` and more is sure enough to act on."""
-    if key(one.name) and key(one.name) == key(other.name):
+    if one.letters and one.letters == other.letters:
         return 1.0
-    beside = _Beside(
-        phone=bool(_number(one.phone)) and _number(one.phone) == _number(other.phone),
-        address=bool(_street(one.address)) and _street(one.address) == _street(other.address),
-    )
-    if beside.phone and beside.address:
+    by_phone = bool(one.number) and one.number == other.number
+    by_address = bool(one.street) and one.street == other.street
+    if by_phone and by_address:
         return 0.9
-    if _are_in_different_places(one.name, other.name):
-        return 0.8 if beside.phone and _brand(one.name) == _brand(other.name) else 0.1
-    by_name = _by_brands(one.name, other.name)
-    if beside.either and by_name < SAME:
-        return max(by_name, 0.85 if beside.phone and _share_a_part(one.name, other.name) else 0.4)
+    if _are_in_different_places(one, other):
+        return 0.8 if by_phone and one.parted[0] == other.parted[0] else 0.1
+    by_name = _by_brands(one, other)
+    if (by_phone or by_address) and by_name < SAME:
+        return max(by_name, 0.85 if by_phone and _share_a_part(one.parted[0], other.parted[0]) else 0.4)
     return by_name
 
 
@@ -68,16 +80,16 @@ def is_same(one: Company, other: Company) -> bool:
     return likeness(one, other) >= SAME
 
 
-def _by_brands(one: str, other: str) -> float:
-    (brand, trades), (other_brand, other_trades) = parted(one), parted(other)
+def _by_brands(one: Company, other: Company) -> float:
+    (brand, trades), (other_brand, other_trades) = one.parted, other.parted
     if not brand or not other_brand:
         return 0.3
     agree = trades_agree(trades, other_trades)
     if brand == other_brand:
         return 0.95 if agree else 0.2
-    if _sound_alike(one, other):
+    if _sound_alike(one.name, other.name):
         return 0.8
-    return 0.8 if _is_slip(normalise(one), normalise(other)) else 0.3
+    return 0.8 if _is_slip(normalise(one.name), normalise(other.name)) else 0.3
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -100,24 +112,19 @@ def _sounds(name: str) -> frozenset[str]:
     return frozenset({sounds_of(key(name)), sounds_of(stem(name)), sounds_of(placed), sounds_of(brand)})
 
 
-def _share_a_part(one: str, other: str) -> bool:
+def _share_a_part(brand: str, other_brand: str) -> bool:
     """Whether the brands share two neighbouring letters or a word, or are one sound."""
-    brand, other_brand = _brand(one), _brand(other)
     if brand.isascii() or other_brand.isascii():
         return brand[:4] == other_brand[:4]
     pairs = {brand[at : at + 2] for at in range(len(brand) - 1)}
     return any(pair in other_brand for pair in pairs) or sounds_of(brand) == sounds_of(other_brand)
 
 
-def _brand(name: str) -> str:
-    return parted(name)[0]
-
-
-def _are_in_different_places(one: str, other: str) -> bool:
+def _are_in_different_places(one: Company, other: Company) -> bool:
     """Both name places, and none lies in the other's province."""
-    if (remark := _remark(one)) and (beside := _remark(other)) and remark != beside:
+    if (remark := _remark(one.name)) and (beside := _remark(other.name)) and remark != beside:
         return True
-    here, there = places(one), places(other)
+    here, there = one.places, other.places
     return bool(here and there) and here.isdisjoint(there) and not (_provinces(here) & there or _provinces(there) & here)
 
 
@@ -126,13 +133,5 @@ def _remark(name: str) -> str:
     return "".join(BRACKETS.findall(normalise(name))) if name.isascii() else ""
 
 
-def _provinces(named: set[str]) -> set[str]:
+def _provinces(named: frozenset[str]) -> set[str]:
     return {PROVINCE_OF[city] for city in named if city in PROVINCE_OF}
-
-
-def _number(phone: str) -> str:
-    return _COUNTRY.sub("", _DIGITS.sub("", phone or ""))
-
-
-def _street(address: str) -> str:
-    return _SIGNS.sub("", normalise(address or ""))

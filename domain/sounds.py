@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 
-@lru_cache(maxsize=2048)
 def sounds_of(name: str) -> str:
     """The syllables without tones, as one word; letters of other scripts stay."""
-    return "".join(_syllables()(name)).casefold()
+    return name.casefold() if name.isascii() else name.translate(_SOUNDS)
+
+
+class _Sounds(dict[int, str]):
+    """Each character's sound, worked out once: without phrases no character changes another's, and names share a few thousand."""
+
+    def __missing__(self, code: int) -> str:
+        sound = self[code] = "".join(_syllables()(chr(code))).casefold()
+        return sound
+
+
+_SOUNDS = _Sounds()
 
 
 @cache

@@ -18,7 +18,7 @@ from domain.codes import CodeKind, format_code
 from domain.completeness import Facts, changes_by_itself_at, percent
 from domain.customers import Contact, Customer, PrivateValue
 from domain.intake.plan import Addition, Arrival
-from domain.intake.rows import ContactCells, FollowupCells
+from domain.intake.read import ContactCells, FollowupCells
 from domain.names import parts
 from domain.people import Person
 from domain.policy import Policy

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.errors import UserError
-from domain.intake.rows import ContactCells, FollowupCells, Read
+from domain.intake.read import ContactCells, FollowupCells, Read
 from domain.people import Person
 from domain.terms import Role
 from domain.words import Message, When, _
@@ -23,7 +23,7 @@ NOT_ON_RECORD = _("There is no customer “{name}”, neither on record nor in t
 SEVERAL = _("Several customers are called “{name}”: write the code of the one that is meant.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """A row that can be entered; `number` is the row's as a spreadsheet shows it."""
 
@@ -41,7 +41,7 @@ class Left:
     reasons: tuple[Message, ...]
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Arrival:
     """A new customer with everything that the file says of it; `pieces` are those its own name is found by."""
 

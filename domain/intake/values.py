@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from domain.privacy import normalise_phone
@@ -75,11 +76,11 @@ _BLANKS = re.compile(r"\s+")
 
 def text_of(cell: Cell) -> str:
     """The cell as one would read it: a whole number without its point, blanks at the ends gone."""
+    if type(cell) is str:  # Nearly every cell is.
+        return cell.replace("\x00", "").strip()
     match cell:
         case None:
             return ""
-        case str():
-            return cell.replace("\x00", "").strip()
         case float() if cell.is_integer():
             return str(int(cell))
         case datetime() if cell.time() == time():
@@ -124,6 +125,7 @@ def day_of(cell: Cell) -> date | None:
     return None if moment is None else moment[0].date()
 
 
+@lru_cache(maxsize=1024)
 def term_of(kind: type[Named], words: str) -> Named | None:
     """The term of this kind that a cell names in either language, or by its code word."""
     term = _BY_WORD.get((kind, _BLANKS.sub(" ", fold(words).replace("_", " ")).strip()))
