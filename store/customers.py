@@ -21,7 +21,7 @@ from domain.statuses import is_lead
 from domain.terms import Secret, Status
 from store.codes import next_code, present_code
 from store.customer_rows import BY_ID, CUSTOMER, customer_of
-from store.derived import facts_of, lock, refresh
+from store.derived import facts_of, lock, refreshed
 from store.finding import Finder, index_names
 from store.history import History
 from store.lead_clocks import LeadClocks
@@ -178,8 +178,7 @@ class Customers:
 
     def refresh(self, customer_id: int) -> Customer:
         """Bring the derived facts up to date; see `store/derived.py`."""
-        refresh(self._session, customer_id)
-        return self.get(customer_id)
+        return refreshed(self._session, customer_id)
 
     def with_aged_completeness(self, now: datetime, limit: int) -> tuple[int, ...]:
         """The first whose completeness changes by itself by `now`, at most so many; `refresh` works it out anew."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TypedDict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, TypedDict
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, FromClause, bindparam, func, select, update
 
 from domain.completeness import Facts, changes_by_itself_at, percent
 from domain.customers import Contact, Customer
 from domain.terms import Secret
-from store.customer_rows import private_value
+from store.customer_rows import COLUMNS as RECORD
+from store.customer_rows import JOINED, customer_of, private_value
 from store.derived_care import COLUMNS as CARE_COLUMNS
 from store.derived_care import NAMES as CARE_NAMES
 from store.derived_care import PLAIN as CARE_PLAIN
 from store.derived_care import care_of, caring, won_back
+from store.derived_pool import COLUMNS as POOL_COLUMNS
+from store.derived_pool import NAMES as POOL_NAMES
 from store.derived_pool import PLAIN as POOL_PLAIN
-from store.derived_pool import keep_pool
+from store.derived_pool import pool_of
 from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import contacts, customers, tags
@@ -65,44 +69,61 @@ PLAIN = (
     *("core_need", "need_priority", "stage", "source", "fax", "country", "address", "website"),
     *CARE_PLAIN,
 )
-"""What completeness and care look at, beside the private values: a refresh reads no more, for every log runs one."""
+"""What completeness and care look at."""
 
-REFRESHING = Prepared(
-    select(
-        *(customers.c[name] for name in (*PLAIN, "phone_id", "email_id")),
-        _newest.c.id.label("newest_id"),
-        _newest.c.occurred_at.label("newest_at"),
-        _newest.c.method.label("newest_method"),
-        _newest.c.content.label("newest_content"),
-        _next.c.id.label("next_id"),
-        _next.c.due_at.label("next_at"),
-        COUNT.label("counted"),
-        TAG.label("tag"),
-        _main.c.id.label("main_id"),
-        _main.c.number.label("main_number"),
-        _main.c.name.label("main_name"),
-        _main.c.title.label("main_title"),
-        _main.c.phone_id.label("main_phone_id"),
-        _main.c.email_id.label("main_email_id"),
-        _main.c.wechat_id.label("main_wechat_id"),
-        *CARE_COLUMNS,
-        *(customers.c[name] for name in POOL_PLAIN),
-    )
-    .select_from(
-        customers.outerjoin(_newest, _newest.c.id == NEWEST_ID)
+# Beside the customer's own: what lies below it.
+BELOW = (
+    _newest.c.id.label("newest_id"),
+    _newest.c.occurred_at.label("newest_at"),
+    _newest.c.method.label("newest_method"),
+    _newest.c.content.label("newest_content"),
+    _next.c.id.label("next_id"),
+    _next.c.due_at.label("next_at"),
+    COUNT.label("counted"),
+    TAG.label("tag"),
+    _main.c.id.label("main_id"),
+    _main.c.number.label("main_number"),
+    _main.c.name.label("main_name"),
+    _main.c.title.label("main_title"),
+    _main.c.phone_id.label("main_phone_id"),
+    _main.c.email_id.label("main_email_id"),
+    _main.c.wechat_id.label("main_wechat_id"),
+    *CARE_COLUMNS,
+    *POOL_COLUMNS,
+)
+OWN = tuple(customers.c[name] for name in (*PLAIN, "phone_id", "email_id", *POOL_PLAIN))
+
+
+def _reading(own: Iterable[ColumnElement[Any]], records: FromClause) -> Prepared:
+    joined = (
+        records.outerjoin(_newest, _newest.c.id == NEWEST_ID)
         .outerjoin(_next, _next.c.id == NEXT_ID)
         .outerjoin(_main, _main.c.id == MAIN_ID)
         .outerjoin(caring, caring.c.id == customers.c.owner_id)
     )
-    .where(customers.c.id == bindparam("customer"))
-)
+    return Prepared(select(*own, *BELOW).select_from(joined).where(customers.c.id == bindparam("customer")))
+
+
+REFRESHING = _reading(OWN, customers)
+"""A refresh reads no more, for every log runs one."""
+
+IN_RECORD = {column.name for column in RECORD}
+WHOLE = _reading((*RECORD, *(column for column in OWN if column.name not in IN_RECORD), customers.c.removed_at), JOINED)
+"""The whole record besides: for who wants it back."""
+
 LOCK = Prepared(select(customers.c.id).where(customers.c.id == bindparam("customer")).with_for_update(key_share=True))
-KEEP = Prepared(
-    update(customers)
-    .where(customers.c.id == bindparam("customer"))
-    .values({name: bindparam(name) for name in ("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count")})
-    .values({name: bindparam(name) for name in ("completeness", "completeness_until", *CARE_NAMES)})
+FROM_BELOW = (
+    *("last_contact_at", "last_followup_id", "next_action_id", "next_due_at", "followup_count"),
+    *("completeness", "completeness_until"),
 )
+
+
+def _keeping(*names: str) -> Prepared:
+    return Prepared(update(customers).where(customers.c.id == bindparam("customer")).values({name: bindparam(name) for name in names}))
+
+
+KEEP = _keeping(*FROM_BELOW, *CARE_NAMES)
+KEEP_ALL = _keeping(*FROM_BELOW, *CARE_NAMES, *POOL_NAMES)
 
 
 class Derived(TypedDict):
@@ -132,14 +153,33 @@ def refresh(session: Session, customer_id: int) -> None:
     """
     lock(session, customer_id)
     (row,) = REFRESHING.rows(session.connection, {"customer": customer_id})
+    _kept(session, row)
+
+
+def refreshed(session: Session, customer_id: int) -> Customer:
+    """The same, and the record as it now is; raises `LookupError` for one that was taken back."""
+    lock(session, customer_id)
+    (row,) = WHOLE.rows(session.connection, {"customer": customer_id})
+    kept = _kept(session, row)
+    if row["removed_at"] is not None:
+        raise LookupError(customer_id)
+    return customer_of({**row, **kept})
+
+
+def _kept(session: Session, row: Row) -> dict[str, object]:
+    """What was kept of a row that was read, as reading it again would give it."""
     facts, now = _facts(row), session.acting.at
     customer = won_back(session, row, facts.customer)
-    kept = {
+    kept: dict[str, object] = {
+        **_derived(row),
         "completeness": percent(facts, session.policy, now),
         "completeness_until": changes_by_itself_at(facts.customer, session.policy, now),
+        **care_of(row, customer, session.policy, now),
     }
-    KEEP.run(session.connection, {"customer": customer_id, **_derived(row), **kept, **care_of(row, customer, session.policy, now)})
-    keep_pool(session, row, customer_id)
+    pool = pool_of(session, row, customer)
+    (KEEP_ALL if pool else KEEP).run(session.connection, {"customer": customer.id, **kept, **pool})
+    again = {"status": customer.status, "at_risk": customer.at_risk, "at_risk_since": customer.at_risk_since}
+    return {name: value.astimezone(UTC) if isinstance(value, datetime) else value for name, value in {**kept, **pool, **again}.items()}
 
 
 def facts_of(session: Session, customer: Customer) -> Facts:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, null, select, update
+from sqlalchemy import bindparam, exists, func, insert, null, select, update
 
 from domain.care.clocks import ClockKind
 from domain.customers import Customer
 from domain.people import Person
 from domain.pool.asking import AssignmentState
+from domain.pool.limits import Load
 from domain.pool.ownership import FROM_POOL, OwnerChange, OwnerMove, ReleaseReason
 from domain.terms import Status
 from store.customer_rows import BY_ID, customer_of
-from store.derived import lock, refresh
+from store.derived import lock, refreshed
 from store.lead_clocks import LeadClocks
 from store.ledger import Ledger
-from store.prepared import Prepared
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.care import clocks
 from store.tables.customers import customers
@@ -29,25 +31,25 @@ MOVED = ("owner_id", "owner_team_id", "owned_since", "pool_id", "pooled_at", "ta
 """What a change of owner writes on the customer, and nothing else does; the last two are also granted by themselves."""
 
 OF_LEDGER = ("customer_id", "at", "how", "from_id", "to_id", "by_id", "pool_id", "reason", "note", "event_key")
+AS_BEFORE = tuple(customers.c[name].is_not_distinct_from(bindparam(f"was_{name}", type_=customers.c[name].type)) for name in MOVED)
+ASKED = (assignments.c.customer_id == bindparam("customer"), assignments.c.state == bindparam("waiting", AssignmentState.WAITING))
+TO_ASSIGN = (
+    *(clocks.c.customer_id == bindparam("customer"), clocks.c.kind == bindparam("kind", ClockKind.ASSIGNMENT)),
+    *(clocks.c.ended_at.is_(None), clocks.c.removed_at.is_(None)),
+)
 MOVE = Prepared(
     update(customers)
     .where(customers.c.id == bindparam("customer"), customers.c.removed_at.is_(None))
-    # Two at once: the second one's owner of before is gone, and it finds no row.
-    .where(customers.c.owner_id.is_not_distinct_from(bindparam("was")))
+    # Two at once: what the second one knows of before is true no more, and it finds no row.
+    .where(*AS_BEFORE)
     .values({name: bindparam(f"new_{name}") for name in MOVED})
-    .returning(customers.c.id)
+    # What may hang on the owner of before; mostly nothing does.
+    .returning(customers.c.id, exists().where(*ASKED).label("asked"), exists().where(*TO_ASSIGN).label("to_assign"))
 )
 APPEND = Prepared(insert(ownership).values({name: bindparam(name) for name in OF_LEDGER}).returning(ownership.c.id))
-ASSIGNED_IN_TIME = Prepared(
-    update(clocks)
-    .where(clocks.c.customer_id == bindparam("customer"), clocks.c.kind == bindparam("kind", ClockKind.ASSIGNMENT))
-    .where(clocks.c.ended_at.is_(None), clocks.c.removed_at.is_(None))
-    .values(ended_at=bindparam("at"), met_at=bindparam("met"))
-)
+ASSIGNED_IN_TIME = Prepared(update(clocks).where(*TO_ASSIGN).values(ended_at=bindparam("at"), met_at=bindparam("met")))
 UNANSWERED = Prepared(
-    update(assignments)
-    .where(assignments.c.customer_id == bindparam("customer"), assignments.c.state == bindparam("waiting", AssignmentState.WAITING))
-    .values(state=bindparam("ended", AssignmentState.ENDED), answered_at=bindparam("at"))
+    update(assignments).where(*ASKED).values(state=bindparam("ended", AssignmentState.ENDED), answered_at=bindparam("at"))
 )
 # What an owner promised stays on the record for whoever takes it next, but reminds nobody: its owner cannot see the record any more.
 SILENCED = Prepared(
@@ -71,8 +73,8 @@ LEDGER = (
 )
 OF_CUSTOMER = Prepared(LEDGER.where(ownership.c.customer_id == bindparam("customer")))
 OF_EVENT = Prepared(LEDGER.where(ownership.c.event_key == bindparam("event")))
-CLAIMS = Prepared(
-    select(func.count().label("claims"))
+CLAIMS = (
+    select(func.count())
     .select_from(ownership)
     .where(
         ownership.c.to_id == bindparam("person"),
@@ -81,12 +83,21 @@ CLAIMS = Prepared(
     )
 )
 COUNTED = (customers.c.status != bindparam("won", Status.DEAL), ~customers.c.locked, customers.c.removed_at.is_(None))
-HELD = Prepared(
-    select(func.count().label("held")).select_from(
-        # No more are counted than matter: somebody may own thousands that they found themselves.
-        select(customers.c.id).where(customers.c.owner_id == bindparam("person"), *COUNTED).limit(bindparam("up_to")).subquery()
-    )
+HELD = select(func.count()).select_from(
+    # No more are counted than matter: somebody may own thousands that they found themselves.
+    select(customers.c.id).where(customers.c.owner_id == bindparam("person"), *COUNTED).limit(bindparam("up_to")).subquery()
 )
+HELD_BY = Prepared(select(HELD.scalar_subquery().label("held")))
+LOAD = Prepared(select(CLAIMS.scalar_subquery().label("claimed_today"), HELD.scalar_subquery().label("held")))
+
+REFERENCES = ("owner_id", "owner_team_id", "service_owner_id")
+PLAIN = tuple(field.name for field in fields(Customer) if field.name in customers.c)
+HOLD = Prepared(
+    select(*(customers.c[name] for name in (*PLAIN, "phone_id", "email_id")))
+    .where(customers.c.id == bindparam("customer"), customers.c.removed_at.is_(None))
+    .with_for_update(key_share=True)
+)
+"""The row alone, waited for and then read: on PostgreSQL what is joined to it would be of before the wait."""
 
 
 class Ownership:
@@ -113,25 +124,28 @@ class Ownership:
         stage, contacts, follow-ups, shares, and next actions with the people who promised them.
         """
         lock(self._session, customer.id)
-        row = BY_ID.row(self._connection, {"customer": customer.id})
-        if row is None:
+        moved = self._moved(customer, to, how, pool_id)
+        if moved is None and (known := self._same_owner(customer)) is not None:
+            moved = self._moved(known, to, how, pool_id)
+        if moved is None:
             return None
-        before = {name: row[name] for name in MOVED}
-        after = self._after(before, to, how, pool_id)
-        given = {f"new_{name}": value for name, value in after.items()}
-        if MOVE.row(self._connection, {**given, "customer": customer.id, "was": customer.owner_id}) is None:
-            return None
+        before, after, hanging = moved
         appended = self._append(customer, to, how, pool_id=after["pool_id"], reason=reason, note=note)
         self._audit(customer.id, appended, how, before, after)
-        self._settle(customer, to)
+        self._settle(customer, to, hanging)
         LeadClocks(self._session, self._ledger).moved(customer, to, how)
-        refresh(self._session, customer.id)
-        return self._get(customer.id)
+        return refreshed(self._session, customer.id)
 
     def hold(self, customer: Customer) -> Customer:
         """The record as it is now, held until the end: what the limits read of it stays true. Raises `LookupError`."""
-        lock(self._session, customer.id)
-        return self._get(customer.id)
+        row = HOLD.row(self._connection, {"customer": customer.id})
+        if row is None:
+            raise LookupError(customer.id)
+        self._session.locked.add(customer.id)
+        private = (customer.phone and customer.phone.id, customer.email and customer.email.id)
+        if private != (row["phone_id"], row["email_id"]) or any(row[name] != getattr(customer, name) for name in REFERENCES):
+            return self._get(customer.id)  # Other names and masks belong to it now.
+        return replace(customer, **{name: row[name] for name in PLAIN})
 
     def entered(self, customer_id: int, owner: Person | None) -> None:
         """The first row of a new customer's ledger, when it is entered with an owner."""
@@ -146,15 +160,28 @@ class Ownership:
         """Every owner an event changed, in order; the first owner of what it entered included."""
         return tuple(OwnerMove(**row) for row in OF_EVENT.rows(self._connection, {"event": event_key}))
 
-    def claims_since(self, person: Person, since: datetime) -> int:
-        """How many records somebody claimed from that moment on; what they let go again counts as well."""
-        (row,) = CLAIMS.rows(self._connection, {"person": person.id, "since": since})
-        return int(row["claims"])
+    def load(self, person: Person, since: datetime, up_to: int) -> Load:
+        """What somebody claimed from that moment on, let go again or not, and what they hold; counted to `up_to` and no further."""
+        (row,) = LOAD.rows(self._connection, {"person": person.id, "since": since, "up_to": up_to})
+        return Load(**row)
 
     def held(self, person: Person, up_to: int) -> int:
         """How many records somebody owns, neither won nor locked; counted to `up_to` and no further."""
-        (row,) = HELD.rows(self._connection, {"person": person.id, "up_to": up_to})
+        (row,) = HELD_BY.rows(self._connection, {"person": person.id, "up_to": up_to})
         return int(row["held"])
+
+    def _moved(self, known: Customer, to: Person | None, how: OwnerChange, pool_id: int | None) -> tuple[Row, Row, Row] | None:
+        """What the row had and has, and what hangs on the owner of before; None when the row is not as it was known."""
+        before = {name: getattr(known, name) for name in MOVED}
+        after = self._after(before, to, how, pool_id)
+        given = {f"was_{name}": value for name, value in before.items()} | {f"new_{name}": value for name, value in after.items()}
+        hanging = MOVE.row(self._connection, {**given, "customer": known.id})
+        return None if hanging is None else (before, after, hanging)
+
+    def _same_owner(self, customer: Customer) -> Customer | None:
+        """The record as it is now, unless its owner is another."""
+        row = BY_ID.row(self._connection, {"customer": customer.id})
+        return None if row is None or row["owner_id"] != customer.owner_id else customer_of(row)
 
     def _after(self, before: Mapping[str, object], to: Person | None, how: OwnerChange, pool_id: int | None) -> dict[str, object]:
         now = self._session.acting.at
@@ -187,13 +214,14 @@ class Ownership:
         old = {name: before[name] for name in changed}
         self._ledger.write("move", ownership, move_id, customer_id=customer_id, before=old, after={**changed, "how": how})
 
-    def _settle(self, customer: Customer, to: Person | None) -> None:
+    def _settle(self, customer: Customer, to: Person | None, hanging: Row) -> None:
         """What hung on the owner of before ends with them."""
         now, whose = self._session.acting.at, {"customer": customer.id}
-        UNANSWERED.run(self._connection, {**whose, "at": now})
+        if hanging["asked"]:
+            UNANSWERED.run(self._connection, {**whose, "at": now})
         if to is None:
             SILENCED.run(self._connection, {**whose, "was": customer.owner_id})
-        else:
+        elif hanging["to_assign"]:
             ASSIGNED_IN_TIME.run(self._connection, {**whose, "at": now, "met": now})
 
     def _get(self, customer_id: int) -> Customer:

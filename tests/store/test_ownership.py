@@ -8,6 +8,7 @@ from sqlalchemy import select
 from domain.care.clocks import ClockKind
 from domain.entries import NewCustomer
 from domain.people import Person
+from domain.pool.limits import Load
 from domain.pool.ownership import OwnerChange, ReleaseReason
 from domain.terms import Status
 from store.database import Acting, Database, UnitOfWork
@@ -116,8 +117,8 @@ def test_claims_are_counted_from_the_ledger_and_released_ones_too(crm: UnitOfWor
     assert claimed is not None
     crm.ownership.move(claimed, None, OwnerChange.RELEASED)
 
-    assert crm.ownership.claims_since(rep, NOW) == 2
-    assert crm.ownership.claims_since(rep, NOW + timedelta(seconds=1)) == 0
+    assert crm.ownership.load(rep, NOW, up_to=100) == Load(claimed_today=2, held=2)
+    assert crm.ownership.load(rep, NOW + timedelta(seconds=1), up_to=100) == Load(claimed_today=0, held=2)
 
 
 def test_won_and_locked_records_are_not_counted_as_held(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:

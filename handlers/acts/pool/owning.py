@@ -36,7 +36,7 @@ def claim(crm: UnitOfWork, person: Person, customer: Customer) -> Customer:
 def load_of(crm: UnitOfWork, person: Person) -> Load:
     """What somebody took today and holds now."""
     since = day_begins(person, crm.acting.at)
-    return Load(claimed_today=crm.ownership.claims_since(person, since), held=crm.ownership.held(person, up_to=crm.policy.held_at_most))
+    return crm.ownership.load(person, since, up_to=crm.policy.held_at_most)
 
 
 def moved(  # noqa: PLR0913 — as `Ownership.move`.
