@@ -65,7 +65,7 @@ def _row(record: KnownRecord) -> Mapping[str, Words]:
 
 
 def _nothing(query: str) -> Card:
-    title = _("Nothing on record like “{query}”").format(query=short(query))
+    title = _("No record is like “{query}”").format(query=short(query))
     return Card(kind="known_records", title=title, tone=Tone.SUCCESS, elements=(Text(words=_("You may enter it with /new.")),))
 
 

@@ -55,7 +55,7 @@ def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int
             *_counted(counts),
             *_conflicts(differing),
             Note(
-                words=_("What {stays} has none of, it takes over. The code {goes} leads to it from then on.").format(
+                words=_("Fields that {stays} lacks are filled in. The code {goes} will open {stays} from then on.").format(
                     **_codes(merged, survivor)
                 )
             ),
@@ -109,7 +109,7 @@ def _counted(counts: Mapping[str, int]) -> tuple[Element, ...]:
     told = [(label, counts[name]) for name, label in COUNTED.items() if counts.get(name)]
     rows: tuple[Mapping[str, Words], ...] = tuple({"what": label, "count": str(count)} for label, count in told)
     if not rows:
-        return (Text(words=_("Nothing hangs on it that would move.")),)
+        return (Text(words=_("It has nothing to move.")),)
     columns = (Column(key="what", label=_("What moves")), Column(key="count", label=_("Number"), kind=ColumnKind.NUMBER))
     return (Table(columns=columns, rows=rows),)
 
@@ -117,10 +117,10 @@ def _counted(counts: Mapping[str, int]) -> tuple[Element, ...]:
 def _conflicts(differing: Sequence[Conflict]) -> tuple[Element, ...]:
     if not differing:
         return ()
-    columns = (Column(key="field", label=_("Field")), Column(key="stays", label=_("Stays")), Column(key="goes", label=_("Is left")))
+    columns = (Column(key="field", label=_("Field")), Column(key="stays", label=_("Stays")), Column(key="goes", label=_("Dropped")))
     labels = _labels()
     rows = tuple({"field": labels.get(each.field, each.field), "stays": each.stays, "goes": each.goes} for each in differing)
-    return (Text(words=_("Both say something, and not the same:"), strong=True), Table(columns=columns, rows=rows))
+    return (Text(words=_("Where both differ:"), strong=True), Table(columns=columns, rows=rows))
 
 
 def _labels() -> dict[str, Words]:

@@ -31,7 +31,7 @@ def moved_days(days: Sequence[MovedOn]) -> Card:
         title=_("Days moved in the coming 12 months: {count}").format(count=len(days)) if days else _("No day is moved"),
         tone=Tone.INFO,
         elements=(
-            *((Table(columns=COLUMNS, rows=rows),) if rows else (Text(words=_("Every day is worked or free as the calendar has it.")),)),
+            *((Table(columns=COLUMNS, rows=rows),) if rows else (Text(words=_("Every day follows the calendar.")),)),
             Note(words=_("Move one: /holiday 2027-02-14 work or off, with a note. Take it back: /holiday 2027-02-14 clear.")),
         ),
     )
@@ -39,7 +39,7 @@ def moved_days(days: Sequence[MovedOn]) -> Card:
 
 def day_moved(moved: MovedOn) -> Card:
     """A day was said to be worked or free."""
-    title = _("{day} is worked") if moved.works else _("{day} is free")
+    title = _("{day} is a working day") if moved.works else _("{day} is a day off")
     return Card(
         kind="day_moved",
         title=title.format(day=_day(moved.at)),
@@ -52,7 +52,7 @@ def day_cleared(at: datetime, *, works: bool) -> Card:
     """A day is what the calendar says again."""
     return Card(
         kind="day_moved",
-        title=_("{day} is as the calendar has it").format(day=_day(at)),
+        title=_("{day} follows the calendar again").format(day=_day(at)),
         tone=Tone.SUCCESS,
         elements=(Text(words=_it_is(works=works)), Note(words=FROM_NOW_ON)),
     )

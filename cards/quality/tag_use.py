@@ -44,9 +44,9 @@ def tags_renamed(new: str, count: int) -> Card:
     """So many customers carry the new name."""
     return Card(
         kind="tags_renamed",
-        title=_("Tag {name}: changed at {count} customers").format(name=short(new, 12), count=count),
+        title=_("Tag {name}: {count} customers updated").format(name=short(new, 12), count=count),
         tone=Tone.SUCCESS,
-        elements=(Note(words=_("Taken back by /undo for ten minutes.")),),
+        elements=(Note(words=_("You can /undo this for ten minutes.")),),
     )
 
 

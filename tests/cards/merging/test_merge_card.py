@@ -15,7 +15,7 @@ from tests.cards.reading import CHINESE, ENGLISH, seen, whole_title
     ("language", "title", "lines"),
     [
         (CHINESE, "将 C002 合并到 C001？", ["跟进", "联系人", "保留", "舍弃", "客户名称", "C002"]),
-        (ENGLISH, "Merge C002 into C001?", ["Follow-ups", "Contacts", "Stays", "Is left", "Customer name", "C002"]),
+        (ENGLISH, "Merge C002 into C001?", ["Follow-ups", "Contacts", "Stays", "Dropped", "Customer name", "C002"]),
     ],
 )
 def test_the_preview_counts_what_moves_and_shows_both_words(language: str, title: str, lines: list[str]) -> None:
@@ -28,7 +28,7 @@ def test_the_preview_counts_what_moves_and_shows_both_words(language: str, title
 
 
 def test_a_merge_without_anything_to_move_says_so() -> None:
-    assert "Nothing hangs on it" in seen(merge_card.example_empty(), ENGLISH).text
+    assert "nothing to move" in seen(merge_card.example_empty(), ENGLISH).text
 
 
 def test_every_compared_fact_has_words_of_its_own() -> None:

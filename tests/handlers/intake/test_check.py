@@ -62,7 +62,7 @@ def test_a_record_is_compared_with_the_others(say: Say) -> None:
 def test_what_is_not_on_record_may_be_entered(say: Say) -> None:
     heard = say("/check 阿尔法机器人有限公司")
 
-    assert heard.title == "Nothing on record like “阿尔法机器人有限公司”"
+    assert heard.title == "No record is like “阿尔法机器人有限公司”"
     assert "/new" in heard.text
 
 

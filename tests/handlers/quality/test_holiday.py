@@ -42,7 +42,7 @@ def test_the_list_names_each_day_its_weekday_and_why(talk: Conversation) -> None
     heard = talk.say("/holiday", "admin")
 
     assert "14 Feb 2027" in moved.title
-    assert "is worked" in moved.title
+    assert "is a working day" in moved.title
     assert heard.title == "Days moved in the coming 12 months: 1"
     assert "Sun 14 Feb 2027" in heard.text.replace(",", "")
     assert "春节调休" in heard.text
@@ -53,7 +53,7 @@ def test_cleared_it_is_as_the_calendar_has_it(talk: Conversation) -> None:
 
     heard = talk.say("/假日 2027-02-14 清除", "admin")
 
-    assert "is as the calendar has it" in heard.title
+    assert "follows the calendar again" in heard.title
     assert "a free day" in heard.text
     assert talk.rows("SELECT * FROM moved_days") == []
 

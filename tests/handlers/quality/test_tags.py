@@ -33,7 +33,7 @@ def test_the_report_counts_tags_and_customers(tagged: Conversation) -> None:
 def test_renamed_it_is_the_other_one_everywhere_and_can_be_taken_back(tagged: Conversation, line: str) -> None:
     before = tagged.rows(NAMES)
 
-    assert tagged.say(line, "ops_manager").title == "Tag 价格敏感: changed at 2 customers"
+    assert tagged.say(line, "ops_manager").title == "Tag 价格敏感: 2 customers updated"
 
     assert tagged.rows(NAMES) == [(1, "价格敏感"), (1, "数据对接"), (2, "价格敏感")]
     assert tagged.say("/undo", "ops_manager").error is None
