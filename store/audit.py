@@ -67,13 +67,13 @@ class Audit:
         """Somebody was refused something: `kind` is the error's word, `what` the code or command it was about."""
         acting = self._session.acting
         row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": "refused"}
-        INSERT.run(self._connection, {**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}})
+        INSERT.run(self._connection, [{**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}}])
 
     def overrode(self, kind: str, what: str) -> None:
         """Somebody went on past what stops others: `kind` is the error's word, `what` the name it was about."""
         acting = self._session.acting
         row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": "overrode"}
-        INSERT.run(self._connection, {**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}})
+        INSERT.run(self._connection, [{**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}}])
 
     def last_undoable(self, person: Person, since: datetime) -> str | None:
         """The newest event of this person, not before `since`, that still stands and can be taken back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import BindParameter, RowMapping, bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import BindParameter, RowMapping, bindparam, insert, literal_column, or_, select, union_all, update
 
 from domain.codes import CodeKind, format_code, parse_code
 from domain.customers import Customer
@@ -49,11 +49,11 @@ BY_ID = Prepared(HANDOVER.where(handovers.c.id == bindparam("handover")))
 TO_SERVICE = Prepared(
     HANDOVER.where(handovers.c.customer_id == bindparam("customer"), IS_OPEN, handovers.c.kind == literal_column("'to_service'"))
 )
-TRANSFER_OF = Prepared(
-    HANDOVER.join(handover_customers, handover_customers.c.handover_id == handovers.c.id).where(
-        handover_customers.c.customer_id == bindparam("customer"), IS_OPEN
-    )
-)
+_ON_IT = union_all(
+    select(handovers.c.id).where(handovers.c.customer_id == bindparam("customer"), handovers.c.kind == literal_column("'to_service'")),
+    select(handover_customers.c.handover_id).where(handover_customers.c.customer_id == bindparam("customer")),
+).subquery()
+OPEN_ON = Prepared(HANDOVER.where(IS_OPEN, handovers.c.id.in_(select(_ON_IT.c.id))).order_by(handovers.c.kind).limit(1))
 ME: BindParameter[int] = bindparam("person")
 OPEN_OF = HANDOVER.where(IS_OPEN, or_(handovers.c.giver_id == ME, handovers.c.receiver_id == ME, handovers.c.supervisor_id == ME)).order_by(
     handovers.c.id
@@ -125,7 +125,7 @@ class Handovers:
 
     def open_on(self, customer: Customer) -> Handover | None:
         """The open handover to service of a customer, else the owner change it is in."""
-        return self.to_service(customer) or _one(TRANSFER_OF.row(self._connection, {"customer": customer.id}))
+        return _one(OPEN_ON.row(self._connection, {"customer": customer.id}))
 
     def to_service(self, customer: Customer) -> Handover | None:
         """The open handover to service of a customer."""

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Column, Date, Table, insert
+from sqlalchemy import Column, Date, Table
 
-from store.prepared import Prepared
+from store.prepared import PreparedInsert
 from store.session import Session
 from store.tables.audit import audit
 from store.tables.types import Money, UTCTime
 
 COLUMNS = tuple(column.name for column in audit.c if column.name != "id")
-INSERT = Prepared(insert(audit), columns=COLUMNS)
+INSERT = PreparedInsert(audit, *COLUMNS)
 
 Plain = str | int | float | bool | None
 Values = Mapping[str, object]
@@ -76,7 +76,7 @@ class Ledger:
 def flush(session: Session) -> None:
     """Write the audit rows that this transaction owes."""
     if session.unwritten:
-        INSERT.run(session.connection, *session.unwritten)
+        INSERT.run(session.connection, session.unwritten)
         session.unwritten.clear()
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
 
-from sqlalchemy import BindParameter, ColumnElement, RowMapping, Select, Subquery, bindparam, func, insert, or_, select, tuple_, union_all
+from sqlalchemy import BindParameter, ColumnElement, Subquery, bindparam, func, insert, or_, select, tuple_, union_all
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import KeyedColumnElement
 
@@ -28,7 +29,7 @@ from store.codes import present_code
 from store.customer_rows import CUSTOMER, customer_of
 from store.finding import Finder
 from store.ledger import Ledger
-from store.prepared import Prepared
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.audit import access_log
 from store.tables.customers import OWNERLESS, customers
@@ -40,13 +41,14 @@ WINDOW = 2_000
 LOOSE = 4
 """So many times a page's size when nothing does: only invalid leads are left out then."""
 
-POOL = (
-    select(pools.c.id, pools.c.code, pools.c.name, pools.c.team_id, teams.c.path.label("team_path"), teams.c.region)
+ALL = Prepared(
+    select(
+        pools.c.id, pools.c.code, pools.c.name, pools.c.team_id, teams.c.path.label("team_path"), teams.c.region, pool_admins.c.person_id
+    )
     .outerjoin_from(pools, teams, teams.c.id == pools.c.team_id)
-    .order_by(pools.c.id)
+    .outerjoin(pool_admins, pool_admins.c.pool_id == pools.c.id)
+    .order_by(pools.c.id, pool_admins.c.person_id)
 )
-ADMINS = select(pool_admins).order_by(pool_admins.c.person_id)
-OF_IDS = CUSTOMER.where(customers.c.id.in_(bindparam("ids", expanding=True)))
 BY_CODE = Prepared(CUSTOMER.where(customers.c.code == bindparam("code")))
 BY_LEAD_CODE = Prepared(CUSTOMER.where(customers.c.lead_code == bindparam("code")))
 VIEWS = Prepared(
@@ -95,12 +97,14 @@ class Pools:
         self._session = session
         self._connection = session.connection
         self._ledger = ledger
+        self._all: tuple[Pool, ...] | None = None
 
     def all(self) -> tuple[Pool, ...]:
         """Every pool that has a row; the common one has none."""
-        admins = self._connection.execute(ADMINS).all()
-        rows = self._connection.execute(POOL).mappings()
-        return tuple(Pool(**row, admin_ids=tuple(admin.person_id for admin in admins if admin.pool_id == row["id"])) for row in rows)
+        if self._all is None:
+            rows = groupby(ALL.rows(self._connection, {}), key=lambda row: int(row["id"]))
+            self._all = tuple(_pool(tuple(with_keepers)) for _id, with_keepers in rows)
+        return self._all
 
     def get(self, pool_id: int) -> Pool:
         """The pool of this row; raises `LookupError`."""
@@ -129,6 +133,7 @@ class Pools:
         pool_id = self._connection.execute(insert(pools).values(values).returning(pools.c.id)).scalar_one()
         for person in admins:
             self._connection.execute(insert(pool_admins).values(pool_id=pool_id, person_id=person.id))
+        self._all = None
         self._ledger.inserted(pools, pool_id, None, {**values, "admins": ", ".join(person.handle for person in admins) or None})
         return self.get(pool_id)
 
@@ -166,25 +171,31 @@ class Pools:
         shape = tuple(pool_id is None for pool_id in pool_ids)
         given["window"] = WINDOW if wish.narrows else LOOSE * size
         query = _page(shape, len(wish.words), leads=wish.leads, later=wish.before is not None)
-        rows = self._connection.execute(query, {**given, "size": size + 1}).mappings().all()
+        rows = query.rows(self._connection, {**given, "size": size + 1})
         end = _place(rows[size - 1]) if len(rows) > size else self._end(shape, given, wish)
         return Page(records=self._records([row["id"] for row in rows[:size]]), next=end)
 
     def _end(self, shape: tuple[bool, ...], given: Mapping[str, object], wish: Wish) -> Place | None:
         """Where looking stopped when fewer fitted than a page holds; None when every record was looked at."""
-        row = self._connection.execute(_last(shape, later=wish.before is not None), given).mappings().first()
+        row = _last(shape, later=wish.before is not None).row(self._connection, given)
         return _place(row) if row is not None and row["looked_at"] == given["window"] else None
 
     def _records(self, ids: Sequence[int]) -> tuple[Customer, ...]:
-        found = self._connection.execute(OF_IDS, {"ids": ids}).mappings() if ids else ()
+        found = _of_ids(len(ids)).rows(self._connection, {f"id{place}": id_ for place, id_ in enumerate(ids)}) if ids else ()
         return tuple(sorted((customer_of(row) for row in found), key=lambda customer: ids.index(customer.id)))
+
+
+def _pool(with_keepers: Sequence[Row]) -> Pool:
+    """One pool of its rows, one for each of its keepers."""
+    facts = {name: value for name, value in with_keepers[0].items() if name != "person_id"}
+    return Pool(**facts, admin_ids=tuple(row["person_id"] for row in with_keepers if row["person_id"] is not None))
 
 
 def _of_code(kind: CodeKind) -> Prepared:
     return BY_CODE if kind is CodeKind.CUSTOMER else BY_LEAD_CODE
 
 
-def _place(row: RowMapping) -> Place:
+def _place(row: Row) -> Place:
     return row["pooled_at"], row["id"]
 
 
@@ -212,22 +223,27 @@ def _looked_at(shape: tuple[bool, ...], *, later: bool) -> Subquery:
 
 
 @lru_cache
-def _page(shape: tuple[bool, ...], words: int, *, leads: bool | None, later: bool) -> Select[tuple[int, datetime]]:
+def _of_ids(count: int) -> Prepared:
+    return Prepared(CUSTOMER.where(customers.c.id.in_([bindparam(f"id{place}") for place in range(count)])))
+
+
+@lru_cache
+def _page(shape: tuple[bool, ...], words: int, *, leads: bool | None, later: bool) -> Prepared:
     """A page of what was looked at and fits."""
     looked = _looked_at(shape, later=later).c
     fitting = [looked.status != Status.INVALID, *_words(looked, words)]
     if leads is not None:
         fitting.append(looked.status == Status.LEAD if leads else looked.status != Status.LEAD)
     found = select(looked.id, looked.pooled_at).where(*fitting)
-    return found.order_by(looked.pooled_at.desc(), looked.id.desc()).limit(bindparam("size"))
+    return Prepared(found.order_by(looked.pooled_at.desc(), looked.id.desc()).limit(bindparam("size")))
 
 
 @lru_cache
-def _last(shape: tuple[bool, ...], *, later: bool) -> Select[tuple[int, datetime, int]]:
+def _last(shape: tuple[bool, ...], *, later: bool) -> Prepared:
     """The last of what was looked at, and how much that was."""
     looked = _looked_at(shape, later=later).c
     count = func.count().over().label("looked_at")
-    return select(looked.id, looked.pooled_at, count).order_by(looked.pooled_at, looked.id).limit(1)
+    return Prepared(select(looked.id, looked.pooled_at, count).order_by(looked.pooled_at, looked.id).limit(1))
 
 
 def _words(columns: ReadOnlyColumnCollection[str, KeyedColumnElement[object]], words: int) -> Iterator[ColumnElement[bool]]:

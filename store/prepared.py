@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, CursorResult, Dialect, Executable
+from sqlalchemy import Connection, CursorResult, Dialect, Executable, Table, bindparam, insert
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
@@ -92,6 +92,32 @@ class Prepared:
         if dialect.name not in self._compiled:
             self._compiled[dialect.name] = _compile(self._statement, dialect, self._columns)
         return self._compiled[dialect.name]
+
+
+class PreparedInsert:
+    """Rows of one table, several at once: a statement costs more than the row it brings."""
+
+    TOGETHER = 8
+    """More rows would only make more statements to keep compiled and prepared."""
+
+    def __init__(self, table: Table, *columns: str) -> None:
+        """`columns` are given with each row."""
+        self._table = table
+        self._columns = columns
+        self._of: dict[int, Prepared] = {}
+
+    def run(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Add them, in their order."""
+        for first in range(0, len(rows), self.TOGETHER):
+            some = rows[first : first + self.TOGETHER]
+            self._for(len(some)).run(connection, {f"{name}{place}": row[name] for place, row in enumerate(some) for name in self._columns})
+
+    def _for(self, count: int) -> Prepared:
+        if count not in self._of:
+            types = {name: self._table.c[name].type for name in self._columns}
+            rows = [{name: bindparam(f"{name}{place}", type_=type_) for name, type_ in types.items()} for place in range(count)]
+            self._of[count] = Prepared(insert(self._table).values(rows))
+        return self._of[count]
 
 
 @contextmanager

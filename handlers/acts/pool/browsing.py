@@ -36,8 +36,7 @@ def page_card(crm: UnitOfWork, person: Person, text: str, before: str = "") -> C
     inside = [pool for pool in mine if pool.id in line.pools] if line.pools else list(mine)
     ids = [pool.id for pool in inside] if line.pools else [None, *(pool.id for pool in inside)]
     page = _page(crm, line, ids, place_of(before))
-    for record in page.records:
-        crm.access.read(record, "pool_list")
+    crm.access.listed([record.id for record in page.records], "pool_list")
     is_common = not line.pools and crm.pools.common_holds()
     names = listed([*(pool.name for pool in inside), *((COMPANY_POOL,) if is_common else ())])
     older = written(page.next) if page.next else None

@@ -25,6 +25,5 @@ def find(request: Command, crm: UnitOfWork) -> Answer:
         raise MissingCustomerError(USAGE)
     limit = crm.policy.find_limit
     found = crm.customers.search(request.text, request.sender, limit + 1)
-    for customer in found[:limit]:
-        crm.access.read(customer, "customer_list")
+    crm.access.listed([customer.id for customer in found[:limit]], "customer_list")
     return customer_list(request.text, found[:limit], more=len(found) > limit)
