@@ -1,0 +1,1 @@
+"""What comes in by files: compared with what is there, loaded unseen, shown, or cleared away."""

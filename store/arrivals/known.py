@@ -1,0 +1,112 @@
+"""Rows of a file beside the records that may be the same company: found by name, number and credit code, a batch in four queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from sys import intern
+
+from sqlalchemy import BindParameter, Executable, bindparam, select, union_all
+
+from domain.intake.plan import Line
+from domain.same_company import Company, is_same
+from domain.terms import Secret
+from store.finding import pieces_of
+from store.session import Session
+from store.tables.customers import contacts, customers, name_parts
+from store.tables.vault import vault
+from store.vault import indexed_text
+
+MOST_ALIKE = 20
+"""So many candidates of one piece are looked at: what more share is a word and no name."""
+SOME: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
+STANDING = customers.c.removed_at.is_(None)
+BY_PIECES = (
+    select(name_parts.c.part, customers.c.id, customers.c.code, customers.c.name)
+    .join_from(name_parts, customers, customers.c.id == name_parts.c.customer_id)
+    .where(name_parts.c.part.in_(SOME), STANDING)
+)
+NUMBERS = select(vault.c.id).where(vault.c.blind_index.in_(SOME))
+BY_NUMBERS = union_all(
+    select(vault.c.blind_index, customers.c.id, customers.c.code, customers.c.name)
+    .join_from(customers, vault, vault.c.id == customers.c.phone_id)
+    .where(customers.c.phone_id.in_(NUMBERS), STANDING),
+    select(vault.c.blind_index, customers.c.id, customers.c.code, customers.c.name)
+    .join_from(contacts, vault, vault.c.id == contacts.c.phone_id)
+    .join(customers, customers.c.id == contacts.c.customer_id)
+    .where(contacts.c.phone_id.in_(NUMBERS), contacts.c.removed_at.is_(None), STANDING),
+)
+BY_USCC = select(customers.c.uscc, customers.c.id, customers.c.code, customers.c.name).where(customers.c.uscc.in_(SOME), STANDING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Looked:
+    """A row with what its customer is recognised by: the pieces of its name, those of them that stand for all of it, its numbers."""
+
+    line: Line
+    pieces: frozenset[str]
+    whole: tuple[str, ...]
+    phones: frozenset[str]
+    uscc: str
+    company: Company
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """A customer on record."""
+
+    id: int
+    code: str
+    name: str
+
+
+def looked_at(line: Line) -> Looked:
+    """Worked out once for each row."""
+    read = line.read
+    # Most pieces are in many names: each is kept once.
+    pieces = frozenset(map(intern, pieces_of(read.name)))
+    phones = (read.phone, read.contact.phone if read.contact else None)
+    return Looked(
+        line=line,
+        pieces=pieces,
+        whole=tuple(piece for piece in pieces if piece[0] in "=~"),
+        phones=frozenset(phone for phone in phones if phone),
+        uscc=str(read.facts.get("uscc") or ""),
+        company=Company(name=read.name, address=str(read.facts.get("address") or "")),
+    )
+
+
+class Records:
+    """The customers on record that a batch of rows may be."""
+
+    def __init__(self, session: Session, batch: Sequence[Looked]) -> None:
+        keyring = session.keyring
+        phones = {phone for each in batch for phone in each.phones}
+        indexes = {index: phone for phone in phones for index in keyring.indexes(indexed_text(Secret.PHONE, phone))}
+        self._session = session
+        self._by_piece = self._rows(BY_PIECES, {piece for each in batch for piece in each.whole})
+        self._by_uscc = self._rows(BY_USCC, {each.uscc for each in batch if each.uscc})
+        self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
+        for index, knowns in self._rows(BY_NUMBERS, indexes).items():
+            self._by_phone[indexes[index]] += knowns
+
+    def same_as(self, looked: Looked) -> Known | None:
+        """The record that is the row's company, if there is one."""
+        return next(self._all_same(looked), None)
+
+    def _all_same(self, looked: Looked) -> Iterator[Known]:
+        name = looked.company.name
+        yield from self._by_uscc.get(looked.uscc, ())
+        for phone in looked.phones:
+            one = Company(name=name, phone=phone)
+            yield from (each for each in self._by_phone.get(phone, ()) if is_same(one, Company(name=each.name, phone=phone)))
+        alike = (each for piece in looked.whole for each in self._by_piece.get(piece, ())[:MOST_ALIKE])
+        yield from (each for each in alike if is_same(looked.company, Company(name=each.name)))
+
+    def _rows(self, query: Executable, wanted: Iterable[str]) -> dict[str, list[Known]]:
+        found: defaultdict[str, list[Known]] = defaultdict(list)
+        if some := sorted(wanted):
+            for mark, row_id, code, name in self._session.connection.execute(query, {"some": some}):
+                found[mark].append(Known(id=row_id, code=code, name=name))
+        return dict(found)
