@@ -56,6 +56,7 @@ class Limits:
     """What one process takes: sizes in bytes, times in seconds."""
 
     body: int = 256 * 1024
+    upload: int = 20 * 1024 * 1024
     live_streams: int = 40
     threads: int = 64
     delivery_batch: int = 20

@@ -70,6 +70,14 @@ Values = Mapping[Field, object]
 Progress = Callable[[int, int], None]
 
 
+def count_seen(crm: UnitOfWork, person: Person, now: datetime) -> int:
+    """How many customers this person's lists are about."""
+    sight = sight_of(person)
+    seen = select(customers.c.id).where(customers.c.removed_at.is_(None), visible(shape_of(sight)))
+    counted = crm.session.connection.execute(select(func.count()).select_from(seen.subquery()), given_by(sight, now))
+    return int(counted.scalar_one())
+
+
 def export(
     database: Database, person: Person, kind: SheetKind, now: datetime, progress: Progress = lambda _done, _total: None
 ) -> Iterator[Values]:
@@ -78,9 +86,8 @@ def export(
     given = given_by(sight, now)
     seen = select(customers.c.id).where(customers.c.removed_at.is_(None), visible(shape_of(sight)))
     with database.reading() as crm:
-        run = crm.session.connection.execute
-        total = run(select(func.count()).select_from(seen.subquery()), given).scalar_one()
-        handles = {row.id: row.handle for row in run(HANDLES)}
+        total = count_seen(crm, person, now)
+        handles = {row.id: row.handle for row in crm.session.connection.execute(HANDLES)}
     page = seen.where(customers.c.id > bindparam("after")).order_by(customers.c.id).limit(PAGE)
     after, done = 0, 0
     while True:

@@ -1,4 +1,4 @@
-"""One-time sign-in links: kept as the hash of their secret, used once, before they expire."""
+"""One-time links, those to sign in and those to a list: kept as the hash of their secret, used once, before they expire."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, update
 
+from store.downloads import Downloads
 from store.session import Session
 from store.tables.desk import sign_in_links
 
@@ -26,6 +27,7 @@ class Links:
 
     def __init__(self, session: Session) -> None:
         self._connection = session.connection
+        self.downloads = Downloads(session)
 
     def add(self, token_hash: str, person_id: int, expires_at: datetime) -> None:
         """Keep a link for a person."""
@@ -36,5 +38,6 @@ class Links:
         return self._connection.execute(USE, {"hash": token_hash, "now": now}).scalar_one_or_none()
 
     def prune(self, before: datetime) -> int:
-        """Forget the links that expired before a moment."""
+        """Forget the links that expired before a moment; how many of those to sign in."""
+        self.downloads.prune(before)
         return self._connection.execute(PRUNE, {"before": before}).rowcount

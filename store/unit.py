@@ -47,6 +47,7 @@ from store.pools import Pools
 from store.quality import Quality
 from store.recycling import Recycling
 from store.reminders import Reminders
+from store.reviews import Reviews
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
 from store.strangers import Strangers
@@ -55,6 +56,7 @@ from store.tags import Tags
 from store.team_chats import TeamChats
 from store.tickets import Tickets
 from store.transcript import Transcript
+from store.uploads import Uploads
 from store.vault import Vault
 from store.watch import Watch
 from store.watch_lists import WatchLists
@@ -122,8 +124,7 @@ class UnitOfWork:
 
     def working(self, where: Person | str) -> WorkingHours:
         """The working hours of a person, or of a time zone by its IANA name."""
-        zone = where if isinstance(where, str) else where.time_zone
-        return self.calendar.hours_of(self.policy, zone)
+        return self.calendar.hours_of(self.policy, where if isinstance(where, str) else where.time_zone)
 
     @cached_property
     def people(self) -> People:
@@ -251,6 +252,11 @@ class UnitOfWork:
         return Quality(self.session)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """Likely duplicates and dead records."""
+        return Reviews(self.session, self._ledger)
+
+    @cached_property
     def recycling(self) -> Recycling:
         """When records drop back into the pool."""
         return Recycling(self.session)
@@ -329,6 +335,11 @@ class UnitOfWork:
     def links(self) -> Links:
         """One-time sign-in links."""
         return Links(self.session)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """Files on their way in."""
+        return Uploads(self.session)
 
     @cached_property
     def watch(self) -> Watch:

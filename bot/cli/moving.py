@@ -43,10 +43,14 @@ def import_(
         bringing = Bringing(by=person, now=reader.now, sheet=sheet, mapped=mapped)
         _bring(house, reader, file, bringing, enter=not dry_run, partly=partly)
     except UnreadableFileError as error:
-        raise typer.BadParameter(str(error), param_hint="FILE") from error
+        raise typer.BadParameter(_said(error, reader), param_hint="FILE") from error
     except UserError as error:
-        typer.echo(" ".join(reader.say(words) for words in (error.message, error.hint) if words), err=True)
+        typer.echo(_said(error, reader), err=True)
         raise typer.Exit(1) from error
+
+
+def _said(error: UserError, reader: Reader) -> str:
+    return " ".join(reader.say(words) for words in (error.message, error.hint) if words)
 
 
 def export(
@@ -61,7 +65,7 @@ def export(
     try:
         check_exports(person)
     except UserError as error:
-        typer.echo(" ".join(reader.say(words) for words in (error.message, error.hint) if words), err=True)
+        typer.echo(_said(error, reader), err=True)
         raise typer.Exit(1) from error
     with _progress("Writing") as progress:
         count = write_list(file, house.database, person, what, reader, progress=progress)

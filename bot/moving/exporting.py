@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.sheets.writing import Value, write_book
+from bot.sheets.writing import Value, lines_of, write_book
 from cards.format import Reader
-from domain.intake.fields import LABELS, SheetKind
+from domain.intake.fields import LABELS, TEMPLATE, SheetKind
 from domain.people import Person
 from domain.privacy import readable_phone
 from domain.terms import Term
@@ -24,6 +24,19 @@ def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told
     rows = export(database, person, kind, reader.now, progress)
     written = ([_cell(values.get(name), reader) for name in columns] for values in rows)
     return write_book(path, kind.value, [reader.say(LABELS[name]) for name in columns], written)
+
+
+def list_lines(database: Database, person: Person, kind: SheetKind, reader: Reader) -> Iterator[bytes]:
+    """The same list as comma-separated values, a piece at a time."""
+    columns = COLUMNS[kind]
+    rows = export(database, person, kind, reader.now)
+    written = ([_cell(values.get(name), reader) for name in columns] for values in rows)
+    return lines_of([reader.say(LABELS[name]) for name in columns], written)
+
+
+def write_template(path: Path, reader: Reader) -> None:
+    """Write an empty spreadsheet for customers, whose headings are all known."""
+    write_book(path, SheetKind.CUSTOMERS.value, [reader.say(LABELS[name]) for name in TEMPLATE], ())
 
 
 def _cell(value: object, reader: Reader) -> Value:

@@ -14,6 +14,7 @@ from domain.intake.fields import Field, SheetKind
 from domain.intake.headers import Header, read_header
 from domain.intake.plan import Left, Line, Plan
 from domain.intake.rows import Read, RowReader, by_names
+from domain.intake.uploads import Chosen
 from domain.intake.values import text_of
 from domain.people import Person
 from domain.words import _
@@ -25,12 +26,17 @@ ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")
 
 @dataclass(frozen=True, kw_only=True)
 class Bringing:
-    """Who brings a file when, and what they say of it: one sheet alone, and columns they name by heading."""
+    """Who brings a file when, and what they say of it: one sheet alone, and columns they name by heading, in every sheet or in one."""
 
     by: Person
     now: datetime
     sheet: str | None = None
-    mapped: Mapping[str, Field] = field(default_factory=dict)
+    mapped: Mapping[str, Field | None] = field(default_factory=dict)
+    of_sheets: Chosen = field(default_factory=dict)
+
+    def said_of(self, sheet: Sheet) -> Mapping[str, Field | None]:
+        """The columns they named in this sheet."""
+        return {**self.mapped, **self.of_sheets.get(sheet.title, {})}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +56,7 @@ def preview(
     with database.reading() as crm:
         people = by_names(crm.people.all())
     sheets = [sheet for sheet in book.sheets if bringing.sheet in {None, sheet.title}]
-    headers = {sheet.title: read_header(sheet.rows, title=sheet.title, mapped=bringing.mapped) for sheet in sheets}
+    headers = {sheet.title: read_header(sheet.rows, title=sheet.title, mapped=bringing.said_of(sheet)) for sheet in sheets}
     known = {title: header for title, header in headers.items() if header is not None}
     lines: list[Line] = []
     rejected: list[Left] = []

@@ -17,7 +17,9 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from domain.errors import UserError
 from domain.intake.values import Cell
+from domain.words import Message, _
 
 BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 MOST_BYTES: Final = 100 * 1024 * 1024
@@ -26,10 +28,21 @@ UNPACKED: Final = 20
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 LOOKED_AT: Final = 10_000
 MARKS: Final = (",", "\t", ";")
+LARGE = _("{name} is larger than {size} MB.")
+SWOLLEN = _("{name} is too large when it is unpacked.")
+NO_BOOK = _("{name} cannot be read as a spreadsheet.")
+NO_LINES = _("{name} cannot be read as comma-separated values.")
+NO_TEXT = _("{name} is neither a spreadsheet nor text in UTF-8 or GB18030.")
+AGAIN = _("Open it, save it as .xlsx without a password, and try again.")
 
 
-class UnreadableFileError(Exception):
-    """A file that is no spreadsheet; its words are for whoever brought it."""
+class UnreadableFileError(UserError):
+    """A file that is no spreadsheet."""
+
+    kind = "unreadable_file"
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message, hint=AGAIN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +70,7 @@ def read_book(path: Path) -> Book:
 def read_bytes(name: str, content: bytes) -> Book:
     """The same of a file's content. Raises UnreadableFileError."""
     if len(content) > MOST_BYTES:
-        raise UnreadableFileError(f"{name} is larger than {MOST_BYTES // 1024**2} MB.")
+        raise UnreadableFileError(LARGE.format(name=name, size=MOST_BYTES // 1024**2))
     read: Callable[[bytes, str], tuple[Sheet, ...]] = _workbook if Path(name).suffix.lower() in BOOKS else _lines
     return Book(name=name, digest=hashlib.sha256(content).hexdigest(), sheets=read(content, name))
 
@@ -69,7 +82,7 @@ def _workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
         return tuple(_sheet(book.get_sheet_by_name(title)) for title in shown)
     except (CalamineError, zipfile.BadZipFile) as error:
-        raise UnreadableFileError(f"{name} cannot be read as a spreadsheet: save it as .xlsx or .csv and try again.") from error
+        raise UnreadableFileError(NO_BOOK.format(name=name)) from error
 
 
 def _check_size(content: bytes, name: str) -> None:
@@ -77,7 +90,7 @@ def _check_size(content: bytes, name: str) -> None:
         return
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > UNPACKED * MOST_BYTES:
-            raise UnreadableFileError(f"{name} is too large when it is unpacked.")
+            raise UnreadableFileError(SWOLLEN.format(name=name))
 
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
@@ -95,7 +108,7 @@ def _lines(content: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
     except csv.Error as error:
-        raise UnreadableFileError(f"{name} cannot be read as comma-separated values.") from error
+        raise UnreadableFileError(NO_LINES.format(name=name)) from error
     widest = max(map(len, rows), default=0)
     return (Sheet(title=Path(name).stem, rows=[row + [None] * (widest - len(row)) for row in rows]),)
 
@@ -108,4 +121,4 @@ def _decoded(content: bytes, name: str) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise UnreadableFileError(f"{name} is neither a spreadsheet nor text in UTF-8 or GB18030.")
+    raise UnreadableFileError(NO_TEXT.format(name=name))

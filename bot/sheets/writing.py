@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +16,31 @@ COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for the beginning of a formula (OWASP: CSV injection)."""
 LONGEST: Final = 32_767
 """Characters that a cell of Excel holds."""
+PIECE: Final = 32 * 1024
 
 
 def harmless(value: Value) -> Value:
     """A text that a spreadsheet would run gets an apostrophe in front, which it shows as text."""
     return f"'{value}" if isinstance(value, str) and value.startswith(COMMANDS) else value
+
+
+def lines_of(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+    """The same list as .csv, a piece at a time: no more of it is in memory than one piece."""
+    piece = io.StringIO()
+    writer = csv.writer(piece)
+    piece.write("\ufeff")
+    for row in chain([headings], rows):
+        writer.writerow([harmless(value) for value in row])
+        if piece.tell() > PIECE:
+            yield _taken(piece)
+    yield _taken(piece)
+
+
+def _taken(piece: io.StringIO) -> bytes:
+    content = piece.getvalue().encode()
+    piece.seek(0)
+    piece.truncate()
+    return content
 
 
 def write_book(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
@@ -28,12 +50,15 @@ def write_book(path: Path, title: str, headings: Sequence[str], rows: Iterable[S
 
 def _write_lines(path: Path, _title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
     count = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([harmless(words) for words in headings])
+
+    def counted() -> Iterator[Sequence[Value]]:
+        nonlocal count
         for row in rows:
             count += 1
-            writer.writerow([harmless(value) for value in row])
+            yield row
+
+    with path.open("wb") as file:
+        file.writelines(lines_of(headings, counted()))
     return count
 
 

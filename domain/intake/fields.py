@@ -179,6 +179,12 @@ HEADINGS: Mapping[Field, str] = {
 }
 """Blanks within an English heading stand as underlines."""
 
+TEMPLATE = (
+    *(Field.NAME, Field.INDUSTRY, Field.REGION, Field.ADDRESS, Field.SOURCE, Field.STATUS, Field.LEVEL, Field.OWNER),
+    *(Field.CONTACT_NAME, Field.CONTACT_TITLE, Field.CONTACT_PHONE, Field.CONTACT_EMAIL, Field.CONTACT_WECHAT),
+    *(Field.CORE_NEED, Field.BUDGET, Field.TAGS, Field.REMARK, Field.REGISTERED_AT),
+)
+"""The columns of the empty spreadsheet that people may begin with."""
 OF_CUSTOMERS = frozenset(list(Field)[: list(Field).index(Field.CONTACT_NAME)]) - {
     Field.CODE,
     Field.NAME,

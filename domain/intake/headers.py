@@ -41,10 +41,14 @@ class Header:
 class _Guess:
     field: Field
     exact: bool
+    said: bool = False
 
 
-def read_header(rows: Sequence[Sequence[Cell]], *, title: str = "", mapped: Mapping[str, Field] | None = None) -> Header | None:
-    """The headings of a sheet, in one row or two; None when there are none. `mapped` are columns somebody named, by heading."""
+def read_header(rows: Sequence[Sequence[Cell]], *, title: str = "", mapped: Mapping[str, Field | None] | None = None) -> Header | None:
+    """The headings of a sheet, in one row or two; None when there are none.
+
+    `mapped` are columns somebody named, by heading; None is one that is not to be read.
+    """
     best: tuple[int, int, dict[int, str]] | None = None
     for place in range(min(SEARCHED, len(rows))):
         for below in (0, 1):
@@ -61,9 +65,10 @@ def read_header(rows: Sequence[Sequence[Cell]], *, title: str = "", mapped: Mapp
 def _header(first_row: int, headings: dict[int, str], guesses: dict[int, _Guess], title: str) -> Header:
     kind = _kind(frozenset(guess.field for guess in guesses.values()), title)
     columns: dict[int, Field] = {}
-    # A sure column comes before one that only looks like it.
-    for place in sorted(guesses, key=lambda place: (not guesses[place].exact, place)):
-        field = _in_kind(guesses[place].field, kind, frozenset(guess.field for guess in guesses.values()))
+    # What somebody said comes first, and a sure column before one that only looks like it.
+    for place in sorted(guesses, key=lambda place: (not guesses[place].said, not guesses[place].exact, place)):
+        guess = guesses[place]
+        field = guess.field if guess.said else _in_kind(guess.field, kind, frozenset(each.field for each in guesses.values()))
         if field not in columns.values():
             columns[place] = field
     exact = frozenset(place for place in columns if guesses[place].exact)
@@ -89,12 +94,13 @@ def _headings(rows: Sequence[Sequence[Cell]], place: int, below: int) -> dict[in
     return {column: words for column, words in enumerate(groups) if words}
 
 
-def _guessed(headings: Mapping[int, str], mapped: Mapping[str, Field]) -> dict[int, _Guess]:
+def _guessed(headings: Mapping[int, str], mapped: Mapping[str, Field | None]) -> dict[int, _Guess]:
     named = {_plain(words): field for words, field in mapped.items()}
     found = {}
     for place, words in headings.items():
-        guess = _Guess(field=named[_plain(words)], exact=True) if _plain(words) in named else _guess(words)
-        if guess is not None:
+        said = named.get(_plain(words))
+        guess = _guess(words) if said is None else _Guess(field=said, exact=True, said=True)
+        if guess is not None and (said is not None or _plain(words) not in named):
             found[place] = guess
     return found
 

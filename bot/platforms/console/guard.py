@@ -32,6 +32,9 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+BY_SECRET: Final = {"console.sign_in", "console.fetch_list"}
+"""What proves by the address alone that it may be written."""
+FILE: Final = "console.bring"
 BY_STATUS: Final = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: refusals.too_large,
     HTTPStatus.NOT_FOUND: refusals.not_found,
@@ -49,8 +52,8 @@ def put_guard(pages: Blueprint, room: Room) -> None:
         g.visit = room.visit()
         if request.method not in SAFE:
             check_origin(room)
-            if request.endpoint != "console.sign_in":
-                check_write()
+            if request.endpoint not in BY_SECRET:
+                check_write(room)
 
     @pages.after_app_request
     def protect(response: Response) -> Response:
@@ -106,11 +109,14 @@ def check_origin(room: Room) -> None:
         raise refusals.foreign()
 
 
-def check_write() -> None:
-    """A write is JSON, small, and proves that it comes from this very visit. Raises RefusedError."""
-    if request.mimetype != "application/json":
+def check_write(room: Room) -> None:
+    """A write is JSON and small, or else a file, and proves that it comes from this very visit. Raises RefusedError."""
+    is_file = request.endpoint == FILE
+    if request.mimetype != ("application/octet-stream" if is_file else "application/json"):
         raise refusals.not_json()
-    if (request.content_length or 0) > BODY_LIMIT:
+    if is_file:
+        request.max_content_length = room.house.settings.limits.upload + 1  # How much is too much is told by whoever takes it.
+    elif (request.content_length or 0) > BODY_LIMIT:
         raise refusals.too_large()
     if g.visit is None:
         raise refusals.not_signed_in()

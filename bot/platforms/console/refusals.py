@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final
 
+from domain.errors import UserError
 from domain.words import Message, _
 
 
@@ -16,6 +19,20 @@ class RefusedError(Exception):
         self.status = status
         self.message = message
         self.hint = hint
+
+
+def refused(error: UserError) -> RefusedError:
+    """What a rule refuses."""
+    return RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, error.message, error.hint)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let a rule's refusal be told as one of ours."""
+    try:
+        yield
+    except UserError as error:
+        raise refused(error) from error
 
 
 RELOAD: Final = _("Reload the page and try again.")

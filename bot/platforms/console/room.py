@@ -10,6 +10,7 @@ from datetime import datetime
 from flask import Response, g, request
 
 from bot.house import House
+from bot.moving.carrier import Carrier
 from bot.platforms.console.drawing import Screen, reader_of
 from bot.platforms.console.feed import Feed
 from bot.platforms.console.refusals import nobody_here, not_signed_in
@@ -36,6 +37,7 @@ class Room:
     house: House
     visits: Visits
     feed: Feed
+    carrier: Carrier
 
     @property
     def is_demo(self) -> bool:

@@ -12,6 +12,8 @@ from bot.platforms.console.feed import clock_of
 from bot.platforms.console.room import Room, Visitor
 from bot.platforms.console.words import PAGE
 from cards.format import Reader
+from domain.intake.plan import MAY_IMPORT
+from domain.intake.uploads import SPREADSHEETS
 from domain.people import Person
 from domain.words import _
 from handlers.registry import CommandSpec
@@ -45,6 +47,7 @@ def session_of(room: Room, crm: UnitOfWork, visitor: Visitor) -> Json:
         "commands": [_command(spec, reader) for spec in commands],
         "starters": list(_starters(commands, _sample_code(crm, me), reader)),
         **clock_of(me, visitor.now),
+        "uploads": {"most": room.house.settings.limits.upload, "types": list(SPREADSHEETS)} if me.role in MAY_IMPORT else None,
         "words": page_words(reader),
         "revision": crm.transcript.revision(),
     }

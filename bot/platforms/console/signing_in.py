@@ -25,7 +25,7 @@ def add_sign_in(pages: Blueprint, room: Room) -> None:
 
     @pages.get("/enter/<secret>")
     def offer(secret: str) -> Response:  # noqa: ARG001 - the form goes to the page's own address.
-        return make_response(_page(room, WELCOME, ONE_CLICK, button=SIGN_IN))
+        return make_response(letter_page(room, WELCOME, ONE_CLICK, button=SIGN_IN))
 
     @pages.post("/enter/<secret>")
     def sign_in(secret: str) -> Response:
@@ -40,10 +40,11 @@ def add_sign_in(pages: Blueprint, room: Room) -> None:
 
 def letter(room: Room, refusal: RefusedError) -> Response:
     """A refusal as a page of its own, for somebody who is not in yet."""
-    return make_response(_page(room, refusal.message, refusal.hint), refusal.status)
+    return make_response(letter_page(room, refusal.message, refusal.hint), refusal.status)
 
 
-def _page(room: Room, title: Message, text: Message | None, button: Message | None = None) -> str:
+def letter_page(room: Room, title: Message, text: Message | None, button: Message | None = None) -> str:
+    """A page of a few words; its button posts to the page's own address."""
     settings = room.house.settings
     say = Reader(settings.language, settings.time_zone, room.house.clock()).say
     return render_template(

@@ -51,5 +51,11 @@ PAGE: Final[Mapping[str, Message]] = {
     "data_table": _("Show as a table"),
     "no_figures": _("No figures yet."),
     "failed": _("That did not work."),
+    "attach": _("Import a spreadsheet"),
+    "drop": _("Drop the spreadsheet here to import it"),
+    "one_file": _("One file at a time, please."),
+    "too_large": _("The file is larger than {size} MB.").format(size="{size}"),
+    "not_a_spreadsheet": _("Choose a file that ends in .xlsx, .xls, .ods or .csv."),
+    "uploading": _("Uploading… {percent}%").format(percent="{percent}"),
     "noscript": _("This chat needs JavaScript."),
 }

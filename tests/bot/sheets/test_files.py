@@ -60,8 +60,11 @@ def test_short_lines_are_filled_up() -> None:
     ],
 )
 def test_what_is_no_spreadsheet_is_told_in_a_sentence(name: str, content: bytes) -> None:
-    with pytest.raises(UnreadableFileError, match=name):
+    with pytest.raises(UnreadableFileError) as told:
         read_bytes(name, content)
+
+    assert told.value.message.arguments["name"] == name
+    assert told.value.hint
 
 
 def test_a_cell_without_an_end_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,21 @@ async function request(method, path, body) {
   return answer;
 }
 
+/** Send a file's bytes; `onPart` is told how much of it has left, from 0 to 1. Only this kind of request knows. */
+export function sendFile(path, file, onPart) {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest();
+    call.open("POST", path);
+    call.responseType = "json";
+    call.setRequestHeader("Content-Type", "application/octet-stream");
+    call.setRequestHeader("X-CSRF-Token", csrf);
+    call.upload.addEventListener("progress", ({ loaded, total }) => onPart(total ? loaded / total : 0));
+    call.addEventListener("load", () => (call.status === 200 ? resolve(call.response) : reject(new ApiError(call.status, call.response?.error))));
+    call.addEventListener("error", () => reject(new ApiError(0)));
+    call.send(file);
+  });
+}
+
 export const get = (path) => request("GET", path);
 export const post = (path, body) => request("POST", path, body);
 

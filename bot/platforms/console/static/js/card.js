@@ -79,7 +79,14 @@ function table(element, context) {
   return h("div.scroll-x", { tabindex: 0, role: "region", "aria-label": columns.map((column) => column.label).join(", ") }, grid);
 }
 
+/** A way within the web chat: to a file, or (on the card that asks for one) to choosing one. */
+function inside({ address, label }) {
+  if (address.startsWith("/enter/")) return h("div.buttons", {}, h("button.btn.primary", { type: "button", "data-choose": "" }, icon("attach"), label));
+  return h("a.link", { href: address }, icon("download"), label);
+}
+
 function link(element) {
+  if (element.address.startsWith("/")) return inside(element);
   return h("a.link", { href: element.address, target: "_blank", rel: "noopener noreferrer" }, element.label, icon("link"));
 }
 

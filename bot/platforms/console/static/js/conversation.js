@@ -1,4 +1,4 @@
-import { get, postPatiently } from "./api.js";
+import { get, postPatiently, sendFile } from "./api.js";
 import { freshKey, h } from "./dom.js";
 import { aloud, messageElement, pendingElement, typingElement } from "./message.js";
 import { t } from "./words.js";
@@ -134,6 +134,29 @@ export class Conversation {
     const empty = ordered.length === 0 && this.pending.size === 0;
     if (empty) this.list.replaceChildren(this.emptyState());
     else this.list.querySelector(".empty")?.remove();
+  }
+
+  /** Bring a file: it is said like a line, and answered like one. A try that may have arrived is repeated with its own key. */
+  async bring(file) {
+    const key = freshKey();
+    const waiting = pendingElement(`/import ${file.name}`, { onRetry: () => this.upload(key, file, waiting) });
+    this.pending.set(key, waiting);
+    this.list.querySelector(".empty")?.remove();
+    this.list.append(waiting.node);
+    await this.upload(key, file, waiting);
+  }
+
+  async upload(key, file, waiting) {
+    waiting.sending();
+    this.toBottom();
+    try {
+      const path = `/api/uploads?${new URLSearchParams({ key, name: file.name })}`;
+      const { messages } = await sendFile(path, file, (part) => waiting.waiting("uploading", { percent: Math.floor(part * 100) }));
+      this.forget(key, waiting);
+      this.merge(messages);
+    } catch (error) {
+      waiting.failed([t("not_sent"), error.message, error.hint].filter(Boolean).join(" "), error.transient);
+    }
   }
 
   async send(text) {

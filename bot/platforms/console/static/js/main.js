@@ -7,6 +7,7 @@ import { icon } from "./icons.js";
 import { Live } from "./live.js";
 import { genjinAvatar, groupAvatar } from "./people.js";
 import { drawSidebar } from "./sidebar.js";
+import { Uploads } from "./uploads.js";
 import { t, useWords } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -19,6 +20,7 @@ class App {
     this.unreadPeople = new Set();
     this.composer = new Composer({ form: $("composer"), input: $("line"), list: $("commands"), hint: $("hint"), onSend: (text) => this.conversation.send(text) });
     this.clock = new SandboxClock($("clock"), { onMoved: () => this.conversation?.refresh(), onFailure: (error) => this.say(error) });
+    this.uploads = new Uploads({ button: $("attach"), input: $("file"), sheet: $("drop"), onFile: (file) => this.bring(file), onRefused: (error) => this.say(error) });
     $("back").append(icon("back"));
     $("send").append(icon("send"));
     $("pill").prepend(icon("down"));
@@ -59,6 +61,7 @@ class App {
     document.querySelectorAll("[data-label]").forEach((node) => node.setAttribute("aria-label", t(node.dataset.label)));
     $("line").placeholder = t("placeholder");
     this.clock.draw(this.session);
+    this.uploads.allow(this.session.uploads);
     this.unreadPeople.delete(this.session.me.handle);
   }
 
@@ -92,6 +95,16 @@ class App {
     if (!this.chat) this.open(this.session.chats[0]);
     document.body.dataset.view = "chat";
     $("line").focus();
+  }
+
+  /** A file goes into one's own talk, wherever it was dropped. */
+  async bring(file) {
+    const own = this.session.chats.find(({ kind }) => kind === "private");
+    if (this.chat !== own) {
+      await this.open(own);
+      location.hash = `#${encodeURIComponent(own.id)}`;
+    }
+    await this.conversation.bring(file);
   }
 
   leave() {

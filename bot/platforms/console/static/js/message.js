@@ -35,7 +35,7 @@ export function pendingElement(text, { onRetry }) {
   const node = h("article.message.mine.pending", { "aria-label": t("you") }, h("div.said", {}, words(text), h("p.byline", {}, state, again)));
   return {
     node,
-    waiting: (reason) => (state.textContent = t(reason)),
+    waiting: (reason, values) => (state.textContent = t(reason, values)),
     failed: (reason, canRetry) => {
       state.textContent = reason;
       again.hidden = !canRetry;

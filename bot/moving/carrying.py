@@ -1,0 +1,219 @@
+"""Work on files that were brought in through the chat: they are read, and when somebody says so their rows come in.
+
+Each step ends with the card drawn again. Whoever dies on the way leaves nothing visible, and the step begins anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import structlog
+
+from bot.moving.intake import Bringing, Preview, preview, write_left
+from bot.sheets.reading import Book, read_bytes
+from cards.codec import to_json
+from cards.format import Reader
+from cards.intake.import_done import import_done, import_failed
+from cards.intake.import_preview import import_preview
+from cards.intake.import_progress import import_entering, import_reading
+from cards.intake.left_rows import SHOWN
+from cards.model import Card
+from domain.clock import Clock
+from domain.errors import UserError
+from domain.intake.headers import Header
+from domain.intake.plan import ImportedBeforeError, Left, check_imports
+from domain.intake.uploads import (
+    MOST_TRIES,
+    ColumnRead,
+    Foreseen,
+    ImportBrokeError,
+    NoHeadingsError,
+    SheetRead,
+    Upload,
+    UploadGoneError,
+    UploadState,
+)
+from domain.people import Person
+from store.database import Database
+from store.imports import Source, check_fresh, move_in
+from store.uploads import Part
+
+log = structlog.get_logger()
+
+LEASE: Final = timedelta(minutes=2)
+"""So long a process may be silent before it is taken for dead."""
+TOLD: Final = timedelta(seconds=1.5)
+"""So often the card says how far it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carrying:
+    """Works on one file at a time; `clock` is machine time."""
+
+    database: Database
+    clock: Clock
+
+    def work_off(self) -> int:
+        """Everything that waits and that nobody has in hand; how many files. Raises StoreBusyError."""
+        count = 0
+        while (upload := self.next()) is not None:
+            count += self.carry(upload)
+        return count
+
+    def next(self, most: int | None = None) -> str | None:
+        """The file to take up next, of at most so many bytes."""
+        with self.database.reading() as crm:
+            return crm.uploads.next(self.clock()) if most is None else crm.uploads.next(self.clock(), most=most)
+
+    def carry(self, upload_id: str) -> bool:
+        """Take one file a step on; False when somebody else has it in hand."""
+        now = self.clock()
+        with self.database.transaction() as crm:
+            upload = crm.uploads.lease(upload_id, now, now + LEASE)
+            if upload is None:
+                return False
+            person = crm.people.get(upload.person_id)
+            business_now = now + crm.offset()
+        try:
+            if upload.attempts > MOST_TRIES:
+                raise ImportBrokeError
+            check_imports(person)
+            _Step(self, upload, person, business_now).take()
+        except UserError as refusal:
+            self.end(upload, UploadState.FAILED, import_failed(upload, refusal))
+        return True
+
+    def give_up(self, upload_id: str) -> None:
+        """Say that it broke; nothing of it is visible."""
+        with self.database.reading() as crm:
+            upload = crm.uploads.get(upload_id)
+        if upload is not None:
+            self.end(upload, UploadState.FAILED, import_failed(upload, ImportBrokeError()))
+
+    def end(self, upload: Upload, state: UploadState, card: Card, left: bytes | None = None) -> None:
+        """Forget the file, keep the rows that stayed out for a while, and say how it ended."""
+        with self.database.transaction() as crm:
+            if not crm.uploads.move(upload, upload.state, state):
+                return
+            crm.uploads.drop(upload.id, Part.FILE)
+            if left is not None:
+                crm.uploads.keep_part(upload.id, Part.LEFT, left)
+            crm.transcript.replace(upload.place or "", to_json(card))
+        log.info("upload carried", state=state.value)
+
+
+@dataclass
+class _Step:
+    """One file in hand."""
+
+    carrying: Carrying
+    upload: Upload
+    person: Person
+    now: datetime
+
+    def __post_init__(self) -> None:
+        self._database, self._clock = self.carrying.database, self.carrying.clock
+        self._reader = Reader(self.person.language, self.person.time_zone, self.now)
+        self._told_at = self._clock()
+
+    def take(self) -> None:
+        entering = self.upload.state is UploadState.CONFIRMED
+        book = self._book()
+        try:
+            with self._database.reading() as crm:
+                check_fresh(crm, book.digest)
+        except ImportedBeforeError:
+            # Who died between the last commit and this word has entered everything.
+            if not (entering and self.upload.attempts > 1 and self._was_in(book)):
+                raise
+            return
+        bringing = Bringing(by=self.person, now=self.now, of_sheets=self.upload.reading.chosen)
+        found = preview(self._database, book, bringing, self._read)
+        (self._enter if entering else self._show)(found)
+
+    def _book(self) -> Book:
+        with self._database.reading() as crm:
+            content = crm.uploads.content(self.upload.id, Part.FILE)
+        if content is None:
+            raise UploadGoneError
+        return read_bytes(self.upload.name, content)
+
+    def _was_in(self, book: Book) -> bool:
+        with self._database.reading() as crm:
+            came = crm.uploads.came_in(book.digest)
+        if came is not None:
+            self.carrying.end(self.upload, UploadState.DONE, import_done(self.upload, came))
+        return came is not None
+
+    def _show(self, found: Preview) -> None:
+        if not found.headers:
+            raise NoHeadingsError
+        reading = replace(self.upload.reading, sheets=tuple(_sheet(title, header) for title, header in found.headers.items()))
+        upload, left = replace(self.upload, reading=reading), self._left(found)
+        with self._database.transaction() as crm:
+            if crm.uploads.move(upload, UploadState.WAITING, UploadState.READ):
+                crm.uploads.read(upload, reading)
+                crm.uploads.drop(upload.id, Part.LEFT)
+                if left is not None:
+                    crm.uploads.keep_part(upload.id, Part.LEFT, left)
+                crm.transcript.replace(upload.place or "", to_json(import_preview(upload, _foreseen(found))))
+
+    def _enter(self, found: Preview) -> None:
+        source = Source(by=self.person, name=self.upload.name, digest=found.book.digest)
+        move_in(self._database, found.plan, source, self.now, self._entered)
+        self.carrying.end(self.upload, UploadState.DONE, import_done(self.upload, _foreseen(found)), self._left(found))
+
+    def _left(self, found: Preview) -> bytes | None:
+        """The rows that stay out, as a workbook."""
+        if not (found.plan.rejected or found.plan.duplicates):
+            return None
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "left.xlsx")
+            write_left(path, found, _left_of(found), self._reader)
+            return path.read_bytes()
+
+    def _read(self, done: int, total: int) -> None:
+        if self.upload.state is UploadState.WAITING:
+            self._tell(import_reading(self.upload.name, done, total))
+        else:
+            self._tell(import_entering(self.upload.name))
+
+    def _entered(self, done: int, total: int) -> None:
+        self._tell(import_entering(self.upload.name, done, total))
+
+    def _tell(self, card: Card) -> None:
+        """Say how far it is, and keep it in hand."""
+        now = self._clock()
+        if now - self._told_at < TOLD:
+            return
+        self._told_at = now
+        with self._database.transaction() as crm:
+            crm.uploads.extend(self.upload.id, now + LEASE)
+            crm.transcript.replace(self.upload.place or "", to_json(card))
+
+
+def _sheet(title: str, header: Header) -> SheetRead:
+    read = (
+        ColumnRead(heading=words, field=header.columns.get(place), sure=place in header.exact) for place, words in header.headings.items()
+    )
+    return SheetRead(title=title, kind=header.kind, columns=tuple(read))
+
+
+def _foreseen(found: Preview) -> Foreseen:
+    plan = found.plan
+    return Foreseen(
+        counts=plan.counts,
+        duplicates=len(plan.duplicates),
+        rejected=len(plan.rejected),
+        left=tuple(_left_of(found))[:SHOWN],
+        skipped=found.skipped,
+    )
+
+
+def _left_of(found: Preview) -> Iterable[Left]:
+    return (*found.plan.rejected, *found.plan.duplicates)

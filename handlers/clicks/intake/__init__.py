@@ -1,0 +1,1 @@
+"""Buttons about what comes in and goes out."""

@@ -1,0 +1,1 @@
+"""Forms about what comes in and goes out."""
