@@ -31,6 +31,7 @@ from handlers.dispatch import Desk
 from handlers.registry import Registry
 from handlers.reply import Outgoing
 from handlers.routing import outbox_route
+from reminders.looking import look_over
 from store.database import Database, StoreBusyError, connect
 from store.keyring import KeyringError
 
@@ -77,6 +78,10 @@ class House:
     def remind(self, now: datetime) -> tuple[Outgoing, ...]:
         """Say everything due at business time `now`, and tell which cards were queued."""
         return self.initiative.remind(self.database, now)
+
+    def look_over(self, now: datetime) -> bool:
+        """Go on with the month's look through all records; whether it is done."""
+        return look_over(self.database, now)
 
     def write_down_calls(self) -> None:
         """Keep the count of what the platforms were asked, before the process ends."""

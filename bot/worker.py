@@ -27,7 +27,8 @@ STRANGERS_KEPT = timedelta(days=1)
 SENT_KEPT = timedelta(days=14)
 """As long as a button lives: a press and a redraw need to know what was shown where."""
 BUCKETS_KEPT = timedelta(days=1)
-SLOTS_KEPT = timedelta(days=7)
+SLOTS_KEPT = timedelta(days=40)
+"""Longer than a month: what is said once a month is not said again when its slot is forgotten."""
 TICK = timedelta(minutes=15)
 
 
@@ -98,6 +99,7 @@ def jobs_of(house: House) -> tuple[Job, ...]:
     """What the schedule runs."""
     return (
         Job(name="reminders", every=TICK, run=lambda now: remind(house, now)),
+        Job(name="review", every=TICK, run=house.look_over),
         Job(name="settle", every=timedelta(days=1), run=lambda now: house.initiative.settle(house.database, now)),
         Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
         Job(name="usage", every=timedelta(days=1), run=lambda _now: watch_usage(house)),

@@ -18,6 +18,8 @@ from domain.people import Person
 from domain.same_company import SAME, Company, likeness
 from domain.words import Message, Words, _
 
+ANY_NUMBER = "1"
+"""Stands for a number that both records are known to have."""
 _SCHEME = re.compile(r"^[a-z]+://")
 
 
@@ -56,23 +58,35 @@ def judged(typed: Typed, customer: Customer, *, by_phone: bool) -> Lookalike | N
     The credit code decides where both have one; two with different codes, and two that share no more than a phone, a web domain or
     an address, are for a person to compare.
     """
-    codes = (typed.uscc, customer.uscc or "")
-    if all(codes):
-        return _found(customer, likely=codes[0] == codes[1] or by_phone or key(typed.name) == key(customer.name), same=codes[0] == codes[1])
-    if by_phone and not (typed.name and customer.name):
-        return Lookalike(customer=customer, same=True)
-    number = typed.phone if by_phone else ""
-    address = customer.address or ""
-    alike = likeness(
-        Company(name=typed.name, phone=typed.phone, address=typed.address), Company(name=customer.name, phone=number, address=address)
-    )
-    of_one_name = bool(stem(typed.name)) and stem(typed.name) == stem(customer.name)
-    beside = by_phone or _is_shared(domain_of(typed.website), domain_of(customer.website or "")) or _is_shared(typed.address, address)
-    return _found(customer, likely=alike >= SAME or beside, same=alike >= SAME and (of_one_name or by_phone))
-
-
-def _found(customer: Customer, *, likely: bool, same: bool) -> Lookalike | None:
+    there = Typed(name=customer.name, uscc=customer.uscc or "", website=customer.website or "", address=customer.address or "")
+    likely, same = verdict(typed, there, by_phone=by_phone)
     return Lookalike(customer=customer, same=same) if likely else None
+
+
+def verdict(one: Typed, other: Typed, *, by_phone: bool) -> tuple[bool, bool]:
+    """Whether two records are likely, and whether they are taken for one company; `by_phone` when they have one phone."""
+    if one.uscc and other.uscc:
+        same = one.uscc == other.uscc
+        return same or by_phone or key(one.name) == key(other.name), same
+    if by_phone and not (one.name and other.name):
+        return True, True
+    alike = resemblance(one, other, by_phone=by_phone)
+    of_one_name = bool(stem(one.name)) and stem(one.name) == stem(other.name)
+    beside = by_phone or shares_site(one, other) or _is_shared(one.address, other.address)
+    return alike >= SAME or beside, alike >= SAME and (of_one_name or by_phone)
+
+
+def resemblance(one: Typed, other: Typed, *, by_phone: bool) -> float:
+    """How surely both are one company by name, phone and address, from 0 to 1."""
+    number = (one.phone or other.phone or ANY_NUMBER) if by_phone else ""
+    return likeness(
+        Company(name=one.name, phone=number, address=one.address), Company(name=other.name, phone=number, address=other.address)
+    )
+
+
+def shares_site(one: Typed, other: Typed) -> bool:
+    """Whether they have one web domain."""
+    return _is_shared(domain_of(one.website), domain_of(other.website))
 
 
 def _is_shared(one: str, other: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.people import Person
 from domain.reminding import MORNING
+from domain.terms import Role
 from store.database import UnitOfWork
 
 Begins = Callable[[date], date]
@@ -17,14 +18,15 @@ Begins = Callable[[date], date]
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """A rule's round; made on the first working day from `begins` on."""
+    """A rule's round; made on the first working day from `begins` on, for everybody or for those of some posts."""
 
     rule: str
     begins: Begins
+    posts: Collection[Role] = tuple(Role)
 
     def candidates(self, crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
         """Everybody whose morning has come and whose round was not made yet."""
-        waiting = [person for person in crm.people.all() if person.active and self._is_time(crm, person, now)]
+        waiting = [person for person in crm.people.all() if person.active and person.role in self.posts and self._is_time(crm, person, now)]
         begun = {self._begun(person, now) for person in waiting}
         made = frozenset[str]().union(*(crm.jobs.claimed(self.rule, begin.isoformat()) for begin in begun))
         return [person.id for person in waiting if self._slot(person, now) not in made][:limit]

@@ -66,6 +66,7 @@ def tick(at: At = None, as_json: Json = False) -> None:
     """Let every reminder due by a time speak, then deliver."""
     house = ready_house()
     now = moment(at, ZoneInfo(house.settings.time_zone), house.business_now())
+    house.look_over(now)
     queued = house.remind(now)
     house.courier().deliver_all()
     show(house, queued, asker=None, at=now, error=None, as_json=as_json)

@@ -22,6 +22,7 @@ MUTABLE: Mapping[str, Message] = {
     "high-value-touches": _("High-value contacts"),
     "ticket-inquiry": _("First answers to tickets"),
     "ticket-solution": _("Solutions of tickets"),
+    "data-review": _("Duplicates and dead records"),
     "win-back-overdue": _("Customers to win back"),
 }
 """Rules by their names with the labels people read. What is critical has no place here: it is never muted."""

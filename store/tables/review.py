@@ -28,6 +28,8 @@ twins = Table(
     Column("first_id", BigId, primary_key=True, autoincrement=False),
     Column("second_id", BigId, primary_key=True, autoincrement=False),
     Column("strength", Integer, nullable=False),
+    # Which index brought them together.
+    Column("step", String(20), nullable=False),
     Column("found_at", UTCTime, nullable=False),
     # Somebody said that they are two companies: they are not proposed again.
     Column("parted_at", UTCTime),

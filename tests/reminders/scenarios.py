@@ -18,6 +18,7 @@ from domain.terms import Level, Role, Stage, Status, Tier
 from handlers.acts.contact_due import watch_contact
 from handlers.acts.orders.opening import open_ticket
 from handlers.language.ticket_line import Trouble
+from reminders.looking import look_over
 from reminders.rules.care.churn_risk import RULE as CHURN
 from reminders.rules.care.health_drop import RULE as HEALTH
 from store.tables.people import people
@@ -148,6 +149,14 @@ def an_assignment(wait: timedelta) -> Scenario:
     return make
 
 
+def two_of_one_company(making: Making) -> datetime:
+    making.person("admin", role=Role.ADMIN, team="head-office")
+    customer_of(making, name="星河科技有限公司")
+    customer_of(making, name="星河科技")
+    look_over(making.database, NINE + DAY)
+    return NINE + DAY
+
+
 def a_taken_record(making: Making) -> datetime:
     making.person("manager", role=Role.MANAGER)
     taken(making, level=Level.A)
@@ -159,6 +168,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "completeness-low": a_neglect(MONDAY),
     "contact-changed": a_changed_contact,
     "contact-overdue": a_silence,
+    "data-review": two_of_one_company,
     "falling-frequency": a_neglect(MONDAY + 2 * DAY),
     "handover-due": a_handover,
     "health-drop": a_fall,

@@ -29,5 +29,5 @@ def move_in(crm: UnitOfWork, person: Person, customer: Customer) -> None:
     run(insert(link_codes).values(code_hash="c" * 64, person_id=person.id, made_by_id=person.id, expires_at=NOW))
     run(insert(strangers).values(platform="a chat platform", tenant="t", user="u", seen_at=NOW))
     run(insert(data_reviews).values(name="2026-11-01", started_at=NOW, step="credit code", finished_at=NOW))
-    run(insert(twins).values(first_id=customer.id, second_id=customer.id + 1, strength=95, found_at=NOW))
+    run(insert(twins).values(first_id=customer.id, second_id=customer.id + 1, strength=95, step="name", found_at=NOW))
     run(insert(dead_records).values(record_id=customer.id, found_at=NOW))

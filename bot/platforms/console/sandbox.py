@@ -49,6 +49,7 @@ def move(house: House, step: Step, zone: tzinfo) -> datetime:
     now = house.business_now()
     for stop in stops(now, step, zone):
         now = _advance_to(house, stop)
+        house.look_over(now)
         house.remind(now)
         house.courier().deliver_all()
     return now

@@ -20,6 +20,12 @@ def preview(crm: UnitOfWork, merged: Customer, survivor: Customer) -> Card:
     return merge_preview(merged, survivor, crm.merging.counts(merged), tuple(conflicts(survivor, merged)))
 
 
+def preview_of_codes(crm: UnitOfWork, person: Person, merged_code: str, survivor_code: str) -> Card:
+    """The same for a button's two records."""
+    check_merger(person)
+    return preview(crm, *(_of_code(crm, person, code) for code in (merged_code, survivor_code)))
+
+
 def merge(crm: UnitOfWork, person: Person, merged_code: str, survivor_code: str) -> Card:
     """Merge them now."""
     check_merger(person)

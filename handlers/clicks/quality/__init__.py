@@ -1,0 +1,1 @@
+"""Buttons about the quality of the data."""
