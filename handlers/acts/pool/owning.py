@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cards.forms import FRESH, Kept
 from cards.model import Card
 from cards.pool.release_form import release_form
@@ -11,7 +13,7 @@ from domain.customers import Customer
 from domain.handovers.transfers import AlreadyInTransferError
 from domain.people import Person
 from domain.pool.limits import AlreadyOwnedError, Load, NotOwnedError, check_claimable, check_unowned, day_begins
-from domain.pool.ownership import OwnerChange, ReleaseReason
+from domain.pool.ownership import OwnerChange, OwnerMove, ReleaseReason
 from domain.undoing import BuiltOnError, OwnerStandsError, UndoneBeforeError
 from domain.words import DateStyle, When
 from handlers.acts.permitting import permit
@@ -22,15 +24,15 @@ from store.database import UnitOfWork
 from store.undo import UndoResult
 
 
-def claim(crm: UnitOfWork, person: Person, customer: Customer) -> Customer:
-    """The record, theirs. Raises what `check_claimable` raises, and NotAllowedError."""
+def claim(crm: UnitOfWork, person: Person, customer: Customer) -> tuple[Customer, Sequence[OwnerMove]]:
+    """The record, theirs, and its owners before. Raises what `check_claimable` raises, and NotAllowedError."""
     check_unowned(customer, person)
     permit_with(crm, person, Right.CLAIM, customer)
     crm.people.lock(person)  # Counted limits are read under this lock.
     public = crm.ownership.hold(customer)
-    load = load_of(crm, person)
-    check_claimable(public, person, ledger=crm.ownership.of(public), load=load, now=crm.acting.at, policy=crm.policy)
-    return moved(crm, public, person, OwnerChange.CLAIMED)
+    ledger, load = crm.ownership.of(public), load_of(crm, person)
+    check_claimable(public, person, ledger=ledger, load=load, now=crm.acting.at, policy=crm.policy)
+    return moved(crm, public, person, OwnerChange.CLAIMED), ledger
 
 
 def load_of(crm: UnitOfWork, person: Person) -> Load:

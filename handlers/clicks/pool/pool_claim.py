@@ -14,5 +14,5 @@ from store.database import UnitOfWork
 
 @click("pool.claim")
 def claim_record(request: Click, crm: UnitOfWork) -> Answer:
-    mine = claim(crm, request.sender, record_of_code(crm, request.sender, request.subject))
-    return claimed(brief_of(crm, mine, in_group=request.chat.is_group), event_key=request.event_key)
+    mine, ledger = claim(crm, request.sender, record_of_code(crm, request.sender, request.subject))
+    return claimed(brief_of(crm, mine, in_group=request.chat.is_group, ledger=ledger), event_key=request.event_key)

@@ -30,5 +30,5 @@ def claim(request: Command, crm: UnitOfWork) -> Answer:
     typed = tidy(request.text)
     if not typed:
         raise MissingCustomerError(USAGE)
-    mine = take(crm, request.sender, known_record(crm, request.sender)(typed))
-    return claimed(brief_of(crm, mine, in_group=request.chat.is_group), event_key=request.event_key)
+    mine, ledger = take(crm, request.sender, known_record(crm, request.sender)(typed))
+    return claimed(brief_of(crm, mine, in_group=request.chat.is_group, ledger=ledger), event_key=request.event_key)
