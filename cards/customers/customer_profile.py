@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from cards.customers.contacts import contact_line, secrets
+from cards.customers.contacts import contact_line, secrets, verified, verify_button
 from cards.customers.profile_facts import Care, Profile, care_facts, main_fields, more_facts
 from cards.followups.timeline import entry
-from cards.model import Button, Buttons, ButtonStyle, Card, Collapsible, Element, Fact, Fields, Note, Text, Tone
+from cards.model import Button, Buttons, ButtonStyle, Card, Collapsible, Column, Element, Fact, Fields, Note, Table, Text, Tone
 from cards.phrases import beside, listed, promise, short
 from cards.samples import ACTION, CONTACT, CUSTOMER, FOLLOWUP, NOW
 from domain.access import Right
@@ -30,7 +30,7 @@ def customer_profile(profile: Profile) -> Card:
         title=beside(short(customer.name, 30), customer.code),
         tone=Tone.WARNING if customer.at_risk else Tone.INFO,
         tags=tuple(_tags(customer)),
-        elements=(*_elements(profile), *_buttons(profile)),
+        elements=(*_elements(profile), *_buttons(profile), *_verifying(profile)),
         refs=(customer.code, *(action.code for action in profile.actions), *(followup.code for followup in profile.followups)),
     )
 
@@ -66,6 +66,16 @@ def _contacts(profile: Profile) -> Iterator[Fact]:
     for contact in profile.contacts:
         label = _("Main contact") if contact.is_main else _("Contact")
         yield Fact(label=label, value=contact_line(contact, in_group=profile.in_group), short=False)
+
+
+def _verifying(profile: Profile) -> Iterator[Collapsible]:
+    """Whoever may correct a contact can say that its numbers are right: they are named here, and read above."""
+    reached = [contact for contact in profile.contacts if any(secrets(contact))]
+    if reached and Right.EDIT_CONTACTS in profile.rights and not profile.in_group:
+        rows = tuple({"contact": beside(each.name, verified(each))} for each in reached)
+        columns = (Column(key="contact", label=_("Contact")),)
+        table = Table(columns=columns, rows=rows, row_buttons=tuple(map(verify_button, reached)))
+        yield Collapsible(title=_("Are the numbers right?"), elements=(table,))
 
 
 def _talks(profile: Profile) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from cards.followups.review_request import review_request
 from cards.followups.reviewed import reviewed
 from cards.general.withdrawn import withdrawn
 from cards.model import Button, Card
+from domain.care.clocks import ClockKind
 from domain.followups import Followup
 from domain.people import Person
 from domain.terms import Review
@@ -47,6 +48,14 @@ def receipt_now(crm: UnitOfWork, followup: Followup, person: Person) -> Card:
     budget, touches = (budget_told(shown[0]), touches_told(shown[0])) if shown else (None, None)
     receipt = log_receipt(followup, event_key=event if whole else crm.acting.event_key, budget=budget, touches=touches)
     return with_contact_due(receipt, followup.customer_code) if any(map(asks_for_contact, shown)) else receipt
+
+
+def still_asks_for_contact(crm: UnitOfWork, followup: Followup) -> bool:
+    """Whether a receipt of the log asked for its customer's contact, and nobody has put it on record since."""
+    if not any(asks_for_contact(each.card) for each in _shown(crm, crm.audit.events_on(followup)).values()):
+        return False
+    customer = crm.customers.get(followup.customer_id)
+    return any(clock.kind is ClockKind.CONTACT_CHANGED for clock in crm.clocks.running_on(customer))
 
 
 def _shown(crm: UnitOfWork, events: Sequence[str]) -> dict[str, Outgoing]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cards.customers.contact_changed import with_contact_due
 from cards.followups.edit_followup_form import edit_followup_form
 from cards.followups.log_receipt import log_receipt
+from cards.model import Card
 from domain.corrections import corrections
 from domain.entries import NewAction
 from domain.followups import Followup, NextAction
 from domain.people import Person
 from domain.terms import ActionState
 from handlers.acts.answers import Answers
+from handlers.acts.contact_due import watch_contact
 from handlers.acts.correcting import correctable
 from handlers.acts.entry import Entry
 from handlers.acts.log_answers import read_entry
 from handlers.acts.moments import base_of, today
 from handlers.acts.permitting import followup_of_code
 from handlers.acts.recording import record_changes, too_many_touches
-from handlers.acts.redrawing import redrawn
+from handlers.acts.redrawing import redrawn, still_asks_for_contact
 from handlers.registry import form
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -43,9 +46,18 @@ def save_followup(request: Click, crm: UnitOfWork) -> Answer:
     saved, _customer = followup_of_code(crm, request.sender, followup.code)
     if followup.author_id == request.sender.id:
         crm.corrections.add(request.sender, followup.content, corrections(followup, saved, request.received_at))
-    touches = too_many_touches(crm, customer)
-    receipt = Reply(card=log_receipt(saved, event_key=request.event_key, edited=True, touches=touches), replaces_card=True)
+    card = log_receipt(saved, event_key=request.event_key, edited=True, touches=too_many_touches(crm, customer))
+    receipt = Reply(card=_asking_for_contact(crm, request.sender, followup, saved, card), replaces_card=True)
     return receipt if saved == followup else (receipt, *redrawn(crm, saved, besides=request.card, edited=True))
+
+
+def _asking_for_contact(crm: UnitOfWork, person: Person, before: Followup, saved: Followup, receipt: Card) -> Card:
+    """The receipt goes on asking for the contact, and asks for it when only the correction tells of the change."""
+    if still_asks_for_contact(crm, before):
+        return with_contact_due(receipt, saved.customer_code)
+    if before.content == saved.content:
+        return receipt
+    return watch_contact(crm, person, crm.customers.get(saved.customer_id), saved.content, receipt)
 
 
 def _keeping_seconds(entry: Entry, followup: Followup) -> Entry:

@@ -220,9 +220,9 @@ def test_a_customer_without_talks_says_how_to_begin() -> None:
         ({Right.SEE}, ["跟进时间线"], None),
         ({Right.SEE, Right.LOG}, ["记跟进", "跟进时间线"], "log"),
         ({Right.SEE, Right.EDIT}, ["编辑", "跟进时间线"], None),
-        ({Right.SEE, Right.EDIT_CONTACTS}, ["编辑", "跟进时间线"], None),
+        ({Right.SEE, Right.EDIT_CONTACTS}, ["编辑", "跟进时间线", "今天已核实"], None),
         ({Right.SEE, Right.REVEAL}, ["跟进时间线", "王经理 · 电话", "王经理 · 邮箱"], None),
-        (set(Right), ["记跟进", "编辑", "跟进时间线", "王经理 · 电话", "王经理 · 邮箱"], "log"),
+        (set(Right), ["记跟进", "编辑", "跟进时间线", "王经理 · 电话", "王经理 · 邮箱", "今天已核实"], "log"),
     ],
 )
 def test_only_what_one_may_do_is_offered(rights: set[Right], buttons: list[str], main: str | None) -> None:
@@ -249,6 +249,7 @@ def test_its_buttons_are_about_its_code_and_reveals_about_the_contact() -> None:
         ("customer.timeline", "C001", {}),
         ("customer.reveal", "1", {"kind": "phone"}),
         ("customer.reveal", "1", {"kind": "private_email"}),
+        ("contact.verify", "1", {}),
     ]
 
 
@@ -270,7 +271,7 @@ def test_every_private_value_can_be_revealed_five_in_a_row(people: int, rows: li
 
     quick = [element for element in card.elements if isinstance(element, Buttons) and element.quick]
     assert [len(row.buttons) for row in quick] == rows
-    assert len({each.id for each in card.buttons()}) == 3 + sum(rows)
+    assert len({each.id for each in card.buttons()}) == 3 + sum(rows) + people
 
 
 def test_long_names_are_cut_in_title_and_buttons_alone() -> None:

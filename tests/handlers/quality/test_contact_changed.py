@@ -70,6 +70,31 @@ def test_another_next_step_keeps_asking(talk: Conversation) -> None:
     assert "contact" in after.buttons()
 
 
+def correct(talk: Conversation, receipt: Heard, **answers: str) -> Heard:
+    return talk.fill(talk.press(receipt.button("edit")).form, whole=answers)
+
+
+def test_a_corrected_log_keeps_asking_until_the_contact_is_on_record(talk: Conversation) -> None:
+    receipt = talk.say(TOLD)
+
+    corrected = correct(talk, receipt, content="对方采购经理上周离职了")
+
+    assert "contact" in corrected.buttons()
+    assert "update it within 24 hours" in corrected.text
+    update(talk, corrected)
+    assert "contact" not in correct(talk, receipt, topic="人员").buttons()
+
+
+def test_a_correction_that_first_tells_of_it_begins_the_day(talk: Conversation) -> None:
+    receipt = talk.say("/log C001 电话，讨论报价")
+    assert "contact" not in correct(talk, receipt, topic="报价").buttons()
+
+    corrected = correct(talk, receipt, content="对方采购经理离职了")
+
+    assert "contact" in corrected.buttons()
+    assert talk.rows(RUNNING) == [(1,)]
+
+
 def test_a_new_owner_takes_it_over(talk: Conversation) -> None:
     talk.say(TOLD)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cards.model import Button
-from tests.handlers.conversation import Conversation, Heard
+from tests.handlers.conversation import GROUP, Conversation, Heard
 
 CHECKED = "SELECT count(*) FROM contacts WHERE verified_at IS NOT NULL"
 
@@ -31,6 +31,20 @@ def test_a_press_says_so_with_its_date_wherever_the_contact_is_read(talk: Conver
     assert "verified today" in talk.say("/show C001").text
     assert "verified Wed 18 Nov" in talk.say("/show C001", at=talk.now + timedelta(days=20)).text
     assert "verified" in form_of(talk).text
+
+
+def test_it_is_said_beside_the_contact_on_the_profile(talk: Conversation) -> None:
+    profile = talk.say("/show C001")
+
+    heard = talk.press(next(each for each in profile.card.buttons() if each.action == "contact.verify"))
+
+    assert heard.title.startswith("Verified: ")
+    assert "verified today" in talk.say("/show C001").text
+
+
+def test_nobody_is_offered_it_who_may_not_say_so_nor_in_a_group(talk: Conversation) -> None:
+    for shown in (talk.say("/show C001", "ops_manager"), talk.say("/show C001", chat=GROUP)):
+        assert "contact.verify" not in {button.action for button in shown.card.buttons()}
 
 
 def test_another_number_is_not_verified_and_another_title_leaves_the_mark(talk: Conversation) -> None:
