@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from sqlalchemy import ColumnElement, RowMapping, Table, TextClause, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import NoResultFound
 
+from domain.care.clocks import ClockKind
 from domain.customers import Customer, PrivateValue
 from domain.merging.merging import BothHandedOverError, Merge, MergeBuiltOnError, fills
 from domain.pool.ownership import OwnerChange
@@ -19,6 +20,7 @@ from store.customer_rows import BY_ID, customer_of
 from store.derived import lock, refresh
 from store.earned import keep_earned
 from store.finding import index_names
+from store.lead_clocks import about_of
 from store.ledger import Ledger, Plain, from_plain, plain_values
 from store.merging_rows import ONCE, TABLES, Moved, built_on
 from store.session import Session
@@ -43,6 +45,9 @@ MERGE = (
 )
 TO_SERVICE = select(func.count()).where(handovers.c.customer_id.in_(bindparam("both", expanding=True)), OPEN_TO_SERVICE)
 NUMBERS = select(func.coalesce(func.max(contacts.c.number), 0)).where(contacts.c.customer_id == bindparam("customer"))
+CONTACT_CLOCK = select(clocks.c.id, clocks.c.step).where(
+    clocks.c.kind == ClockKind.CONTACT_CHANGED, clocks.c.about == bindparam("about"), RUNNING
+)
 LAST_OWNER = select(ownership.c.to_id).where(ownership.c.customer_id == bindparam("customer")).order_by(ownership.c.id.desc()).limit(1)
 
 
@@ -135,6 +140,7 @@ class Merging:
         for place, row in enumerate(rows):
             place_after: dict[str, object] = {"number": first + len(rows) - place, "customer_id": survivor.id}
             self._change(contacts, {"id": row.id}, {**place_after, "is_main": False} if row.is_main and has_main else place_after, moved)
+        self._carry_contact_clock(survivor, merged, moved)
         codes = [code for code in (merged.code, merged.lead_code) if code]
         silenced: tuple[tuple[Table, TextClause, dict[str, object]], ...] = (
             (clocks, RUNNING, {"ended_at": self._session.acting.at}),
@@ -144,6 +150,17 @@ class Merging:
             about = select(table.c.id).where(table.c.customer_id == merged.id, table.c.about.in_(codes), running)
             for row_id in self._connection.scalars(about).all():
                 self._change(table, {"id": row_id}, after, moved)
+
+    def _carry_contact_clock(self, survivor: Customer, merged: Customer, moved: Moved) -> None:
+        """A changed contact is still to be put on record: of both clocks the survivor's own stays, and its owner has to act.
+
+        What the other's owner was told is told anew, of the record that is left.
+        """
+        mine, other = (self._connection.execute(CONTACT_CLOCK, {"about": about_of(each)}).first() for each in (survivor, merged))
+        if other is None or mine is not None or survivor.owner_id is None:
+            return
+        after: dict[str, object] = {"about": about_of(survivor), "person_id": survivor.owner_id, "customer_id": survivor.id}
+        self._change(clocks, {"id": other.id}, after | ({"next_at": self._session.acting.at} if other.step else {}), moved)
 
     def _keep_owner_last(self, survivor: Customer, moved: Moved) -> None:
         """The ledger of both is one story; its last word is whose the survivor is."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, insert, select, update
 
 from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer
@@ -15,6 +15,8 @@ from domain.terms import Level, Role, Secret, Stage, Status, Term
 from store.database import Acting, Database, UnitOfWork
 from store.earned import keep_earned
 from store.tables.care import clocks, reminders
+from store.tables.customers import contacts, customers
+from store.tables.followups import followups
 from store.tables.handovers import handover_customers, handovers
 from store.tables.metadata import metadata
 from store.tables.orders import deals, orders, payments, tickets
@@ -50,7 +52,9 @@ class House:
         customer = self.making.customer(NewCustomer(name=name, **facts), owner=dice.choice([*self.people, None]))
         for number in range(dice.randrange(4)):
             phone = self.crm.vault.keep(Secret.PHONE, f"139{dice.randrange(10**8):08d}")
-            self.crm.contacts.add(customer, NewContact(name=f"{name}{number}", phone=phone, is_main=dice.random() < 0.3))
+            contact = self.crm.contacts.add(customer, NewContact(name=f"{name}{number}", phone=phone, is_main=dice.random() < 0.3))
+            if dice.random() < 0.5:
+                self.crm.contacts.change(contact, verified_at=NOW)
         for number in range(dice.randrange(3)):
             action = NewAction(task="send the offer", owner=self.anybody(), due_at=LATER)
             self.making.followup(customer, f"talk {number}", author=self.anybody(), actions=(action,) if dice.random() < 0.5 else ())
@@ -58,6 +62,9 @@ class House:
         for person in dice.sample(self.people, dice.randrange(3)):
             self.crm.customers.share(customer, person, may_log=dice.random() < 0.5)
         self._rows(customer)
+        if dice.random() < 0.5:
+            self._changed_contact(customer)
+        self._brought(customer)
         keep_earned(self.crm.session, customer.id)
         return self.crm.customers.refresh(customer.id)
 
@@ -110,6 +117,22 @@ class House:
             told |= {"about": customer.code, "person_id": by}
             told |= {"episode": NOW, "critical": False, "found_at": NOW, "not_before": NOW, "state": "waiting", "card": "x"}
             self._add(reminders, about | told)
+
+    def _changed_contact(self, customer: Customer) -> None:
+        """Somebody said that the contact left; its owner may have been reminded of it once."""
+        about = {"customer_id": customer.id, "about": customer.code, "person_id": self.anybody().id}
+        self._add(
+            clocks,
+            about | {"kind": "contact_changed_clock", "started_at": NOW, "due_at": LATER, "next_at": LATER, "step": self.dice.randrange(2)},
+        )
+
+    def _brought(self, customer: Customer) -> None:
+        """Some of it came in with a file."""
+        brought = {customers: customers.c.id, contacts: contacts.c.customer_id, followups: followups.c.customer_id}
+        for table, column in brought.items():
+            if self.dice.random() < 0.5:
+                of_file = update(table).where(column == customer.id).values(import_id=self.dice.randrange(1, 3))
+                self.crm.session.connection.execute(of_file)
 
     def _add(self, table: Table, values: dict[str, object]) -> int:
         fitting = {name: _fitting(table, name, value) for name, value in values.items()}
