@@ -10,6 +10,7 @@ from store.tables.types import BigId, TermType, UTCTime
 
 KEPT = text("removed_at IS NULL")
 IMPORTED = text("import_id IS NOT NULL")
+WITH_CONTACT = text("contact_id IS NOT NULL")
 
 followups = Table(
     "followups",
@@ -40,6 +41,7 @@ followups = Table(
     Column("qualified", Boolean, nullable=False, server_default=false()),
     Column("import_id", BigId),
     Column("removed_at", UTCTime),
+    Index("ix_followups_contact_id", "contact_id", sqlite_where=WITH_CONTACT, postgresql_where=WITH_CONTACT),
     Index("ix_followups_imported", "import_id", sqlite_where=IMPORTED, postgresql_where=IMPORTED),
     # A customer's timeline, and the count beside it, from the index alone.
     Index("ix_followups_timeline", "customer_id", "occurred_at", "id", sqlite_where=KEPT, postgresql_where=KEPT),

@@ -62,5 +62,6 @@ handover_items = Table(
     Column("item", TermType(HandoverItem), primary_key=True),
     Column("state", TermType(ItemState), nullable=False),
     Column("note", String(500)),
+    Index(None, "customer_id"),
     sqlite_with_rowid=False,
 )

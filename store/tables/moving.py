@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
 
 from store.tables.metadata import metadata
 from store.tables.types import BigId, UTCTime
 from store.tables.vault import SEALED
+
+LEASED = text("leased_until IS NOT NULL")
 
 imports = Table(
     "imports",
@@ -24,7 +26,10 @@ imports = Table(
     Column("contacts", Integer, nullable=False, server_default="0"),
     Column("followups", Integer, nullable=False, server_default="0"),
     Column("rejected", Integer, nullable=False, server_default="0"),
+    # Until when it belongs to whoever loads or shows its rows (machine time); nothing when there is nothing left to do.
+    Column("leased_until", UTCTime),
     Index(None, "digest"),
+    Index("ix_imports_at_work", "leased_until", sqlite_where=LEASED, postgresql_where=LEASED),
     sqlite_autoincrement=True,
 )
 

@@ -19,7 +19,7 @@ from domain.people import Person
 from domain.terms import Method, Role, Secret
 from store.arriving import examine
 from store.database import Acting, Database, UnitOfWork
-from store.imports import GIVEN_UP, Source, move_in
+from store.imports import Source, move_in
 from store.tables.care import clocks
 from store.tables.customers import contacts, customers, name_lines, name_parts
 from store.tables.moving import imports
@@ -277,7 +277,7 @@ def test_what_is_killed_in_the_middle_is_as_if_it_never_was(
         assert crm.customers.by_code("C001", ops_sees_all(ops)) is None
     plan = examine(each_database, entering, [])
     assert len(plan.arrivals) == 5
-    move_in(each_database, plan, source(ops), NOW + GIVEN_UP + timedelta(hours=1))
+    move_in(each_database, plan, source(ops), NOW + timedelta(hours=1))
     with each_database.reading() as crm:
         run = crm.session.connection.execute
         assert run(select(func.count()).select_from(customers).where(customers.c.removed_at.is_(None))).scalar_one() == 5

@@ -12,6 +12,8 @@ depends_on = None
 
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 UNDECIDED = sa.text("parted_at IS NULL")
+LEASED = sa.text("leased_until IS NOT NULL")
+WITH_CONTACT = sa.text("contact_id IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -44,6 +46,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record_id", name=op.f("pk_dead_records")),
     )
     _files_on_their_way()
+    _imports_at_work()
 
 
 def _files_on_their_way() -> None:
@@ -90,8 +93,21 @@ def _files_on_their_way() -> None:
     op.create_index(op.f("ix_download_links_expires_at"), "download_links", ["expires_at"])
 
 
+def _imports_at_work() -> None:
+    """Whoever is at an import says so; what nobody is at any more is cleared away, which deletes customers and contacts."""
+    op.add_column("imports", sa.Column("leased_until", sa.BigInteger(), nullable=True))
+    op.execute("UPDATE imports SET leased_until = started_at WHERE published_at IS NULL")
+    op.create_index("ix_imports_at_work", "imports", ["leased_until"], sqlite_where=LEASED, postgresql_where=LEASED)
+    op.create_index(op.f("ix_followups_contact_id"), "followups", ["contact_id"], sqlite_where=WITH_CONTACT, postgresql_where=WITH_CONTACT)
+    op.create_index(op.f("ix_handover_items_customer_id"), "handover_items", ["customer_id"])
+
+
 def downgrade() -> None:
     """Go back."""
+    op.drop_index(op.f("ix_handover_items_customer_id"), table_name="handover_items")
+    op.drop_index(op.f("ix_followups_contact_id"), table_name="followups")
+    op.drop_index("ix_imports_at_work", table_name="imports")
+    op.drop_column("imports", "leased_until")
     for table in ("download_links", "upload_parts", "uploads"):
         op.drop_table(table)
     for table in ("dead_records", "twins", "data_reviews"):
