@@ -16,13 +16,13 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import acks, claim, figures, health, ingest, intake, log_load, pool, search, start, sweeps
+from bench import acks, claim, figures, health, ingest, intake, log_load, pool, resolving, search, start, sweeps
 from bench.houses import Houses, houses
 from bench.postgres import running_postgres
 
 OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
-PARTS = ("log", "acks", "soak", "search", "start", "sweeps", "figures", "health", "pool", "claim", "ingest", "intake")
-IN_HOUSES = ("sweeps", "health", "pool", "ingest")
+PARTS = ("log", "acks", "soak", "search", "start", "sweeps", "figures", "health", "pool", "claim", "ingest", "intake", "resolving")
+IN_HOUSES = ("sweeps", "health", "pool", "resolving", "ingest")
 """Measured in the same two houses, which are made up once."""
 FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "claims": 5, "sizes": (10_000, 1_000_000)}
 QUICK = {"runs": 2, "seconds": 2.0, "soak": 9.0, "claims": 1, "sizes": (1_000, 20_000)}
@@ -146,6 +146,7 @@ MEASURES_IN_HOUSES: dict[str, Callable[[Houses, tuple[str, str], Path, dict[str,
     "sweeps": lambda pair, _urls, _folder, size: [sweeps.compare(pair, runs=size["runs"])],
     "health": lambda pair, _urls, _folder, size: [health.measure(pair, runs=size["runs"])],
     "pool": lambda pair, _urls, _folder, size: pool.compare(pair, runs=size["runs"]),
+    "resolving": lambda pair, _urls, _folder, _size: resolving.compare(pair),
     "ingest": lambda pair, urls, folder, size: [ingest.compare(pair, urls, folder, seconds=size["seconds"])],
 }
 

@@ -69,9 +69,12 @@ def _by_letters(typed: str, bare: str, brand: str, begun: str) -> Rank | None:
         return Tier.ABBREVIATED, 0.0
     if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(bare), sounds_of(brand)}:
         return Tier.SAME_SOUND, 0.0
-    wrong, likeness = min((slips(typed, each), -likeness_of(typed, each)) for each in (bare, brand, begun) if each)
-    allowed = 2 if typed.isascii() and len(typed) >= LONG else 1
-    return (Tier.ALIKE, likeness) if wrong <= allowed and -likeness >= ALIKE_FROM else None
+    apart = [(slips(typed, each), each) for each in (bare, brand, begun) if each]
+    wrong = min(count for count, _name in apart)
+    if wrong > (2 if typed.isascii() and len(typed) >= LONG else 1):
+        return None
+    likeness = max(likeness_of(typed, each) for count, each in apart if count == wrong)
+    return (Tier.ALIKE, -likeness) if likeness >= ALIKE_FROM else None
 
 
 def _abbreviates(typed: str, bare: str) -> bool:

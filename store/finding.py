@@ -149,8 +149,7 @@ class Finder:
             ids |= dict.fromkeys(self._ids(HOLDERS, _ranges([piece])))
         if not typed.isascii():
             ids |= dict.fromkeys(self._abbreviated(typed))
-        found = self._fetched(list(ids)[:SLIPS], SLIPS)
-        return _likeliest(text, found)[:limit]
+        return self._fetched(_likeliest(text, self._names_of(list(ids)[:SLIPS])), limit)
 
     def _abbreviated(self, typed: str) -> list[int]:
         """Those with a piece that begins with the first letter, and with all the others somewhere."""
@@ -185,6 +184,11 @@ class Finder:
     def _ids(self, query: Executable, given: Mapping[str, object]) -> list[int]:
         return list(self._connection.scalars(query, given))
 
+    def _names_of(self, ids: Collection[int]) -> list[tuple[int, str]]:
+        """The names of those of these that are seen: many are compared, and few are fetched whole."""
+        rows = self._connection.execute(_names_seen(self._shape), {**self._given, "ids": ids}) if ids else ()
+        return [(row.id, row.name) for row in rows]
+
     def _fetched(self, ids: Collection[int], limit: int) -> tuple[Customer, ...]:
         """The newest of these that are seen: of several hundred candidates few are shown, so they are sorted before they are joined."""
         newest = self._ids(_newest_of(self._shape), {**self._given, "ids": ids, "limit": limit}) if ids else []
@@ -199,10 +203,15 @@ def _beginnings(typed: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:BEGINNING] for word in query_parts(text) if len(word) > BEGINNING))[:QUERY_PARTS]
 
 
-def _likeliest(text: str, found: Iterable[Customer]) -> tuple[Customer, ...]:
-    ranked = [(rank, customer) for customer in found if (rank := rank_of(text, customer.name)) is not None]
-    best = min((rank for rank, _customer in ranked), default=None)
-    return tuple(customer for rank, customer in ranked if rank == best)
+def _likeliest(text: str, names: Iterable[tuple[int, str]]) -> tuple[int, ...]:
+    ranked = [(rank, customer_id) for customer_id, name in names if (rank := rank_of(text, name)) is not None]
+    best = min((rank for rank, _customer_id in ranked), default=None)
+    return tuple(customer_id for rank, customer_id in ranked if rank == best)
+
+
+@lru_cache
+def _names_seen(shape: Shape) -> Select[tuple[int, str]]:
+    return select(customers.c.id, customers.c.name).where(customers.c.id.in_(IDS), customers.c.removed_at.is_(None), visible(shape))
 
 
 @lru_cache
