@@ -104,7 +104,7 @@ class Carrying:
             if left is not None:
                 crm.uploads.keep_part(upload.id, Part.LEFT, left)
             crm.transcript.replace(upload.place or "", to_json(card))
-        log.info("upload carried", state=state.value)
+        log.info("upload carried")
 
 
 @dataclass

@@ -114,9 +114,12 @@ def _guess(heading: str) -> _Guess | None:
             return _Guess(field=known[_plain(words)], exact=True)
     plain = _plain(_HINT.sub("", heading))
     pieces = [alias for alias in known if len(alias) >= PIECE and not alias.isascii() and alias in plain]
-    return (
-        _Guess(field=known[max(pieces, key=len)], exact=False) if pieces and len(plain) <= 2 * len(max(pieces, key=len)) + PIECE else None
-    )
+    if not pieces:
+        return None
+    # What a Chinese heading is about stands at its end.
+    best = max(pieces, key=lambda piece: (plain.endswith(piece), len(piece)))
+    near = len(plain) <= 2 * max(map(len, pieces)) + PIECE
+    return _Guess(field=known[best], exact=False) if near else None
 
 
 @cache

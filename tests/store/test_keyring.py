@@ -30,6 +30,8 @@ SEALED = {
     ("corrections", "line"),
     ("corrections", "read"),
     ("corrections", "meant"),
+    ("uploads", "reading"),
+    ("upload_parts", "content"),
     ("reminders", "card"),
     ("transcript", "text"),
     ("transcript", "card"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
@@ -55,10 +57,11 @@ def add_bringing(pages: Blueprint, room: Room) -> None:
         return attached(content, BOOK, f"{Path(known.name).stem}.not-entered.xlsx")
 
 
-def attached(content: bytes, kind: str, name: str) -> Response:
+def attached(content: bytes | Iterable[bytes], kind: str, name: str) -> Response:
     """A file to keep."""
-    response = Response(content, mimetype=kind)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response = Response(content, content_type=kind)
+    # RFC 6266: a name beyond ASCII stands in a parameter of its own.
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return response
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from flask import Blueprint, Response, g, make_response, request
 
 from bot.moving.exporting import list_lines, write_list
-from bot.platforms.console.bringing import BOOK
+from bot.platforms.console.bringing import BOOK, attached
 from bot.platforms.console.drawing import reader_of
 from bot.platforms.console.refusals import RefusedError, refused, told
 from bot.platforms.console.room import Room, known_visitor
@@ -73,11 +73,8 @@ def _given(room: Room, secret: str, name: str) -> Response:
         if not crm.links.downloads.use(_hash(secret), room.house.clock()):
             raise refused(LinkUsedError())
     if ready.wanted.suffix == BOOKS:
-        response = Response(_book(room, ready), mimetype=BOOK)
-    else:
-        response = Response(list_lines(room.house.database, ready.person, ready.wanted.what, ready.reader), content_type=LINES)
-    response.headers.set("Content-Disposition", "attachment", filename=name[-40:])
-    return response
+        return attached(_book(room, ready), BOOK, name[-40:])
+    return attached(list_lines(room.house.database, ready.person, ready.wanted.what, ready.reader), LINES, name[-40:])
 
 
 def _peek(room: Room, secret: str) -> _List:
@@ -85,6 +82,8 @@ def _peek(room: Room, secret: str) -> _List:
     now = room.house.clock()
     with told(), room.house.database.reading() as crm:
         wanted, visitor = crm.links.downloads.peek(_hash(secret), now), known_visitor(crm, g.visit)
+        if visitor is not None:
+            g.language = visitor.language
         if wanted is None or (visitor is not None and visitor.id != wanted.person_id):
             raise LinkUsedError
         person = crm.people.get(wanted.person_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from flask import Blueprint, Response, make_response, redirect, render_template
+from flask import Blueprint, Response, g, make_response, redirect, render_template
 
 from bot.platforms.console.refusals import RefusedError, used_link
 from bot.platforms.console.room import Room
@@ -46,10 +46,11 @@ def letter(room: Room, refusal: RefusedError) -> Response:
 def letter_page(room: Room, title: Message, text: Message | None, button: Message | None = None) -> str:
     """A page of a few words; its button posts to the page's own address."""
     settings = room.house.settings
-    say = Reader(settings.language, settings.time_zone, room.house.clock()).say
+    language = getattr(g, "language", None) or settings.language
+    say = Reader(language, settings.time_zone, room.house.clock()).say
     return render_template(
         "console/letter.html",
-        language=settings.language,
+        language=language,
         title=say(title),
         text=say(text) if text else "",
         button=say(button) if button else "",

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from bot.app import create_app
 from bot.house import House, build
-from bot.platforms.console.pages import FEED
+from bot.platforms.console.pages import CARRIER, FEED
 from bot.sample.seed import seed
 from bot.settings import Console, Settings
 from tests.making import KEY, NOW
@@ -75,6 +75,10 @@ class Page:
         answer = self.post("/api/clicks", body)
         assert answer.status_code == 200, answer.text
         return list(answer.get_json()["messages"])
+
+    def bring(self, name: str, content: bytes, *, key: str | None = None, **headers: str) -> TestResponse:
+        given = {"X-CSRF-Token": self.csrf, "Origin": "http://localhost", "Content-Type": "application/octet-stream", **headers}
+        return self.client.post("/api/uploads", query_string={"name": name, "key": key or fresh_key()}, data=content, headers=given)
 
     def talk(self, chat: str | None = None) -> str:
         return f"/api/chats/{chat or 'private:' + self.me['handle']}/messages"
@@ -151,6 +155,7 @@ def make_app() -> Iterator[Callable[[House], Flask]]:
     yield make
     for app in apps:
         if FEED in app.extensions:
+            app.extensions[CARRIER].stop()
             app.extensions[FEED].stop()
             app.extensions[FEED].wait()
 
