@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
@@ -54,8 +55,8 @@ class Reader:
     def figure(self, value: float) -> str:
         """A chart's value: up to two decimals, and short from ten thousand on (12.5万, 12.5K)."""
         if abs(value) < _WAN:
-            return format_decimal(round(value, 2) + 0.0, format="#,##0.##", locale=self.language)  # Adding nought makes -0 plain.
-        return format_compact_decimal(value, locale=self.language, fraction_digits=1)
+            return format_decimal(round(value, 2) + 0.0, format="#,##0.##", locale=_locale(self.language))  # Adding nought makes -0 plain.
+        return format_compact_decimal(value, locale=_locale(self.language), fraction_digits=1)
 
     def _date(self, when: When | date) -> str:
         match when:
@@ -75,7 +76,7 @@ class Reader:
             case Sealed():
                 return figure.mask
             case int() | Decimal():
-                return format_decimal(figure, locale=self.language)
+                return format_decimal(figure, locale=_locale(self.language))
 
     def _message(self, message: Message) -> str:
         text = translator(self.language)(message.id) if message.id else ""
@@ -103,26 +104,32 @@ class Reader:
 _NEAR: dict[timedelta, Message] = {timedelta(-1): YESTERDAY, timedelta(0): TODAY, timedelta(1): TOMORROW}
 
 
+@cache
+def _locale(language: str) -> Locale:
+    """What is known of a language, looked up once: given `zh_CN`, Babel goes through all its locales for each number."""
+    return Locale.parse(language)
+
+
 @lru_cache(maxsize=4096)
 def _written(day: date, this_year: int, language: str, *, weekday: bool) -> str:
     patterns = _DAYS_WITH_WEEKDAY if weekday else _DAYS
     short, full = patterns.get(language, patterns["en"])
-    return format_date(day, short if day.year == this_year else full, locale=language)
+    return format_date(day, short if day.year == this_year else full, locale=_locale(language))
 
 
 @lru_cache(maxsize=1024)
 def _percent(value: float, language: str) -> str:
-    return format_decimal(value, format="#,##0.#", locale=language) + "%"
+    return format_decimal(value, format="#,##0.#", locale=_locale(language)) + "%"
 
 
 @lru_cache(maxsize=4096)
 def _money(amount: Decimal, currency: str, language: str) -> str:
     if currency != "CNY":
-        return format_currency(amount, currency, locale=language)
+        return format_currency(amount, currency, locale=_locale(language))
     if language == "zh_CN" and abs(amount) >= _WAN and amount % 100 == 0:
         return _in_wan(amount)
     pattern = "¥#,##0" if amount == amount.to_integral_value() else "¥#,##0.00"
-    return format_decimal(amount, format=pattern, locale=language)
+    return format_decimal(amount, format=pattern, locale=_locale(language))
 
 
 def _in_wan(amount: Decimal) -> str:
