@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 import handlers.clicks
 import handlers.commands
 import handlers.forms
@@ -21,9 +19,10 @@ def actions_of(card: Card) -> set[str]:
     return {button.action for button in card.buttons()} | ({form.action} if form else set())
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_every_button_and_form_of_a_card_has_a_handler(name: str) -> None:
-    assert actions_of(EXAMPLES[name]) - REGISTRY.actions == set()
+def test_every_button_and_form_of_a_card_has_a_handler() -> None:
+    led = {name: actions_of(card) - REGISTRY.actions for name, card in EXAMPLES.items()}
+
+    assert {name: nowhere for name, nowhere in led.items() if nowhere} == {}
 
 
 def test_every_handler_stands_on_a_card() -> None:

@@ -36,11 +36,12 @@ def test_any_card_comes_back_as_it_was(data: st.DataObject) -> None:
     assert again == card
 
 
-@pytest.mark.parametrize("name", sorted(all_examples()))
-def test_every_example_comes_back_as_it_was(name: str) -> None:
-    card = all_examples()[name]
+def test_every_example_comes_back_as_it_was() -> None:
+    examples = all_examples()
 
-    assert from_json(to_json(card)) == card
+    again = {name: from_json(to_json(card)) for name, card in examples.items()}
+
+    assert [name for name, card in examples.items() if again[name] != card] == []
 
 
 def test_words_stay_lazy_and_private_values_sealed() -> None:

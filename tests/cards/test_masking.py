@@ -64,6 +64,5 @@ def test_a_receipt_and_a_list_are_masked_inside_their_own_words() -> None:
     assert "13900001234" not in seen(without_phones(listed)).text
 
 
-@pytest.mark.parametrize("card", all_examples().values(), ids=all_examples())
-def test_a_card_without_numbers_is_the_same_card(card: Card) -> None:
-    assert without_phones(card) == card
+def test_a_card_without_numbers_is_the_same_card() -> None:
+    assert [name for name, card in all_examples().items() if without_phones(card) != card] == []
