@@ -67,8 +67,8 @@ def _begun(typed: str, name: str) -> str:
 def _by_letters(typed: str, bare: str, brand: str, begun: str) -> Rank | None:
     if _abbreviates(typed, bare):
         return Tier.ABBREVIATED, 0.0
-    if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(bare), sounds_of(brand)}:
-        return Tier.SAME_SOUND, 0.0
+    if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(each) for each in (bare, brand, bare[: len(typed)])}:
+        return Tier.SAME_SOUND, 0.0  # Where a brand ends is not to be heard either: 陈光 may be 辰光电子 as well as 晨光文具.
     apart = [(slips(typed, each), each) for each in (bare, brand, begun) if each]
     wrong = min(count for count, _name in apart)
     if wrong > (2 if typed.isascii() and len(typed) >= LONG else 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Executable, String, Table, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.people import HOME_ZONE, Identity, Person, Team
@@ -45,6 +45,15 @@ ACCOUNTS = Prepared(
 STILL_THERE = select(identities.c.platform).where(identities.c.person_id == bindparam("person"))
 LEAVE_HOME = update(people).where(people.c.id == bindparam("person"), people.c.home.not_in(STILL_THERE)).values(home=None)
 NAMED = PERSON.where(or_(people.c.handle == bindparam("handle"), people.c.name == bindparam("name"))).order_by(people.c.id)
+CALLED, BEGUN = bindparam("called", type_=String), bindparam("begun", type_=String)
+BEARING = Prepared(
+    select(people.c.id)
+    .where(
+        people.c.active,
+        or_(func.lower(people.c.name) == CALLED, func.substr(func.lower(people.c.name), 1, func.length(BEGUN)) == BEGUN),
+    )
+    .limit(1)
+)
 EVERYBODY = PERSON.order_by(people.c.id)
 OF_ROLE = Prepared(PERSON.where(people.c.role == bindparam("role"), people.c.active).order_by(people.c.id))
 TEAM = select(teams)
@@ -130,6 +139,11 @@ class People:
     def named(self, text: str) -> tuple[Person, ...]:
         """Everybody with this handle or this very name."""
         return self._several(NAMED, handle=_handle(text), name=text.strip())
+
+    def is_called(self, name: str) -> bool:
+        """Whether somebody who works here is called so, by the whole name or by the first word of it, whatever its case."""
+        called = name.strip().lower()
+        return BEARING.row(self._connection, {"called": called, "begun": f"{called} "}) is not None
 
     def superior_of(self, person: Person) -> Person | None:
         """The nearest active leader up the tree; nobody's peers are above them, and no manager above a director."""

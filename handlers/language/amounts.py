@@ -11,9 +11,14 @@ from handlers.language.numbers import CHINESE, whole
 _UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "w": 10**4, "千": 10**3, "k": 10**3, "m": 10**6, "million": 10**6}
 _UNIT = r"(?:亿|千万|百万|万|千|million\b|[wkm](?![a-z0-9]))"
 _ABOUT = r"(?:多|来|几)?"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,4}})?|[{CHINESE}]{{1,8}}(?=百?千?[万亿]))"
-_CURRENCY = r"(?P<currency>[¥$€£]|usd|eur|rmb|cny|hkd|us\$)"
-_AFTER = r"(?P<after>元|块|人民币|美元|美金|欧元|港币|usd|eur|rmb|cny|hkd)"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,4}})?|[{CHINESE}]{{1,8}}(?=(?:多|来|几)?百?千?[万亿]))"
+_ABROAD = r"[a-z]{1,3}\$|[$€£₩₹฿]|usd|eur|gbp|hkd|sgd|twd|ntd|jpy|krw|inr|myr|rm(?!b)|thb|vnd|idr|php|aud|cad|nzd|chf|aed"
+_ABROAD_BEHIND = (
+    r"美元|美金|美刀|刀|欧元|欧|英镑|港币|港元|新台币|台币|新币|坡币|日元|日币|韩元|泰铢|卢比|林吉特|令吉|澳元|"
+    r"加元|瑞郎|卢布|dollars?|euros?|pounds?|bucks"
+)
+_CURRENCY = rf"(?P<currency>¥|rmb|cny|人民币|{_ABROAD}|{_ABROAD_BEHIND})"
+_AFTER = rf"(?P<after>元|块|人民币|rmb|cny|yuan|{_ABROAD_BEHIND}|{_ABROAD})"
 _TENTHS = r"(?P<tenths>(?<=[亿万千])[1-9一二三四五六七八九](?![\d.,%万千百个台套人天月号点折]))"
 _AMOUNT = re.compile(rf"{_CURRENCY}?\s?(?P<number>{_NUMBER})\s?{_ABOUT}(?:(?P<unit>{_UNIT}){_TENTHS}?)?\s?{_AFTER}?")
 _RANGE = re.compile(r"\s?(?:-|~|—|–|到|至|to)\s?")
@@ -26,10 +31,16 @@ _REACH = 24
 _STOP = re.compile(r"[,，;；。]")
 _PRICE = re.compile(r"报价|价格|单价|合同|quote|price")
 """Behind one of these stands no budget, whatever stood before."""
-_CHANGE = re.compile(r"[^,，;；。]{0,6}?(?:加到|提高到|增加到|提升到|降到|减到|改为|变成|up to|raised to|cut to|increased to|到|to)\s?")
+_CHANGE = re.compile(
+    r"[^,，;；。]{0,6}?(?:加到|提高到|增加到|提升到|降到|减到|改为|变成|[提增降调减]?[高加升整少]?至|调整[为到]|[涨砍压追]到|"
+    r"up to|raised to|"
+    r"cut to|increased to|到|to)\s?"
+)
+_LEAST = Decimal(1000)
+_COUNTS_ELSE = re.compile(r" ?(?:年|月|号|日|台|套|件|个|人|units?|seats?|users?|people)")
 _MOST = Decimal(10**13)
 """No customer's budget reaches this; what does is a slip of the finger."""
-_FOREIGN = frozenset({"$", "€", "£", "usd", "eur", "hkd", "us$", "美元", "美金", "欧元", "港币"})
+_OURS = frozenset({"¥", "rmb", "cny", "元", "块", "人民币", "yuan"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +85,7 @@ def spoken_at(read: str, start: int = 0) -> Spoken | None:
         return None
     digits, unit = found["number"].replace(",", ""), found["unit"] or ""
     value = Decimal(digits) if digits[0].isdecimal() else Decimal(whole(digits))
-    foreign = found["currency"] in _FOREIGN or found["after"] in _FOREIGN
+    foreign = any(named and named not in _OURS for named in (found["currency"], found["after"]))
     if found["tenths"]:  # 8万5 is eight and a half.
         value += Decimal(whole(found["tenths"])) / 10
     return Spoken(value=value * _UNITS.get(unit, 1), unit=unit, foreign=foreign, end=found.end(), start=found.start())
@@ -83,11 +94,23 @@ def spoken_at(read: str, start: int = 0) -> Spoken | None:
 def _after(read: str, start: int) -> Budget | None:
     stop = _STOP.search(read.replace(",", "\0"), start)
     end = min(start + _REACH, stop.start() if stop else len(read))
-    first = _AMOUNT.search(read, start, end)
-    if first is None or _PRICE.search(read, start, first.start()):
-        return None
-    amount = _amount(first)
-    return None if amount is None or amount.foreign else _with_change(read, amount)
+    for found in _AMOUNT.finditer(read, start, end):
+        if _PRICE.search(read, start, found.start()):
+            return None
+        amount = _amount(found)
+        if amount is None or amount.foreign:
+            return None
+        budget = _with_change(read, amount)
+        if _is_money(read, found, budget):
+            return budget
+    return None
+
+
+def _is_money(read: str, found: re.Match[str], budget: Budget) -> bool:
+    """A bare number is money only from a thousand on, and no year: 预算12月批, budget in Q2 name none."""
+    if found["unit"] or found["currency"] or found["after"]:
+        return True
+    return budget.high >= _LEAST and _COUNTS_ELSE.match(read, found.end()) is None
 
 
 def _with_change(read: str, amount: Spoken) -> Budget:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.language.contacts import SURNAMES
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import ahead, find_due
+from handlers.language.persons.chinese import SURNAMES
 from handlers.language.text import Line, Span, tidy
 
 _PHONE = re.compile(r"(?<![\d.])(?:tel|phone|电话|手机)?\s?[:：]?\s?(?P<number>\+?\d[\d\- ()]{5,18}\d)(?![\d.])", re.ASCII)

@@ -8,9 +8,23 @@ from collections.abc import Iterator, Sequence
 
 from handlers.language.text import Span
 
+_NEW_SUBJECT = (
+    r"\s+(?=(?:so|and then|then|and|but) (?:i|we|they|he|she|i'll|we'll|they'll|he'll|she'll)\b)|\s+(?=(?:he|"
+    r"she|they) (?:said|says|told|mentioned|asked)\b)"
+)
+"""Dictated English has no stops: a clause begins with its subject."""
+_INTO_LATIN = (
+    r"(?<=[\u4e00-\u9fff])(?<![发送给的和跟与要看用做出写改寄交开讲问谈签拿买下把对在将了过叫请])(?<!确认|讨论|提供|"
+    r"安排|准备|更新|演示)\s+(?=[a-z])"
+)
+_OUT_OF_LATIN = (
+    r"(?<=[a-z\d])\s+(?=[\u4e00-\u9fff])(?![给的和跟与了过版说]|之?[前后]|文[档件]|方案|合同|报价|资料|会议|系统|项目|团队|部门|那边|这边)"
+)
+"""A blank beside a Latin word parts two clauses, unless the words on both sides of it belong together: 发 proposal 给 Kevin."""
 _CUT = re.compile(
-    r"[,;!?\n。、]+(?!\d{3}(?!\d))|(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\binc)(?<!\bltd)\.(?=\s|$)|\s[-–—]+\s|"
-    r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|(?<=[\u4e00-\u9fff])\s+(?=[a-z])|(?<=[a-z\d])\s+(?=[\u4e00-\u9fff])",
+    r"[,;!?\n。、\u2600-\u27bf\U0001f300-\U0001faff]+(?!\d{3}(?!\d))|"
+    r"(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\binc)(?<!\bltd)\.(?=\s|$)|\s[-–—]+\s|"
+    rf"{_NEW_SUBJECT}|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|{_INTO_LATIN}|{_OUT_OF_LATIN}",
     re.ASCII,
 )
 

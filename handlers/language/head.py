@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.terms import Method
 from handlers.language.dates.grammar import Found, find_dates
@@ -17,10 +17,17 @@ _REACH = 48
 """How far the beginning may go (characters)."""
 _DEADLINE = re.compile(r"(?:之?前|内|以内)$|^(?:by|before|until|due)\b")
 _OBJECT = re.compile(r"了|过|沟通|\s(?:with|about)\b")
+_TELLS = re.compile(r"没|未|left|voice ?mail|rang")
+"""These words are news as well as a way: nobody answered."""
 _VERB = re.compile(r"(?:called|visited|met|e-?mailed|mailed|texted|phoned|rang)$")
 _DID = re.compile(r"\s*[,，;；:：]?\s*(?:\w+ed|met|saw|spoke|had|gave|went|did|took|left|showed|ran)\b", re.ASCII)
 """What follows tells what was done: the weekday before it was the last one."""
-_BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天1-7]|on (?:mon|tue|wed|thu|fri|sat|sun)")
+_BARE_DAY = re.compile(
+    r"(?:周|星期|礼拜)[一二三四五六日天1-7]|on (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the \d)|"
+    r"\d{1,2}[月/]\d{1,2}[日号]?|\d{1,2}[日号]"
+)
+_RECENT = timedelta(days=60)
+"""A day without a year that was done is not long ago."""
 _CLAUSE = r"[^,。;!?，；！？]"
 _DONE_ON_IT = re.compile(
     rf"(?!{_CLAUSE}{{0,40}}[要会将再约定让才就等](?!了))(?={_CLAUSE}{{1,24}}?(?:[了过]|的(?:[,。;，；]|$)))[\u4e00-\u9fff]",
@@ -28,10 +35,13 @@ _DONE_ON_IT = re.compile(
 )
 _DONE_BEFORE = re.compile(
     r"\s*(?:(?:i|we|just) )*"
-    r"(?:e?-?mailed|called|visited|met|texted|sent|saw|phoned|presented|showed|(?:spoke|talked|chatted) (?:to|with))\b"
+    r"(?:e?-?mailed|called|visited|met|texted|sent|saw|phoned|presented|showed|toured|signed|paid|(?:spoke|talked|chatted) (?:to|with)|"
+    r"(?:had|got|took|ran into|bumped into|dropped by|stopped by|swung by|caught up|did|held|gave|went|left|received) ?)\b"
     r"(?:(?!\b(?:to|for|will|about|due|booked|scheduled|if|that)\b).)*",
     re.ASCII,
 )
+_STILL_TO_COME = re.compile(rf"{_CLAUSE}{{0,24}}(?:再(?!次)|要(?![求是])|再?(?:定|议)(?:[,。;，；]|$)|安排|\bto\b|\bwill\b)", re.ASCII)
+"""周三开会再说: the way is the next step's."""
 _CLOSED = re.compile(r"\s*(?:[,，。;；.!?！？]|$)")
 
 
@@ -53,7 +63,11 @@ def read_beginning(read: str, base: Base, dates: Sequence[Found]) -> Beginning:
         method = method_at(read, start) if seen.method is None else None
         if method is not None:
             end = method[1].end
-            if _OBJECT.match(read, end) or (_VERB.search(read, start, end) and not _closes(read, end, backward)):
+            if (
+                _TELLS.match(read, start)
+                or _OBJECT.match(read, end)
+                or (_VERB.search(read, start, end) and not _closes(read, end, backward))
+            ):
                 return replace(seen, method=method[0])  # The word belongs to what it tells: 拜访了王总, visited them.
             seen = replace(seen, method=method[0], end=end)
             continue
@@ -69,12 +83,13 @@ def toward_what_happened(read: str, dates: Sequence[Found], base: Base) -> tuple
     if not done:
         return tuple(dates)
     past = {found.span.start: found for found in find_dates(read, base.facing(Toward.PAST))}
-    return tuple(past.get(found.span.start, found) if found.span.start in done else found for found in dates)
+    recent = {start: found for start, found in past.items() if found.moment.day >= base.today - _RECENT}
+    return tuple(recent.get(found.span.start, found) if found.span.start in done else found for found in dates)
 
 
 def _was_done(read: str, found: Found) -> bool:
     words = read[found.span.start : found.span.end]
-    if _BARE_WEEKDAY.match(words) is None or _DEADLINE.search(words):
+    if _BARE_DAY.match(words) is None or _DEADLINE.search(words):
         return False
     return _DONE_ON_IT.match(read, found.span.end) is not None or (
         words.startswith("on ") and _DONE_BEFORE.fullmatch(read, _clause_start(read, found.span.start), found.span.start) is not None
@@ -105,9 +120,10 @@ def _happened(read: str, found: Found, seen: Beginning, base: Base) -> bool:
     """Whether a date in this place says when the contact happened, rather than when something is due."""
     if found.moment.day > base.today or not found.day_said or _DEADLINE.search(read[found.span.start : found.span.end]):
         return False
-    if _surely_past(found, read, base):
+    if _surely_past(found, read, base) or (seen.method is not None and _just_over(found, read, base)):
         return True
-    before_method = method_at(read, _after_edges(read, found.span.end)) is not None
+    method = method_at(read, _after_edges(read, found.span.end))
+    before_method = method is not None and _STILL_TO_COME.match(read, method[1].end) is None
     return before_method or (
         seen.method is not None
         and _CLOSED.match(read, found.span.end) is not None
@@ -120,6 +136,12 @@ def _surely_past(found: Found, read: str, base: Base) -> bool:
     forward = find_dates(read[found.span.start : found.span.end], base)
     latest: date = max((each.moment.day for each in forward), default=base.today)
     return latest < base.today
+
+
+def _just_over(found: Found, read: str, base: Base) -> bool:
+    """A day of the calendar that has just gone by and comes again only next year: call 11/16."""
+    forward = find_dates(read[found.span.start : found.span.end], base)
+    return found.moment.day >= base.today - _RECENT and any(each.moment.day > base.today + 4 * _RECENT for each in forward)
 
 
 def _after_edges(read: str, start: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.terms import Method, Stage
 from handlers.language.amounts import Budget, find_budget
 from handlers.language.clauses import clauses
-from handlers.language.contacts import find_contact
+from handlers.language.contacts import IsColleague, find_contact, nobody
 from handlers.language.dates.grammar import Found
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import find_due
@@ -37,7 +37,7 @@ class LogLine:
     contact_name: str | None = None
 
 
-def read_log(text: str, base: Base, *, customer: str = "", colleagues: Sequence[str] = ()) -> LogLine:
+def read_log(text: str, base: Base, *, customer: str = "", is_colleague: IsColleague = nobody) -> LogLine:
     """The log that a text (behind its customer, or naming it) tells. Never fails but for a due date that cannot be one (see `ahead`)."""
     line = Line.of(text)
     dates = toward_what_happened(line.read, find_due(line.read, base), base)
@@ -54,7 +54,7 @@ def read_log(text: str, base: Base, *, customer: str = "", colleagues: Sequence[
         mood=find_mood(line.read, line.said),
         budget=find_budget(line.read),
         stage=None if stage is None else stage.stage,
-        contact_name=find_contact(line, customer, colleagues),
+        contact_name=find_contact(line, customer, is_colleague),
     )
 
 

@@ -8,23 +8,42 @@ from domain.terms import Method
 from handlers.language.text import Span
 
 _VIDEO = (
-    r"视频会议|视频通话|视频|腾讯会议|云会议|线上会议|zoom|teams(?: call| meeting)?|google meet|gmeet|"
-    r"video ?(?:call|meeting|conference)?|webex"
+    r"(?:飞书|钉钉|企业?微信?)(?:视频|会议|云会议)|视频会议|视频通话|视频|视讯(?:会议)?|腾讯会议|云会议|线上会议|远程会议|"
+    r"网络会议|线上(?:沟通|演示|交流)|"
+    r"zoom(?:ed)?|teams(?: call| meeting)?(?! (?:chat|message|msg))|google meet|gmeet|webex|skype|video ?(?:call|meeting|"
+    r"conference|chat)?|(?:vc|vcall)(?= with| w/|[,.;:]|$)"
 )
 _VISIT = (
-    r"拜访|上门|现场|面谈|见面|见了|登门|到访|"
+    r"拜访|上门|现场|面谈|见面|见了|见到|登门|到访|走访|来访|当面|面对面|实地|场勘|现勘|面访|拜会|参访|"
     r"(?<![寄发过出进回上下失送带他她们方户总任老])[去跑]了(?:一?趟|(?!解)(?=[\u4e00-\u9fff]{2}))|"
-    r"on[- ]?site|in[- ]person|visit(?:ed)?|face to face|met"
+    r"(?<![寄发过出进回上下失送])去(?:他们|客户|对方|甲方)?(?:公司|厂里|工厂|办公室|门店|店里|工地|总部|那边)(?:看|转|聊|谈|拜)|"
+    r"on[- ]?site|in[- ]person|visit(?:ed|ing)?|face[- ]to[- ]face|f2f|met(?: up)?|(?:dropped|stopped|swung|popped|"
+    r"came) (?:by|in)|went (?:over )?to see|"
+    r"toured|at their (?:office|hq|plant|site|warehouse|factory|shop|store)"
+)
+_CALL = (
+    r"电话会议|电话|电访|电洽|来电|致电|去电|回电|通话|通了话|打过去|打过来|没接通|未接通|没打通|phone ?call|phoned?|"
+    r"on the phone|telephoned?|tel|"
+    r"calls?(?: back)?|called|voicemail|voice mail|left a (?:vm|message)|rang"
+)
+_IM = (
+    r"飞书|钉钉|lark|feishu|dingtalk|slack(?:ed)?|whats ?app(?:ed)?|wa(?= (?:msg|message|chat|call)|[:,])|telegram|"
+    r"teams (?:chat|message|msg)|"
+    r"viber|qq|messenger|discord|即时消息|im|(?<=[传用加以])line|(?<=[传用加以] )line|"
+    r"line(?=[ ,:]*(?:上|群|讯息|消息|我|问|传|聊|了|联|给|发)|[ :：]+[\u4e00-\u9fff])"
 )
 _WORDS: tuple[tuple[Method, str], ...] = (
     (Method.VIDEO, _VIDEO),
-    (Method.WECHAT, r"企业微信|微信|we ?chat|wx"),
-    (Method.SMS, r"短信|text(?: ?(?:message|msg))|texted|sms"),
-    (Method.IM, r"飞书|钉钉|lark|feishu|dingtalk|slack|whatsapp|telegram|即时消息|im"),
-    (Method.EMAIL, r"电子邮件|邮件|邮箱|e-?mail(?:ed|s)?|mailed"),
-    (Method.CALL, r"电话会议|电话|来电|致电|通话|打过去|没接通|未接通|phone ?call|phoned?|calls?(?: back)?|called|voicemail|rang"),
+    (Method.WECHAT, r"企业微信|企微|微信|we ?chat(?:ted)?|wx|朋友圈"),
+    (Method.SMS, r"短信|短讯|简讯|text ?(?:message|msg)s?|texted|texts?(?= (?:from|to)\b|[,:.;]|$)|sms"),
+    (Method.IM, _IM),
+    (Method.EMAIL, r"电子邮件|邮件|邮箱|电邮|e-?mail(?:ed|s)?|mailed"),
+    (Method.CALL, _CALL),
     (Method.VISIT, _VISIT),
-    (Method.MEETING, r"开完会|开会|开了个?会|会议|meeting"),
+    (
+        Method.MEETING,
+        r"开完会|开会|开了个?会|会议|会谈|例会|周会|评审会|碰头会|座谈会|启动会|研讨会|交流会|meeting|mtg|workshop",
+    ),
     (Method.OTHER, r"其他方式|其他|other"),
 )  # fmt: skip
 
@@ -34,7 +53,9 @@ _IN_PLACE = re.compile(
 """Ways that no other word stands for, where a log names its way alone: elsewhere they are names (申通快递) or things (快递单号)."""
 
 # A Latin word must stand alone: the `im` of "time" is no message.
-_ANY = re.compile("|".join(f"(?P<{method.value}>(?:{words}))" for method, words in _WORDS).join(("(?<![a-z])(?:", r")(?![a-z])")), re.ASCII)
+_BEGINS, _ENDS = r"(?:(?<![a-z])|(?=[^\x00-\x7f]))", r"(?:(?![a-z])|(?<=[^\x00-\x7f]))"
+_NAMED = "|".join(f"(?P<{method.value}>(?:{words}))" for method, words in _WORDS)
+_ANY = re.compile(f"{_BEGINS}(?:{_NAMED}){_ENDS}", re.ASCII)
 _LEAD_IN = re.compile(r"(?:(?:刚刚?|刚才|今天|已经?|by|via|on|over|through|a|通过|用)\s?)?")
 
 

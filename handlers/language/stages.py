@@ -19,7 +19,7 @@ _NAMES: dict[str, Stage] = {
     **dict.fromkeys(("lost", "closed lost", "输单", "丢单", "流失"), Stage.LOST),
 }
 _NAME = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
-_TOWARD = re.compile(r"^(?:to\s|[:：]|改为|改成|更新为|更新到|变为|进入|推进到|到|为)\s*")
+_TOWARD = re.compile(r"^(?:to\s|[:：]|已经?|改为|改成|更新为|更新到|变为|进入|推进到|到|为)\s*")
 _UPDATE = re.compile(
     rf"(?:客户)?(?:需求|销售|商机)?阶段(?:现在)?(?:改为|改成|更新为|更新到|变为|进入|推进到|到了?|为|是)?\s?[:：]?\s?(?P<zh>{_NAME})(?:阶段)?|"
     rf"(?:进入|推进到|到了)(?P<into>{_NAME})阶段|"
@@ -27,19 +27,25 @@ _UPDATE = re.compile(
     rf"(?<![a-z])stage\s?(?:is now|now|is|to|moved to|->|=)?\s?[:：]?\s?(?P<en>{_NAME})(?![a-z])",
 )
 _WON = re.compile(
-    r"(?<!等)(?<!等到)(?<!如果)(?<!要是)(?<!只要)合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同(?!.{0,4}[才就再后])|约了|完合同|下了?合同)|成交了|赢单|"
+    r"(?<!等)(?<!等到)(?<!如果)(?<!要是)(?<!只要)合同(?:已经?|都|刚)?签(?:了|订|好)?(?!字?前|不)|已签(?:约|合同)|签(?:了合同(?!.{0,4}[才就再后])|约了|完合同|"
+    r"下了?合同)|成交了|赢单|(?:我们)?中标了|"
     r"(?<![没未议收字单函书同a])签(?:了|啦|下来了)(?=\s*(?:[!！。,;~]|$))|拿下了(?=\s*(?:[!！。,;]|$))|"
     r"(?<!not )(?<!nda )(?<!be )(?<!yet )(?<!once )(?<!when )(?<!until )\bsigned(?= today\b|\s*(?:[!.,;]|$))|"
     r"\b(?<!not )(?<!once they )signed (?:the|our|a|an)(?! nda| non) (?:[a-z0-9\-]+ ){0,3}?(?:contract|deal|agreement)\b|"
-    r"\bclosed won\b|\bcontract (?:is |was )?signed\b",
+    r"\b(?:won|closed|signed?)了(?=\s*(?:[!！。,;~]|$))|\bclosed won\b|\bcontract (?:is |was |has been )?signed\b|\b(?:we|"
+    r"i) won (?:the|this) (?:deal|bid|order)|\b(?:closed|won) the deal\b|\bdeal (?:is )?(?:won|closed)\b",
     re.ASCII,
 )
 """Said of anything but a contract (a confidentiality paper, a receipt), or as still to come, signing wins nothing."""
+_RIVAL = r"(?:竞品|别家|别人|另一家|其他家|其他供应商|友商|竞争对手|对手|同行)"
 _LOST = re.compile(
-    r"丢单|输单|(?:选|选择|换|签)了(?:竞品|别家|另一家|其他家|友商|竞争对手|对手)(?!的)|(?<![变发叶泛])黄了(?=\s*(?:[!！。,;]|$))|没中标|落标|"
-    r"\bdeal lost\b|\bclosed lost\b|\blost the deal\b|"
-    r"\b(?:went|go|going|gone) with (?:another|a different|a competitor|someone else|some other)|"
-    r"\bchose a competitor\b",
+    rf"丢单|输单|失单|丢标|没中标|未中标|落标|(?:选|选择|换|签|用|定)了{_RIVAL}(?!的)|签给了?{_RIVAL}|跟{_RIVAL}签(?:了|约)|"
+    r"(?:选|换|签)了 ?(?:another|other|a competitor|competitor)|\blost了|"
+    rf"被{_RIVAL}(?:抢|拿|截|撬)(?:走|下|胡)?了|(?:单子?|标|项目)丢了|(?<![变发叶泛])黄了(?=\s*(?:[!！。,;]|$))|"
+    r"\bdeal (?:is |was )?lost\b|\bclosed lost\b|\blost (?:the|this) (?:deal|one|bid|order)|\bwe lost (?:it|them)?\b|"
+    r"\blost (?:[a-z0-9&'.]+ ){0,4}?to (?:a |an |another |the |our )?(?:competitor|rival|vendor|competition|cheaper)|"
+    r"\b(?:went|go|going|gone|signed) with (?:another|a different|a competitor|a rival|a cheaper|someone else|some other|the competition)|"
+    r"\b(?:chose|picked|selected|chosen) (?:a competitor|another (?:vendor|supplier|provider)|someone else|a rival|the competition)",
     re.ASCII,
 )
 
@@ -55,7 +61,7 @@ class StageUpdate:
 
 def read_stage(read: str) -> Stage | None:
     """The stage a whole folded text names."""
-    return _NAMES.get(_TOWARD.sub("", read.strip()).removesuffix("阶段").strip())
+    return _NAMES.get(_TOWARD.sub("", read.strip()).removesuffix("中").removesuffix("阶段").strip())
 
 
 def find_stage(read: str) -> StageUpdate | None:

@@ -20,7 +20,9 @@ def edit_draft(request: Click, crm: UnitOfWork) -> Answer:
     if draft is None:
         return gone()
     _command, code, text = draft.line.split(maxsplit=2)  # As `free_text` keeps it: /log, the customer or its place, the words.
-    entry = entry_of(read_log(text, base_of(crm, request.sender, draft.said_at)), request.sender, draft.said_at)
     customer = None if code == PLACE else crm.customers.by_code(code, request.sender)
+    base, name = base_of(crm, request.sender, draft.said_at), customer.name if customer else ""
+    read = read_log(text, base, customer=name, is_colleague=crm.people.is_called)
+    entry = entry_of(read, request.sender, draft.said_at)
     card = log_form(understood(entry, customer), subject=request.subject, time_zone=request.sender.time_zone)
     return Reply(card=card, private=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from operator import attrgetter
 
 from cards.followups.log_confirmation import log_confirmation
 from cards.followups.log_form import log_form
@@ -19,8 +21,9 @@ from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder, permit
 from handlers.acts.recording import LOG_USAGE, too_many_touches
 from handlers.language.customer_name import take_customer
-from handlers.language.free_text import is_question, mentions, tells_of_contact
+from handlers.language.free_text import is_question, tells_of_contact
 from handlers.language.log_line import read_log
+from handlers.language.mentions import named_in, worth_a_slip
 from handlers.language.text import Line
 from handlers.language.wishes import Wish, read_wish
 from handlers.picker import PLACE
@@ -60,7 +63,8 @@ def _offered(request: Command, crm: UnitOfWork, wish: Wish) -> Card:
 def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:
     """The kept line as it was understood; without a customer, a form that asks for one."""
     text = request.text if customer is None else _told_of(customer, request, crm)
-    read = read_log(text, base_of(crm, request.sender, request.said_at), customer=customer.name if customer else "")
+    base, name = base_of(crm, request.sender, request.said_at), customer.name if customer else ""
+    read = read_log(text, base, customer=name, is_colleague=crm.people.is_called)
     entry = entry_of(read, request.sender, request.said_at)
     draft = crm.drafts.keep(f"/log {customer.code if customer else PLACE} {text}", request.said_at)
     if customer is None:
@@ -83,16 +87,19 @@ def _told_of(customer: Customer, request: Command, crm: UnitOfWork) -> str:
 
 
 def _mentioned(request: Command, crm: UnitOfWork, line: Line) -> Customer | None:
-    """The one customer the line names. Raises AmbiguousCustomerError when a name fits several: that is a choice, never a guess."""
-    find = finder(crm, request.sender, with_slips=False)  # Any words of a sentence may be a slip away from some name.
-    unsure: AmbiguousCustomerError | None = None
-    for piece in mentions(line):
-        try:
+    """The one customer the line names. Raises AmbiguousCustomerError when it may be several: that is a choice, never a guess."""
+    named = named_in(line, finder(crm, request.sender, with_slips=False), attrgetter("name"), crm.people.is_called)
+    if named.unsure is not None:
+        raise named.unsure
+    if len(named.found) > 1:
+        raise AmbiguousCustomerError(named.found[0][1], tuple(customer for customer, _piece in named.found))
+    return named.only or _with_a_slip(request, crm, line)
+
+
+def _with_a_slip(request: Command, crm: UnitOfWork, line: Line) -> Customer | None:
+    """Only the longer words of a sentence may be a name with a slip in it; a name found so is a choice, as in a command."""
+    find = finder(crm, request.sender)
+    for piece in worth_a_slip(line):
+        with suppress(UnknownCustomerError):
             return find(piece)
-        except AmbiguousCustomerError as error:
-            unsure = unsure or error
-        except UnknownCustomerError:
-            continue
-    if unsure is not None:
-        raise unsure
     return None

@@ -25,7 +25,7 @@ from store.database import UnitOfWork
 )
 def log(request: Command, crm: UnitOfWork) -> Answer:
     customer, told = take_customer(request.text, finder(crm, request.sender), usage=LOG_USAGE)
-    line = read_log(told, base_of(crm, request.sender, request.said_at), customer=customer.name)
+    line = read_log(told, base_of(crm, request.sender, request.said_at), customer=customer.name, is_colleague=crm.people.is_called)
     if not line.content:
         raise EmptyContentError(LOG_USAGE)
     return record(crm, request.sender, customer, entry_of(line, request.sender, request.said_at))

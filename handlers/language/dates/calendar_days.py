@@ -101,7 +101,11 @@ RULES = (
     rule(rf"(?:(?P<year>[今明后去])年)?{_HAN_MONTH}{_HAN_DAY}(?:[日号]|(?!\d|个))", _han_month_day, NUMBER),
     rule(rf"(?:(?P<which>本|这|下|上)个?月)?(?<!\d){_HAN_DAY}[日号](?![\d线楼机院门])", _day_of_month, NUMBER),
     rule(rf"{_NEAR_BEFORE}(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9]){_NOT_A_PART}(?!的)", _numeric, DIGIT),
-    rule(rf"{_NEAR_BEFORE}(?P<month>1[0-2]|0?[1-9])[.\-](?P<day>3[01]|[12]\d|0?[1-9])(?=之?前|[日号]|上午|下午)", _numeric, DIGIT),
+    rule(
+        rf"{_NEAR_BEFORE}(?P<month>1[0-2]|0?[1-9])[.\-](?P<day>3[01]|[12]\d|0?[1-9])(?=之?[前后]|[日号]|上午|下午|[给发交出见去来再签开寄回约到上拜验])",
+        _numeric,
+        DIGIT,
+    ),
     rule(rf"(?P<month>1[0-2]|0?[1-9])[.\-](?P<day>3[01]|[12]\d|0?[1-9]){_NOT_A_PART}", _numeric, DIGIT, alone=True),
     rule(rf"{_LATIN_MONTH} {_LATIN_DAY}{_YEAR}\b(?![:%])", _latin, LATIN),
     rule(rf"(?:the )?(?<![\d.]){_LATIN_DAY} (?:of )?{_LATIN_MONTH}{_YEAR}(?![a-z])", _latin, LATIN | DIGIT),

@@ -10,13 +10,18 @@ from handlers.language.dates.rule import DIGIT, HAN, LATIN, NUMBER, Part, rule
 from handlers.language.numbers import ENGLISH_WHOLE, WHOLE, whole
 
 _CHINESE_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
-_ENGLISH_DAYS = {"today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "tmw": 1, "yesterday": -1, "this": 0}
-_DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "day": 1, "week": 7, "fortnight": 14}
-_MONTHS_OF = {"月": 1, "年": 12, "month": 1, "year": 12}
-_MINUTES_OF = {"小时": 60, "钟头": 60, "分钟": 1, "刻钟": 15, "hour": 60, "minute": 1, "min": 1, "hr": 60}
+_ENGLISH_DAYS = {
+    "today": 0,
+    "this": 0,
+    **dict.fromkeys(("tomorrow", "tmr", "tmrw", "tmrrw", "tmw", "tomo"), 1),
+    **dict.fromkeys(("yesterday", "ystd", "yest", "yday"), -1),
+}
+_DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "day": 1, "d": 1, "week": 7, "wk": 7, "w": 7, "fortnight": 14}
+_MONTHS_OF = {"月": 1, "年": 12, "month": 1, "mo": 1, "mth": 1, "year": 12}
+_MINUTES_OF = {"小时": 60, "钟头": 60, "分钟": 1, "刻钟": 15, "hour": 60, "minute": 1, "min": 1, "hr": 60, "h": 60}
 
 _CHINESE_UNIT = r"(?P<unit>天|日|周|星期|礼拜|月|年|小时|钟头|分钟|刻钟)"
-_ENGLISH_UNIT = r"(?P<unit>day|week|fortnight|month|year|hour|hr|minute|min)s?"
+_ENGLISH_UNIT = r"(?P<unit>day|week|wk|fortnight|month|mth|year|hour|hr|minute|min)s?"
 _AHEAD = r"(?:之内|以内|之后|以后|过后|内|后)"
 
 
@@ -34,6 +39,10 @@ def _day_after_tomorrow(_: re.Match[str], base: Base) -> Part:
 
 def _day_before_yesterday(_: re.Match[str], base: Base) -> Part:
     return Part(day=base.days(-2))
+
+
+def _last_night(_: re.Match[str], base: Base) -> Part:
+    return Part(day=base.days(-1))
 
 
 def _later(match: re.Match[str], base: Base) -> Part:
@@ -96,8 +105,14 @@ RULES = (
     rule(rf"(?P<number>{WHOLE})个?{_CHINESE_UNIT}(?<!日)", _later, NUMBER, alone=True),
     rule(r"半个?(?P<unit>小时|钟头|月|年|天)", _half_later, HAN, alone=True),
     rule(r"(?:the )?day after tomorrow\b", _day_after_tomorrow, LATIN),
+    rule(r"last night\b", _last_night, LATIN),
     rule(r"(?:the )?day before yesterday\b", _day_before_yesterday, LATIN),
-    rule(r"(?P<day>today|tomorrow|tmrw|tmr|tmw|yesterday|this(?= (?:morning|afternoon|evening)\b))(?:\b|(?<=this) )", _english_day, LATIN),
+    rule(
+        r"(?P<day>today|tomorrow|tmrrw|tmrw|tmr|tmw|tomo|yesterday|ystd|yest|yday|this(?= (?:morning|afternoon|"
+        r"evening)\b))(?:\b|(?<=this) )",
+        _english_day,
+        LATIN,
+    ),
     rule(rf"(?:in|within) (?P<number>{ENGLISH_WHOLE}) (?:business|working|work) ?days?\b", _workdays, LATIN),
     rule(rf"(?P<number>{ENGLISH_WHOLE}) (?:business|working) ?days?\b", _workdays, DIGIT | LATIN),
     rule(r"(?:the )?next (?:business|working) day\b", _next_workday, LATIN),
@@ -106,4 +121,5 @@ RULES = (
     rule(rf"(?P<number>{ENGLISH_WHOLE}) {_ENGLISH_UNIT} from (?:now|today)\b", _later, DIGIT | LATIN),
     rule(rf"(?:in|within) (?P<number>{ENGLISH_WHOLE}) {_ENGLISH_UNIT}\b", _later, LATIN),
     rule(rf"(?P<number>{ENGLISH_WHOLE}) {_ENGLISH_UNIT}\b", _later, DIGIT | LATIN, alone=True),
+    rule(r"(?P<number>\d{1,3}) ?(?P<unit>day|d|wk|w|mo|mth|hr|h|min)s?", _later, DIGIT, alone=True),
 )

@@ -150,6 +150,8 @@ def _with_edges(read: str, span: Span) -> Span:
     """The expression with the words that only say how it is meant: by …, …之前."""
     window = read[max(0, span.start - _LONGEST_LEADING) : span.start]
     leading = _LEADING.search(window)
+    if "(" in read[span.start : span.end] and read.startswith(")", span.end):
+        span = Span(start=span.start, end=span.end + 1)
     trailing = _TRAILING.match(read, span.end)
     return Span(
         start=span.start - (len(window) - leading.start() if leading else 0),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from handlers.language.dates.moment import Base, month_end, months_later, shifted
-from handlers.language.dates.rule import HAN, LATIN, NUMBER, Part, rule
+from handlers.language.dates.moment import Base, dated, month_end, months_later, shifted
+from handlers.language.dates.rule import DIGIT, HAN, LATIN, NUMBER, Part, rule
 from handlers.language.numbers import whole
 
-_SHIFT = {"本": 0, "这": 0, "this": 0, "今": 0, "the": 0, "下": 1, "next": 1, "明": 1}
+_SHIFT = {"上": -1, "last": -1, "去": -1, "本": 0, "这": 0, "this": 0, "今": 0, "the": 0, "下": 1, "next": 1, "明": 1, "后": 2}
 _MONTH_PART_DAYS = {"初": 1, "上旬": 10, "中": 15, "中旬": 20, "start of": 1, "early": 1, "mid": 15}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LATIN_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -37,6 +37,16 @@ def _named_month(match: re.Match[str], base: Base) -> Part:
 def _year(match: re.Match[str], base: Base) -> Part:
     year = base.today.year + _SHIFT[match["which"] or "今"]
     return Part(day=date(year, 1, 1) if match["part"] == "初" else date(year, 12, 31))
+
+
+def _month_of_year(match: re.Match[str], base: Base) -> Part:
+    named = match["year"]
+    year = base.today.year + _SHIFT[named] if named in _SHIFT else int(named)
+    return Part(day=_part_of(dated(year, whole(match["month"]), 1), match["part"]))
+
+
+def _end_of_named_year(match: re.Match[str], _: Base) -> Part:
+    return Part(day=dated(int(match["year"]), 1, 1) if match["part"] == "初" else dated(int(match["year"]), 12, 31))
 
 
 def _year_end(_: re.Match[str], base: Base) -> Part:
@@ -75,6 +85,15 @@ RULES = (
     rule(rf"(?:(?P<which>本|这|下)个?|(?<![\d一二三四五六七八九十个]))月{_MONTH_PART}(?!国|间|央)", _relative_month, HAN),
     rule(r"(?P<which>下)个?月(?P<part>(?!))?(?![\d一二三四五六七八九十])", _relative_month, HAN),
     rule(rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?{_MONTH_PART}", _named_month, NUMBER),
+    rule(
+        rf"(?P<year>20\d\d|[今明后去])年(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?{_MONTH_PART}",
+        _month_of_year,
+        NUMBER,
+    ),
+    rule(r"(?P<year>20\d\d)年(?P<part>底|末|初|内)", _end_of_named_year, DIGIT),
+    rule(r"(?P<which>上)个?月(?P<part>(?!))?", _relative_month, HAN, alone=True),
+    rule(r"(?P<which>last) month(?P<part>(?!))?", _relative_month, LATIN, alone=True),
+    rule(r"(?P<which>去)年(?P<part>(?!))?", _year, HAN, alone=True),
     rule(r"(?:(?P<which>今|明|本)年?)?(?<!\d)年?(?P<part>(?<=年)(?:底|末|初|内))", _year, HAN),
     rule(r"(?:(?P<which>本|这|下)个?)?季度(?P<part>末|底|初|内)", _relative_quarter, HAN),
     rule(r"(?P<which>下)个?季度(?P<part>(?!))?", _relative_quarter, HAN),
@@ -84,7 +103,8 @@ RULES = (
     rule(r"(?:the )?end of (?P<year>(?!))?q(?P<quarter>[1-4])(?P<part>(?!))?\b", _named_quarter, LATIN),
     rule(r"(?:(?:the )?end of (?:the |this )?month|month[ -]end|eom)\b", _month_end, LATIN),
     rule(r"(?:(?:the )?end of (?:the |this )?quarter|quarter[ -]end|eoq)\b", _quarter_end, LATIN),
+    rule(r"(?:end of )?(?P<which>next|this) quarter(?P<part>(?!))?\b", _relative_quarter, LATIN),
     rule(r"(?:(?:the )?end of (?:the |this )?year|(?:the )?year[ -]end|eoy)\b", _year_end, LATIN),
-    rule(r"(?:(?P<part>early|start of|mid) |end of )?(?P<which>next) month\b", _relative_month, LATIN),
+    rule(r"(?:(?P<part>early|start of|mid) |end of )?(?P<which>next) (?:month|mth)\b", _relative_month, LATIN),
     rule(rf"(?:(?P<part>early|mid)[ -]|end of )(?P<month>{_LATIN_MONTHS})[a-z]{{0,6}}\b", _named_month, LATIN),
 )

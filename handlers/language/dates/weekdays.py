@@ -11,7 +11,7 @@ from handlers.language.dates.rule import HAN, LATIN, Part, rule
 _MONDAY, _FRIDAY, _SATURDAY = 0, 4, 5
 _CHINESE = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 _ENGLISH = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-_WEEKS = {"上上": -2, "上": -1, "last": -1, "本": 0, "这": 0, "this": 0, "下": 1, "next": 1, "下下": 2}
+_WEEKS = {"上上": -2, "上": -1, "last": -1, "本": 0, "这": 0, "this": 0, "下": 1, "next": 1, "nxt": 1, "下下": 2}
 
 _WEEK = r"(?:周|星期|礼拜)"
 _CHINESE_WHICH = r"(?P<which>上上|上|下下|下|本|这)个?"
@@ -57,17 +57,24 @@ def _week_end(match: re.Match[str], base: Base) -> Part:
 
 
 RULES = (
-    rule(rf"(?<![每一二两三几\d])(?:{_CHINESE_WHICH})?{_WEEK}(?P<day>[一二三四五六日天]|[1-7](?!\d))(?![次个期])", _weekday, HAN),
+    rule(
+        rf"(?<![每一二两三几])(?:(?<!\d)|(?<=[/.\-]\d)|(?<=[/.\-]\d\d))(?:{_CHINESE_WHICH})?{_WEEK}(?P<day>[一二三四五六日天]|[1-7](?!\d))(?![次个期])",
+        _weekday,
+        HAN,
+    ),
+    rule(r"(?<=\d\()(?P<which>(?!))?(?P<day>[一二三四五六日])(?=\))", _weekday, HAN),
     rule(rf"(?<!每)(?:{_CHINESE_WHICH})?周末(?P<before>之?前)?", _weekend, HAN),
     rule(rf"(?P<which>下下|下|本|这)个?{_WEEK}初", _week_start, HAN),
     rule(rf"(?P<which>下下|下|本|这)个?{_WEEK}(?:之?内|以内|底)?", _week_end, HAN),
-    rule(r"next week,? (?:on )?" + _ENGLISH_NAME, _next_weeks, LATIN),
-    rule(rf"{_ENGLISH_NAME},? next week\b", _next_weeks, LATIN),
+    rule(r"(?:next|nxt) (?:week|wk),? (?:on )?" + _ENGLISH_NAME, _next_weeks, LATIN),
+    rule(rf"{_ENGLISH_NAME},? (?:next|nxt) (?:week|wk)\b", _next_weeks, LATIN),
     rule(r"(?P<weeks>a week|two weeks|one week) from " + _ENGLISH_NAME, _weeks_from, LATIN),
-    rule(rf"(?:(?P<which>last|this|next) |coming )?{_ENGLISH_NAME}", _weekday, LATIN),
-    rule(r"(?P<before>before )?(?:(?P<which>this|next) |the )?weekend\b", _weekend, LATIN),
+    rule(rf"(?:(?P<which>last|this|next|nxt) |coming )?{_ENGLISH_NAME}", _weekday, LATIN),
+    rule(r"(?P<before>before )?(?:(?P<which>this|next|nxt) |the )?weekend\b", _weekend, LATIN),
     rule(r"(?:start of|early) (?P<which>this|next) week\b", _week_start, LATIN),
-    rule(r"(?:the )?end of (?:the )?(?:(?P<which>this|next) )?week\b", _week_end, LATIN),
-    rule(r"(?P<which>next|this) week\b", _week_end, LATIN),
+    rule(r"(?:the )?end of (?:the )?(?:(?P<which>this|next|nxt) )?(?:week|wk)\b", _week_end, LATIN),
+    rule(r"(?P<which>next|nxt|this) (?:week|wk)\b", _week_end, LATIN),
+    rule(rf"(?P<which>上上|上)个?{_WEEK}", _week_end, HAN, alone=True),
+    rule(r"(?P<which>last) week", _week_end, LATIN, alone=True),
     rule(r"eow\b", lambda _, base: Part(day=week_day(base.today, _FRIDAY)), LATIN),
 )

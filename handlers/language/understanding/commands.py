@@ -33,7 +33,7 @@ class Reading:
     directory: Directory
 
     def target(self) -> tuple[str, str]:
-        """The customer's code and the rest. Raises MissingCustomerError, UnknownCustomerError, UnclearCustomerError."""
+        """The customer's code and the rest. Raises MissingCustomerError, UnknownCustomerError, AmbiguousCustomerError."""
         return take_customer(self.text, self.directory.customer, usage="")
 
 
@@ -58,7 +58,7 @@ def _reason(reading: Reading) -> Arguments:
     return {"target": target, "reason": tidy(line.said[led.end() :] if led else line.said) or None}
 
 
-_TO = re.compile(r"^(?:(?:to|给到?|分给|交给|转给|移交给|到)(?=[\s@]|[^\x00-\x7f]|$)\s*)+", re.ASCII)
+_TO = re.compile(r"^(?:(?:to|->|=>|→|给到?|分配?给|交接?给|转交?给|移交给?|到)(?=[\s@]|[^\x00-\x7f]|$)\s*)+", re.ASCII)
 
 
 def _to(reading: Reading) -> Arguments:
@@ -119,11 +119,14 @@ def _todo(reading: Reading) -> Arguments:
     return {"target": target, "content": task.content, "due": said(task.due)}
 
 
+_COUNTED = re.compile(r"^第(\d+)[条项个号]?$")
+
+
 def _done(reading: Reading) -> Arguments:
     words = tidy(reading.text).split()
     if not words:
         raise MissingIdError("")
-    return {"id": words[0].lstrip("#＃")}
+    return {"id": _COUNTED.sub(r"\1", words[0].lstrip("#＃"))}
 
 
 _PERIODS: Mapping[str, str | None] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from domain.access import UnknownCustomerError
+from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.names import core, normalise, stem
 from domain.people import UnknownUserError
 from domain.resolving import Tier, rank_of, resolve
@@ -17,10 +18,6 @@ _WORTH_A_SLIP = 5
 """In a shorter word another letter makes another word: IKEA is no IKO."""
 
 
-class UnclearCustomerError(Exception):
-    """Several names fit what was typed equally well."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Directory:
     """`customers` are names by their codes, leads among them; `users` how colleagues are called."""
@@ -29,7 +26,7 @@ class Directory:
     users: Sequence[str] = ()
 
     def customer(self, typed: str) -> str:
-        """The code of the one customer meant. Raises UnknownCustomerError, UnclearCustomerError."""
+        """The code of the one customer meant. Raises UnknownCustomerError, AmbiguousCustomerError."""
         code = fold(typed).strip().lstrip("#").upper()
         if code in self.customers:
             return code
@@ -37,10 +34,18 @@ class Directory:
         if not fitting:
             raise UnknownCustomerError(typed)
         if len(fitting) > 1:
-            raise UnclearCustomerError(typed)
+            raise AmbiguousCustomerError(typed, ())
         if not is_sure(typed, self.customers[fitting[0]]):
             raise UnknownCustomerError(typed)
         return fitting[0]
+
+    def is_colleague(self, name: str) -> bool:
+        """Whether a colleague is called so, by the whole name or by the first word of it."""
+        return fold(name) in self._called
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        return frozenset(called for name in map(fold, self.users) for called in (name, *name.split()[:1]))
 
     def user(self, typed: str) -> str:
         """The colleague of this name. Raises UnknownUserError."""

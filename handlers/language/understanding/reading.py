@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
-from domain.access import UnknownCustomerError
 from domain.errors import UserError
 from domain.typing import EmptyContentError, TooLongError, UnknownCommandError
+from handlers.language.command_name import split_slash, without_mention
 from handlers.language.customer_name import take_customer
 from handlers.language.dates.moment import Base
 from handlers.language.due import ahead, find_due, read_due
-from handlers.language.free_text import is_question, mentions, tells_of_contact
+from handlers.language.free_text import is_question, tells_of_contact
 from handlers.language.log_line import LogLine, read_log
+from handlers.language.mentions import named_in
 from handlers.language.text import LONGEST_LINE, Line
 from handlers.language.understanding.commands import COMMANDS, NAMES, Reading, command_of, said
-from handlers.language.understanding.directory import Directory, UnclearCustomerError
+from handlers.language.understanding.directory import Directory
 
 Got = dict[str, object]
-_MENTION = re.compile(r"^@genjin(?![a-z0-9_])[\s,，:：、]*")
-_WORD = re.compile(r"\S+")
-_GLUED = re.compile(r"[^\x00-\x7f]|#|[clj]\d")
-_GLUED_TO_CHINESE = re.compile(r"[^\s/]")
-"""Behind a Chinese name a letter or digit is surely the first argument: /完成15, /跟进Acme."""
 
 
 def understand(text: str, directory: Directory, base: Base) -> Got:
     """The command with its fields or arguments, or `{"error": kind}`; never fails."""
     try:
         return _understood(text, directory, base)
-    except UnclearCustomerError:
-        return {"error": "ambiguous_customer"}
     except UserError as error:
         return {"error": error.kind}
 
@@ -46,59 +38,37 @@ def understand_date(text: str, base: Base) -> Got:
 
 
 def _understood(text: str, directory: Directory, base: Base) -> Got:
-    line = Line.of(text)
-    mention = _MENTION.match(line.read)
-    line = Line.of(line.said[mention.end() :]) if mention else line
-    if not line.read.startswith("/"):
-        _check_length(text)
-        return _free(line, directory, base)
-    name, rest = _command(line.cut(1))
-    _check_length(text)
-    if name == "log":
-        code, told = take_customer(rest, directory.customer, usage="")
-        log = read_log(told, base, customer=directory.customers[code], colleagues=directory.users)
-        if not log.content:
-            raise EmptyContentError("")
-        return _fields(log, code)
-    return {"command": name, "args": COMMANDS[name](Reading(text=rest, base=base, directory=directory))}
-
-
-def _check_length(text: str) -> None:
+    said = without_mention(Line.of(text).said)
+    slash = split_slash(said, NAMES)
+    if slash is not None and slash.name is None:
+        raise UnknownCommandError(slash.typed, nearest=None)
     if len(text) > LONGEST_LINE:
         raise TooLongError(LONGEST_LINE)
+    if slash is None:
+        return _free(Line.of(said), directory, base)
+    name = command_of(slash.name or "") or ""
+    if name == "log":
+        return _log(slash.rest, directory, base)
+    return {"command": name, "args": COMMANDS[name](Reading(text=slash.rest, base=base, directory=directory))}
 
 
-def _command(line: Line) -> tuple[str, str]:
-    """The command's English name and the words behind it. Raises UnknownCommandError: a slip in a name is not guessed."""
-    word = _WORD.match(line.read)
-    if word is None:
-        raise UnknownCommandError("", nearest=None)
-    name = command_of(word[0])
-    if name is not None:
-        return name, line.said[word.end() :].strip()
-    for glued in sorted(NAMES, key=len, reverse=True):
-        if line.read.startswith(glued) and (_GLUED if glued.isascii() else _GLUED_TO_CHINESE).match(line.read, len(glued)):
-            return command_of(glued) or glued, line.said[len(glued) :].strip()
-    raise UnknownCommandError(word[0], nearest=None)
+def _log(rest: str, directory: Directory, base: Base) -> Got:
+    code, told = take_customer(rest, directory.customer, usage="")
+    log = read_log(told, base, customer=directory.customers[code], is_colleague=directory.is_colleague)
+    if not log.content:
+        raise EmptyContentError("")
+    return _fields(log, code)
 
 
 def _free(line: Line, directory: Directory, base: Base) -> Got:
     if is_question(line.read):
         return {"command": "none"}
-    code = _mentioned(line, directory)
+    mentioned = named_in(line, directory.customer, directory.customers.__getitem__, directory.is_colleague)
+    code = mentioned.only
     if code is None and not tells_of_contact(line):
         return {"command": "none"}
-    log = read_log(line.said, base, customer=directory.customers.get(code or "", ""), colleagues=directory.users)
+    log = read_log(line.said, base, customer=directory.customers.get(code or "", ""), is_colleague=directory.is_colleague)
     return _fields(log, code)
-
-
-def _mentioned(line: Line, directory: Directory) -> str | None:
-    for piece in mentions(line):
-        try:
-            return directory.customer(piece)
-        except (UnknownCustomerError, UnclearCustomerError):
-            continue
-    return None
 
 
 def _fields(log: LogLine, code: str | None) -> Got:

@@ -19,8 +19,9 @@ from handlers.language.contact_line import read_contact_line
 from handlers.language.customer_name import take_customer
 from handlers.language.due import read_due
 from handlers.language.fields import read_field
-from handlers.language.free_text import is_question, mentions, tells_of_contact
+from handlers.language.free_text import is_question, tells_of_contact
 from handlers.language.log_line import read_log
+from handlers.language.mentions import mentions
 from handlers.language.stages import read_stage
 from handlers.language.text import Line
 from handlers.language.wishes import read_wish

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.writing import fold
-from handlers.language.free_text import is_question, mentions, tells_of_contact
+from handlers.language.free_text import is_question, tells_of_contact
+from handlers.language.mentions import mentions
 from handlers.language.text import Line
 
 
