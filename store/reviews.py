@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, RowMapping, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.sql import Select
 
 from domain.customers import Customer
 from domain.reviewing import NEXT, DeadOf, Pair, Review, Step, Twins, pairs_in, twins_of
 from domain.terms import Status
-from store.customer_rows import BY_ID, CUSTOMER, customer_of
+from store.customer_rows import BY_ID, customer_of
 from store.insert_once import InsertOnce
 from store.ledger import Ledger
 from store.prepared import Prepared
@@ -23,9 +25,9 @@ from store.tables.review import UNDECIDED, data_reviews, dead_records, twins
 
 PARTED = "part"
 """What the audit calls a pair that somebody said is two companies."""
-MOST_PAIRS = 2_000
+MOST_PAIRS = 500
 """With so many waiting no further ones are looked for: it is work for months."""
-MOST_DEAD = 20_000
+MOST_DEAD = 5_000
 
 BEGIN = InsertOnce(data_reviews, "name", "started_at", "step", key="name")
 LATEST = Prepared(select(data_reviews).order_by(data_reviews.c.started_at.desc(), data_reviews.c.name.desc()).limit(1))
@@ -59,6 +61,17 @@ UNREACHED: tuple[ColumnElement[bool], ...] = (
     customers.c.registered_at < bindparam("before"),
     *(or_(moment.is_(None), moment < bindparam("before")) for moment in (customers.c.last_contact_at, customers.c.last_deal_at)),
     ~_reached_by,
+)
+# Their ids are given: only so can a database that has never counted its rows plan it one way.
+STILL_DEAD = (
+    select(
+        customers.c.id,
+        customers.c.owner_id,
+        people.c.name,
+        func.coalesce(customers.c.last_contact_at, customers.c.registered_at).label("silent_since"),
+    )
+    .outerjoin_from(customers, people, people.c.id == customers.c.owner_id)
+    .where(customers.c.id.in_(bindparam("ids", expanding=True, literal_execute=True)), *UNREACHED)
 )
 
 
@@ -102,7 +115,8 @@ class Reviews:
         page = page_of(self._connection, review.step, review.after)
         found = {(pair.first, pair.second): pair for group in page.groups for pair in pairs_in(group, by_phone=review.step is Step.PHONE)}
         step, after = (NEXT[review.step], "") if page.upto is None else (review.step, page.upto)
-        return Found(pairs=tuple(found.values())[:MOST_PAIRS], dead=(), step=step, after=after)
+        strongest = sorted(found.values(), key=lambda pair: -pair.strength)[:MOST_PAIRS]
+        return Found(pairs=tuple(strongest), dead=(), step=step, after=after)
 
     def keep(self, review: Review, found: Found, at: datetime) -> bool:
         """What a page brought; False when another worker has kept it."""
@@ -152,23 +166,19 @@ class Reviews:
 
     def dead(self, before: datetime) -> tuple[DeadOf, ...]:
         """Whose records nobody can reach, and on which nothing happened since: who has the most first."""
-        counted = (
-            select(customers.c.owner_id, people.c.name, func.count().label("how_many"))
-            .select_from(dead_records.join(customers, customers.c.id == dead_records.c.record_id))
-            .outerjoin(people, people.c.id == customers.c.owner_id)
-            .where(*UNREACHED)
-            .group_by(customers.c.owner_id, people.c.name)
-        )
-        rows = self._connection.execute(counted.order_by(func.count().desc(), people.c.name), {"before": before})
-        return tuple(DeadOf(owner_id=row.owner_id, owner_name=row.name or "", count=row.how_many) for row in rows)
+        counted = Counter((row.owner_id, row.name or "") for row in self._dead(before))
+        most_first = sorted(counted.items(), key=lambda each: (-each[1], each[0][1]))
+        return tuple(DeadOf(owner_id=owner_id, owner_name=name, count=count) for (owner_id, name), count in most_first)
 
     def dead_of(self, owner_id: int | None, before: datetime, *, behind: int, limit: int) -> tuple[Customer, ...]:
         """One owner's, or those of the pool; the longest silent first."""
-        whose = customers.c.owner_id.is_(None) if owner_id is None else customers.c.owner_id == owner_id
-        found = CUSTOMER.join(dead_records, dead_records.c.record_id == customers.c.id).where(*UNREACHED[1:], whose)
-        ordered = found.order_by(func.coalesce(customers.c.last_contact_at, customers.c.registered_at), customers.c.id)
-        rows = self._connection.execute(ordered.offset(behind).limit(limit), {"before": before}).mappings()
-        return tuple(map(_customer, rows))
+        theirs = sorted((row.silent_since, row.id) for row in self._dead(before) if row.owner_id == owner_id)
+        return tuple(self._customer(row_id) for _since, row_id in theirs[behind : behind + limit])
+
+    def _dead(self, before: datetime) -> Sequence[Row[int, int | None, str, datetime]]:
+        """Those of the last look that are dead still."""
+        ids = self._connection.scalars(select(dead_records.c.record_id)).all()
+        return self._connection.execute(STILL_DEAD, {"ids": ids, "before": before}).all() if ids else ()
 
     def _dead_page(self, review: Review) -> Found:
         before, after = review.started_at - self._session.policy.dead_after, int(review.after or 0)
@@ -190,7 +200,3 @@ class Reviews:
         if row is None:
             raise LookupError(customer_id)
         return customer_of(row)
-
-
-def _customer(row: RowMapping) -> Customer:
-    return customer_of(row)

@@ -14,6 +14,7 @@ from domain.customers import Customer
 from domain.reviewing import DeadOf, Overview, Review, Step, Twins
 from domain.words import DateStyle, When, Words, _
 
+OWNERS_LISTED = 10
 IN_POOL = "0"
 """Stands for an owner where there is none."""
 PAIRS = (
@@ -85,9 +86,13 @@ def _record(customer: Customer) -> Words:
 
 
 def _dead(overview: Overview) -> Iterator[Element]:
-    if overview.dead:
-        rows = tuple({"owner": each.owner_name or _("nobody (public pool)"), "count": each.count} for each in overview.dead)
-        yield Table(columns=OWNERS, rows=rows, row_buttons=tuple(map(_show, overview.dead)))
+    if not overview.dead:
+        return
+    shown = overview.dead[:OWNERS_LISTED]
+    rows = tuple({"owner": each.owner_name or _("nobody (public pool)"), "count": each.count} for each in shown)
+    yield Table(columns=OWNERS, rows=rows, row_buttons=tuple(map(_show, shown)))
+    if more := len(overview.dead) - len(shown):
+        yield Note(words=_("{count} more owners have fewer of them.").format(count=more))
 
 
 def _show(each: DeadOf) -> Button:
