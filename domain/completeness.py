@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -129,7 +129,7 @@ def required(customer: Customer, policy: Policy, now: datetime) -> tuple[Needed,
     )
 
 
-def _switched_on(policy: Policy) -> Iterator[Needed]:
+def _switched_on(policy: Policy) -> tuple[Needed, ...]:
     switches = {
         Needed.PHONE: policy.phone_required,
         Needed.FAX: policy.fax_required,
@@ -138,24 +138,29 @@ def _switched_on(policy: Policy) -> Iterator[Needed]:
         Needed.WEBSITE: policy.website_required,
         Needed.EMAIL: policy.email_required,
     }
-    return (needed for needed, on in switches.items() if on)
+    return tuple(needed for needed, on in switches.items() if on)
 
 
 def missing(facts: Facts, policy: Policy, now: datetime) -> tuple[Needed, ...]:
     """The required facts that are not there, in the order a form asks for them; `NEEDED_LABELS` has their words."""
+    return _lacking(facts, required(facts.customer, policy, now))
+
+
+def _lacking(facts: Facts, needed: tuple[Needed, ...]) -> tuple[Needed, ...]:
     held = _held(facts)
-    return tuple(needed for needed in required(facts.customer, policy, now) if needed not in held)
+    return tuple(each for each in needed if not held[each])
 
 
 def percent(facts: Facts, policy: Policy, now: datetime) -> int:
     """Filled required facts by required ones, in whole per cent, never rounded up to 100."""
-    count = len(required(facts.customer, policy, now))
-    return (count - len(missing(facts, policy, now))) * 100 // count
+    needed = required(facts.customer, policy, now)
+    return (len(needed) - len(_lacking(facts, needed))) * 100 // len(needed)
 
 
-def _held(facts: Facts) -> frozenset[Needed]:
+def _held(facts: Facts) -> dict[Needed, object]:
+    """What stands for each fact; nothing, or nothing but blanks, where it is missing."""
     customer = facts.customer
-    values: dict[Needed, object] = {
+    return {
         Needed.NAME: customer.name.strip(),
         Needed.INDUSTRY: customer.industry,
         Needed.STATUS: customer.status,
@@ -173,7 +178,6 @@ def _held(facts: Facts) -> frozenset[Needed]:
         Needed.NEXT_ACTION: customer.next_action_id,
         **_reach(facts),
     }
-    return frozenset(needed for needed, value in values.items() if value)
 
 
 def _reach(facts: Facts) -> dict[Needed, object]:

@@ -18,16 +18,17 @@ from domain.intake.plan import Addition, Arrival, ImportedBeforeError, ImportGon
 from domain.people import Person
 from store.arrivals.clearing import clear
 from store.arrivals.lease import LEASE, OF_IMPORT, Hold
-from store.arrivals.rows import PIECES, Rows, people_at
+from store.arrivals.rows import Rows, people_at
 from store.arrivals.setting import Numbers, Setting, numbers_for, setting_of
 from store.arrivals.showing import show
-from store.bulk import settle
+from store.bulk import insert_rows, settle
 from store.database import Acting, Database, UnitOfWork
 from store.ledger import Ledger
+from store.tables.customers import name_parts
 from store.tables.moving import imports
 from store.tables.people import people
 
-BATCH = 500
+BATCH = 1_000
 """Rows of one transaction: between two of them others write."""
 SETTLED = 10_000
 """From so many rows on the database counts anew what it holds."""
@@ -154,12 +155,10 @@ def _load(hold: Hold, rows: Rows, batch: Sequence[Piece]) -> None:
 
 def _load_pieces(hold: Hold, rows: Rows, *, beyond: int) -> None:
     """The pieces of names, sorted, once more than so many wait."""
-    if len(rows.pieces) <= beyond:
-        return
-    rows.sort_pieces()
-    for _turn in range(0, len(rows.pieces), PIECES):
-        with hold.turn() as crm:
-            rows.insert_pieces(crm.session.connection)
+    if rows.pieces > beyond:
+        for some in rows.sorted_pieces():
+            with hold.turn() as crm:
+                insert_rows(crm.session.connection, name_parts, ("part", "customer_id"), some)
 
 
 def _publish(hold: Hold, plan: Plan) -> None:

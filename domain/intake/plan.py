@@ -141,9 +141,9 @@ class RejectedRowsError(UserError):
 
 
 class ImportGoneError(UserError):
-    """An import that was given up meanwhile, because it took more than a day."""
+    """An import that was given up meanwhile, because its process stood still."""
 
     kind = "import_gone"
 
     def __init__(self) -> None:
-        super().__init__(_("This import was given up: it took more than a day."), hint=_("Nothing came in. Import the file again."))
+        super().__init__(_("This import was given up: it stood still for minutes."), hint=_("Nothing came in. Import the file again."))

@@ -6,7 +6,8 @@ Every row is born removed, under the number of its import: nobody sees it until 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, select
 
@@ -20,10 +21,9 @@ from domain.terms import Kind, Level, Secret, Status
 from store.arrivals.plain import Gathered, Values
 from store.arrivals.setting import LEADS, Numbers, Setting
 from store.arrivals.talks import Talks, latest, newest_of
-from store.bulk import insert_rows
 from store.derived_care import care_of
 from store.finding import line_of
-from store.tables.customers import contacts, customers, name_lines, name_parts, tags
+from store.tables.customers import contacts, customers, name_lines, tags
 from store.tables.followups import actions, followups
 from store.tables.vault import vault
 from store.vault import vault_row
@@ -55,20 +55,19 @@ class Rows:
         self._gathered = Gathered(dialect, ORDER)
         self._talks = Talks(setting, numbers, self._gathered)
         self._born = {"import_id": setting.import_id, "removed_at": setting.at}
-        self.pieces: list[tuple[str, int]] = []
+        self._held: defaultdict[str, list[int]] = defaultdict(list)
+        self.pieces = 0
 
     def insert(self, connection: Connection) -> None:
         """All rows that gathered but the pieces of names."""
         self._gathered.insert(connection)
 
-    def sort_pieces(self) -> None:
-        """The first ones last: what lies together in the index is then written together, a tenth of the pages."""
-        self.pieces.sort(reverse=True)
-
-    def insert_pieces(self, connection: Connection) -> None:
-        """The next pieces of those that were sorted."""
-        insert_rows(connection, name_parts, ("part", "customer_id"), reversed(self.pieces[-PIECES:]))
-        del self.pieces[-PIECES:]
+    def sorted_pieces(self) -> Iterator[list[tuple[str, int]]]:
+        """The pieces of names that gathered, some at a time: what lies together in the index is written together, a tenth of the pages."""
+        held, self._held, self.pieces = self._held, defaultdict(list), 0
+        pieces = ((piece, row_id) for piece in sorted(held) for row_id in held[piece])
+        while some := list(islice(pieces, PIECES)):
+            yield some
 
     def customer(self, arrival: Arrival) -> None:
         """A new customer, everybody there, and what was said with it."""
@@ -156,7 +155,9 @@ class Rows:
     def _name(self, row_id: int, arrival: Arrival) -> None:
         pieces = arrival.pieces.union(*(parts(each.name) for each in arrival.contacts))
         self._gathered.add(name_lines, {"customer_id": row_id, "parts": line_of(pieces)})
-        self.pieces += [(piece, row_id) for piece in pieces]
+        self.pieces += len(pieces)
+        for piece in pieces:
+            self._held[piece].append(row_id)
 
     def _kept(self, kind: Secret, value: str | None) -> PrivateValue | None:
         if not value:

@@ -24,7 +24,7 @@ from store.tables.customers import contacts, customers, field_history
 from store.tables.followups import actions, followups
 from store.tables.pool import ownership
 
-AT_ONCE = 250
+AT_ONCE = 1_000
 """Customers of one transaction."""
 CHANGED_AT_ONCE = 50
 """Customers on record, each of which is worked out anew."""
