@@ -19,6 +19,7 @@ from bot.port.usage import watch_usage
 from bot.start import house_or_exit
 from reminders.schedule import Job, Schedule, slot_of
 from store.database import StoreBusyError
+from store.imports import tidy
 from store.notices import OUTBOX_CHANNEL, listen
 
 log = structlog.get_logger()
@@ -102,6 +103,7 @@ def jobs_of(house: House) -> tuple[Job, ...]:
         Job(name="review", every=TICK, run=house.look_over),
         Job(name="settle", every=timedelta(days=1), run=lambda now: house.initiative.settle(house.database, now)),
         Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
+        Job(name="imports", every=TICK, run=lambda now: tidy(house.database, now, house.clock)),
         Job(name="usage", every=timedelta(days=1), run=lambda _now: watch_usage(house)),
     )
 
