@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Executable, String, Table, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -58,14 +59,6 @@ EVERYBODY = PERSON.order_by(people.c.id)
 OF_ROLE = Prepared(PERSON.where(people.c.role == bindparam("role"), people.c.active).order_by(people.c.id))
 TEAM = select(teams)
 TEAM_BY_ID = TEAM.where(teams.c.id == bindparam("id"))
-LEADERS_ABOVE = (
-    PERSON.where(
-        people.c.team_id.in_(bindparam("teams", expanding=True)), people.c.role.in_([Role.MANAGER, Role.DIRECTOR, Role.SERVICE_LEAD])
-    )
-    .where(people.c.active, people.c.id != bindparam("id"))
-    # The nearest team first, and in one team the manager before the director.
-    .order_by(func.length(teams.c.path).desc(), people.c.role.desc(), people.c.id)
-)
 # In one order, so that two who change the tree at once come one after the other and see each other's work.
 HOLD_TREE = select(teams.c.id).order_by(teams.c.id).with_for_update()
 LOCK = select(people.c.id).where(people.c.id == bindparam("id")).with_for_update(key_share=True)
@@ -148,7 +141,8 @@ class People:
     def superior_of(self, person: Person) -> Person | None:
         """The nearest active leader up the tree; nobody's peers are above them, and no manager above a director."""
         above = [int(step) for step in person.team_path.strip("/").split("/")]
-        leaders = self._several(LEADERS_ABOVE, teams=above, id=person.id)
+        given = {f"team{place}": team for place, team in enumerate(above)} | {"id": person.id}
+        leaders = (Person(**row) for row in _leaders_above(len(above)).rows(self._connection, given))
         return next((leader for leader in leaders if is_above(leader, person)), None)
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
@@ -265,6 +259,18 @@ class People:
 
     def _several(self, query: Executable, **given: object) -> tuple[Person, ...]:
         return tuple(Person(**row) for row in self._connection.execute(query, given).mappings())
+
+
+@lru_cache
+def _leaders_above(teams_above: int) -> Prepared:
+    """Everybody who leads one of so many teams (`team0` and on)."""
+    leading = people.c.role.in_([Role.MANAGER, Role.DIRECTOR, Role.SERVICE_LEAD])
+    return Prepared(
+        PERSON.where(people.c.team_id.in_([bindparam(f"team{place}") for place in range(teams_above)]), leading)
+        .where(people.c.active, people.c.id != bindparam("id"))
+        # The nearest team first, and in one team the manager before the director.
+        .order_by(func.length(teams.c.path).desc(), people.c.role.desc(), people.c.id)
+    )
 
 
 @contextmanager

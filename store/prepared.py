@@ -25,13 +25,14 @@ WATCHED = "watched"
 
 @dataclass(frozen=True, kw_only=True)
 class Compiled:
-    """A statement as one driver takes it: `given` are its own constants, `columns` what a row holds."""
+    """A statement as one driver takes it: `given` are its own constants, `columns` what a row holds, `read` those that are converted."""
 
     sql: str
     given: Mapping[str, Any]
     binds: Mapping[str, Convert]
     order: Sequence[str] | None
-    columns: Sequence[tuple[str, Convert | None]]
+    columns: Sequence[str]
+    read: Sequence[tuple[str, Convert]]
 
     def parameters(self, values: Row) -> Any:
         """The driver's parameters: by position where it wants them so, else by name."""
@@ -42,7 +43,12 @@ class Compiled:
 
     def row(self, found: Sequence[Any]) -> Row:
         """One row by its columns' names."""
-        return {name: value if convert is None else convert(value) for (name, convert), value in zip(self.columns, found, strict=True)}
+        row = dict(zip(self.columns, found, strict=True))
+        for name, convert in self.read:
+            # Most of a wide row is empty, and what is empty means the same everywhere.
+            if row[name] is not None:
+                row[name] = convert(row[name])
+        return row
 
 
 class Prepared:
@@ -146,10 +152,12 @@ def _compile(statement: Executable, dialect: Dialect, columns: Sequence[str] | N
     # Each of several constants (`status_1_2`) is converted as their list (`status_1`) says.
     binds = {name: converters.get(name) or converters.get(name.rpartition("_")[0]) for name in {*given, *converters} - several}
     returned = getattr(statement, "exported_columns", ())
+    read = {column.key: column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returned}
     return Compiled(
         sql=str(compiled),
         given=given,
         binds={name: convert for name, convert in binds.items() if convert is not None},
         order=tuple(compiled.positiontup or ()) if compiled.positional else None,
-        columns=tuple((column.key, column.type.dialect_impl(dialect).result_processor(dialect, None)) for column in returned),
+        columns=tuple(read),
+        read=tuple((name, convert) for name, convert in read.items() if convert is not None),
     )

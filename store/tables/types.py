@@ -72,6 +72,8 @@ class TermType(TypeDecorator[Word], Generic[Word]):
     def __init__(self, term: type[Word]) -> None:
         super().__init__()
         self.term = term
+        # Asking the enumeration itself takes ten times as long, and a record has a dozen of them.
+        self._terms = {str(each): each for each in term}
 
     def process_bind_param(self, value: Word | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Terms go in as their word."""
@@ -79,4 +81,4 @@ class TermType(TypeDecorator[Word], Generic[Word]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Word | None:  # noqa: ARG002
         """Words come out as terms; an unknown one is a mistake of ours."""
-        return None if value is None else self.term(value)
+        return None if value is None else self._terms.get(value) or self.term(value)
