@@ -39,7 +39,7 @@ def ops(make_person: MakePerson) -> Person:
 
 
 @pytest.fixture
-def ops_anywhere(each_database: Database, make_person: MakePerson) -> Person:  # noqa: ARG001 - people are made in it.
+def ops_anywhere(each_database: Database, make_person: MakePerson) -> Person:
     make_person("rep1")
     return make_person("ops", role=Role.SALES_OPS)
 
