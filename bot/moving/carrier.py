@@ -37,10 +37,13 @@ def in_a_process() -> Alive:
 class Carrier:
     """Wakes when something came, works until nobody waits for anything, and sleeps."""
 
-    def __init__(self, carrying: Carrying, *, small: int = SMALL, begin: Callable[[], Alive] = in_a_process) -> None:
+    def __init__(
+        self, carrying: Carrying, *, small: int = SMALL, begin: Callable[[], Alive] = in_a_process, look: float = LOOK_SECONDS
+    ) -> None:
         self._carrying = carrying
         self._small = small
         self._begin = begin
+        self._look = look
         self._lock = Lock()
         self._asked = False
         self._thread: Thread | None = None
@@ -89,17 +92,18 @@ class Carrier:
             if small is not None:
                 return self._by_hand(hand, small)
             large = self._carrying.next()
-            if large is not None and not self._alive():
+            if large is None:
+                self._begun = None
+            elif not self._alive():
                 if large == self._begun:  # Its process ended before it began.
                     return self._by_hand(hand, large)
-                self._alive = self._begin()
-            self._begun = large
+                self._begun, self._alive = large, self._begin()
             with self._carrying.database.reading() as crm:
                 again = crm.uploads.any_open()
         except StoreBusyError:
             again = True
         if again:
-            self._stopped.wait(LOOK_SECONDS)
+            self._stopped.wait(self._look)
         return again
 
     def _by_hand(self, hand: ThreadPoolExecutor, upload: str) -> bool:

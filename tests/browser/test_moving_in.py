@@ -44,7 +44,7 @@ def test_a_file_is_chosen_looked_at_and_brought_in_and_a_list_taken_along(
 
     chat.say("/export contacts csv")
     with chat.page.expect_download() as exported:
-        chat.card.locator("a.link").click()
+        chat.card.locator("a.btn").click()
     assert "周工" in Path(exported.value.path()).read_text(encoding="utf-8-sig")
 
 

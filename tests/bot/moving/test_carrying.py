@@ -200,11 +200,32 @@ def test_a_large_file_goes_to_a_process_of_its_own_and_comes_back_when_that_cann
         begun.append("process")
         return lambda: False
 
-    carrier = Carrier(desk.carrying, small=10, begin=begin)
+    carrier = Carrier(desk.carrying, small=10, begin=begin, look=0.01)
     carrier.nudge()
     carrier.wait()
 
     assert begun == ["process"]
+    assert desk.state(upload) is UploadState.READ
+
+
+def test_a_process_about_to_end_is_no_reason_to_work_in_its_stead(desk: Desk) -> None:
+    upload = desk.bring()
+    begun: list[str] = []
+
+    def begin() -> Alive:
+        begun.append("process")
+        if len(begun) == 1:  # It is still there, and looks at nothing any more.
+            looks = iter([True, False])
+            return lambda: next(looks)
+        desk.carrying.work_off()
+        return lambda: True
+
+    carrier = Carrier(desk.carrying, small=10, begin=begin, look=0.01)
+    carrier._alive = begin()  # noqa: SLF001 - as a round before left it.
+    carrier.nudge()
+    carrier.wait()
+
+    assert begun == ["process", "process"]
     assert desk.state(upload) is UploadState.READ
 
 

@@ -82,7 +82,8 @@ function table(element, context) {
 /** A way within the web chat: to a file, or (on the card that asks for one) to choosing one. */
 function inside({ address, label }) {
   if (address.startsWith("/enter/")) return h("div.buttons", {}, h("button.btn.primary", { type: "button", "data-choose": "" }, icon("attach"), label));
-  return h("a.link", { href: address }, icon("download"), label);
+  const file = h(address.startsWith("/lists/") ? "a.btn.primary" : "a.link", { href: address }, icon("download"), label);
+  return address.startsWith("/lists/") ? h("div.buttons", {}, file) : file;
 }
 
 function link(element) {
