@@ -11,8 +11,6 @@ from contextlib import closing
 from itertools import chain, islice
 from typing import cast
 
-import psycopg
-from psycopg import sql
 from sqlalchemy import Connection, Table
 
 Progress = Callable[[int, int], None]
@@ -74,6 +72,9 @@ def _insert(cursor: sqlite3.Cursor, table: Table, names: Sequence[str], rows: Ro
 
 
 def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
+    import psycopg  # noqa: PLC0415 - heavy, and only PostgreSQL copies.
+    from psycopg import sql  # noqa: PLC0415 - heavy, as above.
+
     driver = cast("psycopg.Connection", connection.connection.driver_connection)
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table.name), sql.SQL(", ").join(sql.Identifier(name) for name in names)

@@ -6,13 +6,12 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
-
-from store.pg_connection import Keeping, connected
 
 # A request is answered within three seconds whoever holds the database: the gate's wait and SQLite's own come after each other.
 GATE_WAIT_SECONDS = 1.2
@@ -83,5 +82,6 @@ def open_postgresql(address: URL) -> Engine:
     return engine
 
 
-def _connect_postgresql(_dialect: object, _record: object, address: Sequence[Any], settings: Mapping[str, Any]) -> Keeping:
-    return connected(*address, **settings)
+def _connect_postgresql(_dialect: object, _record: object, address: Sequence[Any], settings: Mapping[str, Any]) -> object:
+    # The driver is heavy, and a house on SQLite has no use for it.
+    return import_module("store.pg_connection").connected(*address, **settings)
