@@ -23,7 +23,7 @@ from bot.port.parts import Parts
 from bot.port.platform import Platform, Station
 from bot.port.reception import Reception
 from bot.port.stations import make_station
-from bot.settings import Settings
+from bot.settings import Console, Settings
 from bot.tokens import Signer
 from cards.people.accounts import name_platforms
 from domain.clock import Clock, system_clock
@@ -112,7 +112,7 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
     routes = {CONSOLE: console_route, **dict.fromkeys(settings.platforms, outbox_route)}
     desk = Desk(database=database, registry=registry, routes=routes, after=initiative.after, homes=frozenset(settings.platforms))
     signer = Signer(settings.secret_keys, life=settings.policy.button_life)
-    artist = Artist(signer=signer, unseal=database.keyring.open)
+    artist = Artist(signer=signer, unseal=database.keyring.open, home=_web_chat(settings))
     voice = {"language": settings.language, "time_zone": settings.time_zone}
     reception = Reception(desk=desk, signer=signer, database=database, clock=clock, **voice)
     calls = {name: Calls(database, name, clock) for name in settings.platforms}
@@ -135,6 +135,11 @@ def build(settings: Settings, *, clock: Clock = system_clock, own: Mapping[str, 
         initiative=initiative,
         clock=clock,
     )
+
+
+def _web_chat(settings: Settings) -> str:
+    """The web chat's address for people elsewhere; empty when there is none they can reach."""
+    return "" if settings.console is Console.OFF else settings.public_url.rstrip("/")
 
 
 def home_platform(settings: Settings) -> str:

@@ -15,6 +15,7 @@ from bot.delivery.courier import Courier
 from bot.endings import on_ending
 from bot.house import House
 from bot.metrics import REMINDERS
+from bot.moving.carrying import Carrying
 from bot.port.usage import watch_usage
 from bot.start import house_or_exit
 from reminders.schedule import Job, Schedule, slot_of
@@ -103,6 +104,7 @@ def jobs_of(house: House) -> tuple[Job, ...]:
         Job(name="review", every=TICK, run=house.look_over),
         Job(name="settle", every=timedelta(days=1), run=lambda now: house.initiative.settle(house.database, now)),
         Job(name="prune", every=timedelta(hours=1), run=lambda _now: prune(house)),
+        Job(name="uploads", every=TICK, run=lambda _now: carry_left_over(house)),
         Job(name="imports", every=TICK, run=lambda now: tidy(house.database, now, house.clock)),
         Job(name="usage", every=timedelta(days=1), run=lambda _now: watch_usage(house)),
     )
@@ -113,6 +115,11 @@ def remind(house: House, now: datetime) -> None:
     queued = len(house.remind(now))
     REMINDERS.inc(queued)
     log.info("reminders queued", count=queued)
+
+
+def carry_left_over(house: House) -> None:
+    """Go on with brought files that whoever had them in hand has left."""
+    Carrying(database=house.database, clock=house.clock).work_off()
 
 
 def prune(house: House) -> None:
@@ -126,6 +133,7 @@ def prune(house: House) -> None:
         crm.outbox.prune(now - SENT_KEPT)
         crm.buckets.prune(now - BUCKETS_KEPT)
         crm.links.prune(now)
+        crm.uploads.prune(now)
         crm.link_codes.prune(business_now)
         crm.strangers.prune(now - STRANGERS_KEPT)
 
