@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from cards.customers.profile_facts import last_contact, owner
-from cards.model import Button, Buttons, ButtonStyle, Card, Column, ColumnKind, Element, Note, Table, Text, Tone
+from cards.customers.profile_facts import last_contact
+from cards.model import Button, Buttons, ButtonStyle, Card, Column, Element, Note, Table, Text, Tone
 from cards.phrases import beside, listed
 from cards.samples import CUSTOMER, NOW, OTHER
 from domain.customers import Customer
@@ -22,7 +22,7 @@ PAIRS = (
     Column(key="goes", label=_("Likely the same")),
     Column(key="why", label=_("Both have")),
 )
-OWNERS = (Column(key="owner", label=_("Owner")), Column(key="count", label=_("Dead records"), kind=ColumnKind.NUMBER))
+OWNERS = (Column(key="owner", label=_("Dead records")),)
 
 
 def data_review(overview: Overview) -> Card:
@@ -82,14 +82,14 @@ def _pairs(overview: Overview) -> Iterator[Element]:
 
 def _record(customer: Customer) -> Words:
     """What tells one from the other: place, owner, last contact."""
-    return beside(customer.name, customer.code, customer.region, owner(customer), last_contact(customer))
+    return beside(customer.name, customer.code, customer.region, customer.owner_name or _("nobody (public pool)"), last_contact(customer))
 
 
 def _dead(overview: Overview) -> Iterator[Element]:
     if not overview.dead:
         return
     shown = overview.dead[:OWNERS_LISTED]
-    rows = tuple({"owner": each.owner_name or _("nobody (public pool)"), "count": each.count} for each in shown)
+    rows = tuple({"owner": beside(each.owner_name or _("nobody (public pool)"), f"{each.count:,}")} for each in shown)
     yield Table(columns=OWNERS, rows=rows, row_buttons=tuple(map(_show, shown)))
     if more := len(overview.dead) - len(shown):
         yield Note(words=_("{count} more owners have fewer of them.").format(count=more))
