@@ -16,6 +16,7 @@ from domain.writing import fold
 
 HOME = "CN"
 HIDDEN = "****"
+_MOBILE_LENGTH = 11
 MOBILE = re.compile(r"\+86(1\d\d)\d{4}(\d{4})")
 """What nearly every number is, and looks like when it is masked."""
 PHONE_IN_WORDS = re.compile(
@@ -25,6 +26,8 @@ PHONE_IN_WORDS = re.compile(
     re.ASCII,
 )
 """In folded words: a Chinese mobile number, or any with a plus and its country's code; no amount, and no part of a longer code."""
+_OUR_COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0?[2-9]\d{8,10}$|[48]00\d{7}$)")
+_NO_DIGIT = re.compile(r"[^0-9]")
 EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{1,7})$", re.IGNORECASE)
 
 
@@ -46,6 +49,22 @@ def normalise_phone(typed: str, region: str = HOME) -> str | None:
         return None
     plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{plain};ext={number.extension}" if number.extension else plain
+
+
+def digits_of(number: str) -> str:
+    """The digits alone."""
+    return _NO_DIGIT.sub("", number)
+
+
+def dialled(number: str) -> str:
+    """The digits two spellings of one number share: without +86, the zero before an area's code, and an extension.
+
+    For numbers as people wrote them down years ago, which need not be valid; `normalise_phone` says which are.
+    """
+    if number.isascii() and number.isdigit() and len(number) == _MOBILE_LENGTH and number[0] == "1":
+        return number
+    digits = digits_of(EXTENSION.sub("", unicodedata.normalize("NFKC", number).partition(";ext=")[0]))
+    return _OUR_COUNTRY.sub("", digits).lstrip("0")
 
 
 def normalise_email(typed: str) -> str | None:
@@ -103,7 +122,7 @@ def mask_phone(value: str) -> str:
     """`138****5678`: the ends of a normalised number as people dial it at home, and at least four digits hidden."""
     if mobile := MOBILE.fullmatch(value):
         return mobile[1] + HIDDEN + mobile[2]
-    digits = re.sub(r"\D", "", readable_phone(value.partition(";ext=")[0]))
+    digits = digits_of(readable_phone(value.partition(";ext=")[0]))
     shown = min(3, max(0, len(digits) - 4) // 2)
     tail = min(4, max(0, len(digits) - 4 - shown))
     return digits[:shown] + HIDDEN + (digits[-tail:] if tail else "")
@@ -113,7 +132,7 @@ def mask_phones(words: str) -> str:
     """Somebody's words with the telephone numbers in them masked; a land line without its country's code is not told from an amount."""
     kept, at = [], 0
     for found in PHONE_IN_WORDS.finditer(fold(words)):
-        digits = re.sub(r"\D", "", found["home"] or found["abroad"])
+        digits = digits_of(found["home"] or found["abroad"])
         kept += [words[at : found.start()], mask_phone(f"+86{digits}" if found["home"] else f"+{digits}")]
         at = found.end()
     return "".join((*kept, words[at:]))

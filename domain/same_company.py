@@ -10,19 +10,31 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.company_words import PROVINCE_OF, parted, trades_agree
-from domain.names import BRACKETS, CJK, key, normalise, places, stem
+from domain.company_words import Parts, parts_of
+from domain.latin_names import LatinName, is_latin, latin_name
+from domain.names import BRACKETS, key, normalise, places, stem
+from domain.privacy import dialled
+from domain.romanised import is_romanised
 from domain.sounds import sounds_of
-from domain.spelling import slips
+from domain.spelling import likeness_of, slips
+from domain.trade_words import BRAND_WORDS, COMMON_BEGINNINGS, said_in_chinese, trades_agree
+from domain.where import are_apart
 
 SAME = 0.75
 """From here on two records are taken for one company."""
-_DIGITS = re.compile(r"\D")
-_COUNTRY = re.compile(r"^(?:86|0086)(?=1\d{10}$|0?\d{10,11}$)")
 _SIGNS = re.compile(r"[\s,，。.#\-()（）]|室|号楼|市|省|区|县|no|rd|road|street")
-_HAS_CJK = re.compile(rf"[{CJK}]")
+_NEAR_SOUNDS = re.compile(r"(?<=[zcs])h|(?<=[aei]n)g")
+"""What is not heard in half of the country: zh and z, in and ing are typed for each other."""
 _LONG_WORD = 8
 """Among so many letters one other letter is a slip."""
+_LONG_BRAND = 7
+"""A first word of so many letters, in which one is missing, doubled or misplaced, is a slip."""
+_BRAND_ALONE = 5
+"""A Latin brand of so many letters is told from a word that many names begin with."""
+_ONE_SPELLING = 80.0
+_SHORTEST_NUMBER = 7
+_LONGEST_PREFIX = 3
+"""What may be missing of a number: the code of an area or a country."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,39 +51,44 @@ class Company:
         return key(self.name)
 
     @cached_property
-    def parted(self) -> tuple[str, frozenset[str]]:
-        """The brand and the words of its trades."""
-        return parted(self.name)
+    def parts(self) -> Parts:
+        """The brand, the words of its trades and the smaller places its name tells."""
+        return parts_of(self.name)
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """The places its name tells."""
+        """The places its name begins with or holds in brackets."""
         return frozenset(places(self.name))
+
+    @cached_property
+    def latin(self) -> LatinName | None:
+        """Its name in Latin letters taken apart; None in other writing."""
+        return latin_name(self.name) if is_latin(self.name) else None
 
     @cached_property
     def number(self) -> str:
         """The phone's digits, without our country's."""
-        return _COUNTRY.sub("", _DIGITS.sub("", self.phone or ""))
+        return dialled(self.phone) if self.phone else ""
 
     @cached_property
     def street(self) -> str:
         """The address without the signs people write differently."""
-        return _SIGNS.sub("", normalise(self.address or ""))
+        return _SIGNS.sub("", normalise(self.address)) if self.address else ""
 
 
 def likeness(one: Company, other: Company) -> float:
     """How surely both are one company, from 0 to 1; `SAME` and more is sure enough to act on."""
     if one.letters and one.letters == other.letters:
         return 1.0
-    by_phone = bool(one.number) and one.number == other.number
+    by_phone = bool(one.number and other.number) and _is_one_number(one.number, other.number)
     by_address = bool(one.street) and one.street == other.street
     if by_phone and by_address:
         return 0.9
     if _are_in_different_places(one, other):
-        return 0.8 if by_phone and one.parted[0] == other.parted[0] else 0.1
-    by_name = _by_brands(one, other)
+        return 0.8 if by_phone and one.parts.brand == other.parts.brand else 0.1
+    by_name = _by_names(one, other)
     if (by_phone or by_address) and by_name < SAME:
-        return max(by_name, 0.85 if by_phone and _share_a_part(one.parted[0], other.parted[0]) else 0.4)
+        return max(by_name, 0.85 if by_phone and _share_a_part(one, other) else 0.4)
     return by_name
 
 
@@ -80,58 +97,97 @@ def is_same(one: Company, other: Company) -> bool:
     return likeness(one, other) >= SAME
 
 
-def _by_brands(one: Company, other: Company) -> float:
-    (brand, trades), (other_brand, other_trades) = one.parted, other.parted
-    if not brand or not other_brand:
-        return 0.3
-    agree = trades_agree(trades, other_trades)
-    if brand == other_brand:
-        return 0.95 if agree else 0.2
-    if _sound_alike(one.name, other.name):
-        return 0.8
-    return 0.8 if _is_slip(normalise(one.name), normalise(other.name)) else 0.3
+def _is_one_number(one: str, other: str) -> bool:
+    """One number, or one of them without the code of its country or area."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (
+        len(short) >= _SHORTEST_NUMBER and len(long) - len(short) <= _LONGEST_PREFIX and long.endswith(short) and short[0] not in "01"
+    )
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Two spellings of Latin words: the first is the same, behind it one letter is not."""
-    first, other_first = one.partition(" ")[0], other.partition(" ")[0]
-    long = one.isascii() and min(len(one), len(other)) - len(first) >= _LONG_WORD
-    return long and first == other_first and slips(one, other) == 1
+def _by_names(one: Company, other: Company) -> float:
+    if one.parts.brand == other.parts.brand:
+        return _by_trades(one, other)
+    if (one.latin is None) != (other.latin is None):
+        return 0.8 if _is_one_by_sound(one, other) else 0.3
+    if one.latin is not None and other.latin is not None:
+        return 0.8 if _is_one_in_latin(one.latin, other.latin) or _is_slip(one, other) else 0.3
+    return 0.3
 
 
-def _sound_alike(one: str, other: str) -> bool:
-    """One is written by its sounds: Xinghe Keji is 星河科技. Two names in characters that sound alike are two names."""
-    if bool(_HAS_CJK.search(one)) == bool(_HAS_CJK.search(other)):
+def _by_trades(one: Company, other: Company) -> float:
+    if not one.parts.brand:
+        # Without a brand only the whole name in the same place is one: 青岛啤酒, but not 上海贸易 and 上海商贸.
+        return 0.95 if one.places == other.places and stem(one.name) == stem(other.name) != "" else 0.3
+    agree = said_in_chinese if (one.latin is None) != (other.latin is None) else trades_agree
+    latin, chinese = (other, one) if one.latin is None else (one, other)
+    return 0.95 if agree(latin.parts.trades, chinese.parts.trades) else 0.2
+
+
+def _is_one_in_latin(one: LatinName, other: LatinName) -> bool:
+    """One is the brand alone, and the other tells besides it one word that we know as no trade, but as no piece of a brand either."""
+    short, long = sorted((one, other), key=lambda name: len(name.own))
+    if short.trades or len(long.own) != len(short.own) + 1 or long.own[:-1] != short.own:
         return False
-    return bool(_sounds(one) & _sounds(other))
+    begins_many = len(short.own) == 1 and (short.own[0] in COMMON_BEGINNINGS or len(short.own[0]) < _BRAND_ALONE)
+    return not begins_many and long.own[-1] not in BRAND_WORDS and len(long.own[-1]) >= _BRAND_ALONE - 1
 
 
-def _sounds(name: str) -> frozenset[str]:
-    brand, _trades = parted(name)
-    placed = "".join(sorted(places(name))) + stem(name)
-    return frozenset({sounds_of(key(name)), sounds_of(stem(name)), sounds_of(placed), sounds_of(brand)})
+def _is_slip(one: Company, other: Company) -> bool:
+    """Two spellings of Latin words that differ in one letter, far behind the first word or deep in a long one."""
+    mine, theirs = normalise(one.name), normalise(other.name)
+    (first, _blank, rest), (other_first, _blank, other_rest) = mine.partition(" "), theirs.partition(" ")
+    if first == other_first:
+        return min(len(mine), len(theirs)) - len(first) >= _LONG_WORD and slips(mine, theirs) == 1
+    return rest == other_rest and _is_slip_within(first, other_first)
 
 
-def _share_a_part(brand: str, other_brand: str) -> bool:
-    """Whether the brands share two neighbouring letters or a word, or are one sound."""
-    if brand.isascii() or other_brand.isascii():
-        return brand[:4] == other_brand[:4]
+def _is_slip_within(word: str, other: str) -> bool:
+    """A letter is missing or doubled, or two stand in each other's place; another letter makes another name: Redwood, Rosewood."""
+    if min(len(word), len(other)) < _LONG_BRAND or word[0] != other[0] or word[-1] != other[-1]:
+        return False
+    return (len(word) != len(other) or sorted(word) == sorted(other)) and slips(word, other) == 1
+
+
+def _is_one_by_sound(one: Company, other: Company) -> bool:
+    """One is written by its sounds: Xinghe Keji is 星河科技. Two names in characters that sound alike are two names."""
+    latin, chinese = (one, other) if one.latin is not None else (other, one)
+    return is_romanised(latin.parts[:2], chinese.parts[:2], stem(chinese.name))
+
+
+def _share_a_part(one: Company, other: Company) -> bool:
+    """Whether the brands share two neighbouring characters or their first word, or nearly one sound."""
+    if one.latin is not None and other.latin is not None:
+        return _share_a_word(one.latin, other.latin)
+    brand, other_brand = one.parts.brand, other.parts.brand
     pairs = {brand[at : at + 2] for at in range(len(brand) - 1)}
-    return any(pair in other_brand for pair in pairs) or sounds_of(brand) == sounds_of(other_brand)
+    return any(pair in other_brand for pair in pairs) or _heard(brand) == _heard(other_brand) != ""
+
+
+def _share_a_word(one: LatinName, other: LatinName) -> bool:
+    first = one.own[:1] == other.own[:1] != () and one.own[0] not in COMMON_BEGINNINGS
+    return first or likeness_of("".join(one.own), "".join(other.own)) >= _ONE_SPELLING
+
+
+def _heard(brand: str) -> str:
+    return _NEAR_SOUNDS.sub("", sounds_of(brand))
 
 
 def _are_in_different_places(one: Company, other: Company) -> bool:
-    """Both name places, and none lies in the other's province."""
-    if (remark := _remark(one.name)) and (beside := _remark(other.name)) and remark != beside:
+    if are_apart(one.places, other.places):
         return True
-    here, there = one.places, other.places
-    return bool(here and there) and here.isdisjoint(there) and not (_provinces(here) & there or _provinces(there) & here)
+    if one.parts.places or other.parts.places:
+        return are_apart(one.places | one.parts.places, other.places | other.parts.places) or _tell_remarks_apart(one, other)
+    return _tell_remarks_apart(one, other)
+
+
+def _tell_remarks_apart(one: Company, other: Company) -> bool:
+    """Two Latin names hold other words in brackets, their countries for the most part."""
+    if one.latin is None or other.latin is None:
+        return False
+    remark, beside = _remark(one.name), _remark(other.name)
+    return bool(remark and beside) and remark != beside
 
 
 def _remark(name: str) -> str:
-    """What a Latin name holds in brackets, its country for the most part."""
-    return "".join(BRACKETS.findall(normalise(name))) if name.isascii() else ""
-
-
-def _provinces(named: frozenset[str]) -> set[str]:
-    return {PROVINCE_OF[city] for city in named if city in PROVINCE_OF}
+    return "".join(BRACKETS.findall(normalise(name))) if "(" in name or "[" in name or "【" in name or "（" in name else ""

@@ -12,6 +12,7 @@ from domain.privacy import (
     InvalidUsccError,
     checked_uscc,
     contact_alias,
+    dialled,
     mask,
     normalise_email,
     normalise_phone,
@@ -39,6 +40,27 @@ from domain.terms import Secret
 )
 def test_a_phone_has_one_spelling_or_is_none(typed: str, number: str | None) -> None:
     assert normalise_phone(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"),
+    [
+        ("13812345678", "13812345678"),
+        ("+86 138-1234-5678", "13812345678"),
+        ("008613812345678", "13812345678"),
+        ("(+86)21 6234 5678", "2162345678"),
+        ("021-62345678转801", "2162345678"),
+        ("+862162345678;ext=801", "2162345678"),
+        ("86-400-810-8888", "4008108888"),
+        ("+44 20 7946 0321", "442079460321"),
+        ("８６１３８１２３４５６７８", "13812345678"),
+        ("86001234", "86001234"),
+        ("1", "1"),
+        ("none", ""),
+    ],
+)
+def test_two_spellings_of_a_number_share_what_is_dialled(written: str, digits: str) -> None:
+    assert dialled(written) == digits
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,81 @@ def test_one_phone_in_two_spellings_is_one_phone() -> None:
     assert is_same(one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("+86 21 50801234", "021-50801234"),
+        ("0086-574-87654321", "0574 87654321"),
+        ("+1 415-555-0177", "(415) 555-0177"),
+        ("50801234", "021-50801234"),
+        ("021-50801234转801", "+862150801234;ext=802"),
+    ],
+)
+def test_a_number_may_lack_the_code_of_its_country_or_area(one: str, other: str) -> None:
+    assert is_same(Company(name="上海沐晨化妆品", phone=one), Company(name="上海沐辰化妆品", phone=other))
+
+
+@pytest.mark.parametrize("other", ["021-50801235", "0801234", "1234", "13850801234", ""])
+def test_another_number_makes_no_slip_of_another_name(other: str) -> None:
+    assert not is_same(Company(name="上海沐晨化妆品", phone="021-50801234"), Company(name="上海沐辰化妆品", phone=other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Brightwater Logistics", "Britewater Logistics", True),
+        ("Summit Retail Group", "Summit Stores", True),
+        ("Blue Harbor Seafood", "Blue Ocean Seafood", False),
+        ("Brightwater Logistics", "Halcyon Aerospace", False),
+        ("Halcyon", "海棠印染", False),
+    ],
+)
+def test_one_phone_makes_one_of_latin_names_that_share_a_word_of_their_own(one: str, other: str, *, same: bool) -> None:
+    assert is_same(Company(name=one, phone="+14155550177"), Company(name=other, phone="415-555-0177")) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Quillstone", "Quillstone Publishers", True),
+        ("Quillstone", "Quillstone Bay", False),
+        ("Quillstone", "Quillstone Bay Foods", False),
+        ("Quillstone Press", "Quillstone Quarterlies", False),
+        ("Royal", "Royal Umbrellas", False),
+        ("Morrow", "Morrow UK", True),
+        ("Blue Harbor", "Blue Harbor Quays", True),
+    ],
+)
+def test_a_latin_brand_alone_is_the_brand_with_one_word_that_is_no_piece_of_a_brand(one: str, other: str, *, same: bool) -> None:
+    assert is_same(Company(name=one), Company(name=other)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Westbrook Legal", "Westbrok Legal", True),
+        ("Westbrook Legal", "Wesbtrook Legal", True),
+        ("Redwood Legal", "Redwoof Legal", False),
+        ("Westbrook Legal", "Westbroom Legal", False),
+        ("Westbrook Legal", "Westbrok Lumber", False),
+        ("Stark Legal", "Stak Legal", False),
+    ],
+)
+def test_a_slip_in_a_first_word_is_a_letter_lost_or_misplaced_in_a_long_one(one: str, other: str, *, same: bool) -> None:
+    assert is_same(Company(name=one), Company(name=other)) is same
+
+
+def test_a_name_without_a_brand_is_only_itself() -> None:
+    assert is_same(Company(name="青岛啤酒股份有限公司"), Company(name="青岛啤酒"))
+    assert is_same(Company(name="上海轴承有限公司"), Company(name="上海轴承"))
+    assert not is_same(Company(name="上海轴承有限公司"), Company(name="轴承"))
+
+
+def test_a_remark_that_is_no_country_tells_two_latin_names_apart_too() -> None:
+    assert not is_same(Company(name="Acme Robotics (North)"), Company(name="Acme Robotics (South)"))
+    assert is_same(Company(name="Acme Robotics (North)"), Company(name="Acme Robotics [North]"))
+
+
 def test_a_phone_and_an_address_together_say_more_than_two_names() -> None:
     one = Company(name="橘洲教育", phone="0731-84310022", address="长沙市岳麓区麓山路36号")
     other = Company(name="湘江传媒", phone="073184310022", address="长沙岳麓区麓山路36号")

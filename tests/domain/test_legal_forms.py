@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from domain.legal_forms import without_form
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "countries"),
+    [
+        ("kranich gesellschaft mit beschrankter haftung", "kranich", "de at ch"),
+        ("kranich gmbh and co kg", "kranich gmbh and", "de at"),
+        ("lavande societe anonyme", "lavande", ""),
+        ("nopal sa de cv", "nopal", "mx"),
+        ("orchid medical private limited", "orchid medical", "sg in pk lk"),
+        ("orchid medical pte ltd", "orchid medical", "sg"),
+        ("teratai sdn bhd", "teratai", "my"),
+        ("hoshino kabushiki kaisha", "hoshino", "jp"),
+        ("pt bintang timur tbk", "bintang timur", "id"),
+        ("ooo beryoza llc", "beryoza", "ru"),
+        ("pt", "pt", ""),
+        ("sa", "sa", ""),
+        ("as metals", "as metals", ""),
+        ("private kitchen limited", "private kitchen", ""),
+        ("summit retail group", "summit retail", ""),
+        ("sanchez y cv", "sanchez y cv", ""),
+    ],
+)
+def test_a_form_is_cut_off_and_tells_its_countries(words: str, left: str, countries: str) -> None:
+    rest, told = without_form(words.split())
+
+    assert " ".join(rest) == left
+    assert told == frozenset(countries.split())
