@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.moving.__main__ import main
 from bot.moving.carrier import Alive, Carrier
 from bot.moving.carrying import LEASE, Carrying
 from cards.codec import from_json, to_json
@@ -245,3 +246,15 @@ def test_a_process_works_off_what_waits(desk: Desk) -> None:
     assert desk.state(upload) is UploadState.READ
     desk.carrying.give_up("nothing")
     assert not desk.carrying.carry(upload.id)
+
+
+@pytest.mark.usefixtures("sample")
+def test_as_a_program_it_works_off_what_waits_and_ends(url: str) -> None:
+    database = open_database(url)
+    desk = Desk(database)
+    upload = desk.bring()
+
+    main()
+
+    assert desk.state(upload) is UploadState.READ
+    database.dispose()

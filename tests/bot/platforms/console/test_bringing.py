@@ -14,6 +14,8 @@ from bot.house import House
 from bot.platforms.console.pages import CARRIER
 from bot.settings import Limits
 from bot.sheets.reading import read_bytes
+from bot.worker import carry_left_over
+from domain.intake.uploads import UploadState
 from tests.bot.platforms.console.conftest import Clock, Page, buttons_of
 
 ROWS = [
@@ -196,3 +198,19 @@ def test_a_preview_left_lying_tells_that_the_file_is_gone(
     ops.press(preview, "import")
 
     assert carried()["card"]["title"] == "This file is not kept any more."
+
+
+def test_a_worker_goes_on_with_a_file_that_was_left(house: House) -> None:
+    with house.database.transaction() as crm:
+        ops = crm.people.by_handle("ops")
+        assert ops is not None
+        upload = crm.uploads.keep("left", ops, "a.csv", FILE, house.clock())
+        crm.uploads.answer(upload, "a-message")
+
+    carry_left_over(house)
+
+    with house.database.reading() as crm:
+        found = crm.uploads.get(upload.id)
+    assert found is not None
+    assert found.state is UploadState.READ
+    assert [each.title for each in found.reading.sheets] == ["a"]

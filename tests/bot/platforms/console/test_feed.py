@@ -94,7 +94,7 @@ def test_after_the_last_page_left_the_next_one_is_served_again(feed: Feed, rep1:
     later = join(feed, rep1)
 
     assert later is not None
-    assert "good morning" in later.queue.get(timeout=5)
+    assert "good morning" in later.queue.get(timeout=30)
 
 
 def test_a_message_is_told_once(feed: Feed, rep1: Person, house: House) -> None:
@@ -103,7 +103,7 @@ def test_a_message_is_told_once(feed: Feed, rep1: Person, house: House) -> None:
     for number in range(3):
         write(house, f"line {number}", number)
 
-    told = [listener.queue.get(timeout=5) for _ in range(3)]
+    told = [listener.queue.get(timeout=30) for _ in range(3)]
 
     assert ["line 0" in told[0], "line 1" in told[1], "line 2" in told[2]] == [True, True, True]
     assert listener.queue.empty()
@@ -128,5 +128,5 @@ def test_pages_are_let_go_when_the_looking_breaks(feed: Feed, rep1: Person, monk
     listener = join(feed, rep1)
 
     assert listener is not None
-    broken.get(timeout=5).join(5)  # Its last words belong to this test, not to the next one.
+    broken.get(timeout=30).join(30)  # Its last words belong to this test, not to the next one.
     assert list(listener.events()) == [": here\n\n"]
