@@ -24,7 +24,7 @@ def test_a_process_that_is_told_to_end_acts_on_it(number: signal.Signals) -> Non
 
     signal.raise_signal(number)
 
-    assert told.wait(5)
+    assert told.wait(30)
 
 
 def test_it_may_be_told_while_it_holds_the_very_lock_that_ending_needs() -> None:
@@ -40,4 +40,4 @@ def test_it_may_be_told_while_it_holds_the_very_lock_that_ending_needs() -> None
 
         assert not told.wait(0.05)
 
-    assert told.wait(5)
+    assert told.wait(30)

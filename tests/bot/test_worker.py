@@ -41,7 +41,7 @@ def busy_house(house: House, platform: RememberingPlatform) -> House:
 
 def until(condition: Sized) -> bool:
     waiting = Event()
-    return any(bool(condition) or waiting.wait(0.02) for _ in range(250))
+    return any(bool(condition) or waiting.wait(0.02) for _ in range(1_500))
 
 
 def test_a_worker_delivers_what_comes_and_stops_when_told(busy_house: House, platform: RememberingPlatform) -> None:

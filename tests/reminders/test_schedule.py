@@ -53,7 +53,7 @@ def test_it_looks_as_soon_as_it_starts_and_stops_when_told(database: Database) -
 
     schedule.start()
 
-    assert looked.wait(5)
+    assert looked.wait(30)
     schedule.stop()
 
 
@@ -71,7 +71,7 @@ def test_a_job_of_any_pace_starts_at_once(database: Database, every: timedelta) 
 
     schedule.start()
 
-    assert ran.wait(5)
+    assert ran.wait(30)
     schedule.stop()
 
 
@@ -111,7 +111,7 @@ def test_a_job_that_waits_for_the_database_does_not_keep_the_worker_from_ending(
 
     schedule = Schedule(database, (Job(name="reminders", every=QUARTER, run=busy_for_long),), system_clock, patience=3_600)
     schedule.start()
-    assert busy.wait(5)
+    assert busy.wait(30)
 
     schedule.stop()
 

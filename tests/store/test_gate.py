@@ -59,16 +59,16 @@ def test_whoever_waits_gets_through_when_the_first_one_leaves(gate: FileGate) ->
     def hold() -> None:
         with gate.passing():
             entered.set()
-            leave.wait(5)
+            leave.wait(30)
 
     holder = Thread(target=hold)
     holder.start()
-    entered.wait(5)
+    entered.wait(30)
     waiter = Thread(target=lambda: passed.append(pass_through(gate)))
     waiter.start()
     leave.set()
     for thread in (holder, waiter):
-        thread.join(5)
+        thread.join(30)
 
     assert passed == [True]
 
@@ -122,7 +122,7 @@ def test_whoever_writes_again_and_again_keeps_another_process_waiting_no_longer_
     inside = Event()
 
     def enter_once() -> None:
-        inside.wait(5)
+        inside.wait(30)
         with other.passing():
             entered.set()
 
@@ -134,7 +134,7 @@ def test_whoever_writes_again_and_again_keeps_another_process_waiting_no_longer_
             inside.set()
             # Far longer than the waiter looks away, and nothing at all between two rounds.
             Event().wait(0.01)
-    waiter.join(5)
+    waiter.join(30)
     other.close()
 
     assert entered.is_set()
@@ -158,7 +158,7 @@ def test_threads_get_through_in_the_order_in_which_they_came() -> None:
 
     queue.leave()
     for thread in threads:
-        thread.join(5)
+        thread.join(30)
 
     assert came == [0, 1, 2, 3, 4]
 

@@ -257,7 +257,7 @@ def test_a_platform_that_is_busy_is_known() -> None:
     with Senders() as senders:
         release = Event()
         for _sender in range(SENDERS):
-            senders.send("slow", lambda: release.wait(5))
+            senders.send("slow", lambda: release.wait(30))
         senders.send("quick", lambda: True)
 
         assert senders.busy() == {"slow"}

@@ -32,7 +32,7 @@ class Door:
         self.may_end.set()
 
     def heard(self, data: object) -> None:
-        self.may_end.wait(5)
+        self.may_end.wait(30)
         if self.is_busy:
             raise StoreBusyError
         self.lines.append(data)

@@ -62,7 +62,7 @@ class Emulated:
         """The judge's own view."""
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         request = Request(f"{self.address}/api/{method}", data=json.dumps(arguments).encode(), headers=headers)
-        with urlopen(request, timeout=5) as answer:
+        with urlopen(request, timeout=30) as answer:
             told: dict[str, Any] = json.loads(answer.read())
         return told
 
