@@ -16,12 +16,27 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import acks, claim, figures, health, ingest, intake, log_load, pool, resolving, search, start, sweeps
+from bench import acks, claim, figures, health, ingest, intake, language, log_load, pool, resolving, search, start, sweeps
 from bench.houses import Houses, houses
 from bench.postgres import running_postgres
 
 OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
-PARTS = ("log", "acks", "soak", "search", "start", "sweeps", "figures", "health", "pool", "claim", "ingest", "intake", "resolving")
+PARTS = (
+    "log",
+    "acks",
+    "soak",
+    "search",
+    "start",
+    "sweeps",
+    "figures",
+    "health",
+    "pool",
+    "claim",
+    "ingest",
+    "intake",
+    "resolving",
+    "language",
+)
 IN_HOUSES = ("sweeps", "health", "pool", "resolving", "ingest")
 """Measured in the same two houses, which are made up once."""
 FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "claims": 5, "sizes": (10_000, 1_000_000)}
@@ -121,6 +136,10 @@ def _intake(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[d
     return [asdict(intake.measure(urls[0], folder, 10 * size["sizes"][0]))]
 
 
+def _language(_urls: tuple[str, str], _folder: Path, _size: dict[str, Any]) -> list[dict[str, Any]]:
+    return [asdict(language.measure())]
+
+
 def _figures(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
     with Progress(transient=True) as bar:
         task = bar.add_task("making up follow-ups", total=None)
@@ -140,6 +159,7 @@ MEASURES: dict[str, Callable[[tuple[str, str], Path, dict[str, Any]], list[dict[
     "claim": _claim,
     "figures": _figures,
     "intake": _intake,
+    "language": _language,
 }
 
 MEASURES_IN_HOUSES: dict[str, Callable[[Houses, tuple[str, str], Path, dict[str, Any]], Sequence[Any]]] = {

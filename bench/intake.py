@@ -1,73 +1,140 @@
-"""Moving in: a spreadsheet of customers read, compared with all that is there, and entered; then everything written out again."""
+"""Moving in: a spreadsheet of customers read, compared with all that is there, and entered; then everything written out again.
+
+Meanwhile another process answers `/log`, as if nothing were going on.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from threading import Event as Signal
+from time import perf_counter, process_time
+from typing import Self
+from uuid import uuid4
 
-from bot.keys import new_key
+from psutil import Process
+
+from bench.chat import REP, environment, furnish, held, house_of
+from bot.house import House
 from bot.moving.exporting import write_list
 from bot.moving.intake import Bringing, preview
+from bot.platforms.console.adapter import said
 from bot.sheets.reading import read_book
 from bot.sheets.writing import Value, write_book
 from cards.format import Reader
-from domain.clock import system_clock
 from domain.intake.fields import SheetKind
-from domain.policy import Policy
-from domain.terms import Role
-from store.database import Acting, connect
+from domain.people import Person
 from store.imports import Source, move_in
 from store.made_up import company, mobile, person_name
-from store.schema import upgrade
 
 HEADINGS = ("客户名称", "所属行业", "区域", "客户类型", "级别", "负责人", "联系人", "手机", "职位", "来源渠道")
-REP = "rep1"
+ADMIN = "admin"
+PAUSE = 0.02
+"""Seconds between two lines of the one who writes meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moved:
-    """A second's rows, from the file to the last transaction: duplicates looked for. `exported` are the seconds to write them all."""
+    """From the file to the last transaction, duplicates looked for: rows of a second, by the clock and of this process's own time.
+
+    `log_p99_ms` and `log_longest_ms` are what `/log` took beside it; `export_s` are the seconds to write everything out again, and
+    `peak_mb` is what the process held in the end.
+    """
 
     database: str
     rows: int
     entered: int
     duplicates: int
     rows_a_second: float
-    exported: float
+    rows_a_cpu_second: float
+    log_p99_ms: float
+    log_longest_ms: float
+    export_s: float
+    peak_mb: float
 
 
 def measure(url: str, folder: Path, rows: int) -> Moved:
-    """Bring in a file of so many rows, and take everything along."""
-    database, now = connect(url, keys=[new_key()], policy=Policy()), system_clock()
-    upgrade(database)
-    with database.transaction() as crm:
-        crm.acting = Acting(person_id=None, event_key="bench", at=now)
-        team = crm.people.add_team(code="team", name="Team")
-        person, _rep = (
-            crm.people.add(handle=handle, name=handle, role=role, team=team) for handle, role in (("admin", Role.ADMIN), (REP, Role.REP))
-        )
+    """Bring in a file of so many rows while somebody writes, and take everything along."""
+    settings = environment(url, folder)
+    house = house_of(settings)
+    furnish(house)
+    codes = held(house)
+    person = _called(house, ADMIN)
     file = folder / "customers.xlsx"
     write_book(file, "客户", HEADINGS, _rows(rows))
+    with _Beside(settings, codes) as beside:
+        began, worked = perf_counter(), process_time()
+        entered, duplicates = _bring(house, person, file)
+        took, busy = perf_counter() - began, process_time() - worked
     began = perf_counter()
-    book = read_book(file)
-    found = preview(database, book, Bringing(by=person, now=now))
-    move_in(database, found.plan, Source(by=person, name=book.name, digest=book.digest), now)
-    moved = perf_counter()
-    reader = Reader("zh_CN", person.time_zone, now)
-    write_list(folder / "all.xlsx", database, person, SheetKind.CUSTOMERS, reader, progress=lambda _done, _total: None)
-    written = perf_counter()
-    database.dispose()
+    reader = Reader("zh_CN", person.time_zone, house.clock())
+    write_list(folder / "all.xlsx", house.database, person, SheetKind.CUSTOMERS, reader, progress=lambda _done, _total: None)
+    exported = perf_counter() - began
+    waits = sorted(beside.waits)
+    house.database.dispose()
     return Moved(
-        database=database.dialect,
+        database=house.database.dialect,
         rows=rows,
-        entered=len(found.plan.arrivals),
-        duplicates=len(found.plan.duplicates),
-        rows_a_second=rows / (moved - began),
-        exported=written - moved,
+        entered=entered,
+        duplicates=duplicates,
+        rows_a_second=rows / took,
+        rows_a_cpu_second=rows / busy,
+        log_p99_ms=1_000 * waits[int(0.99 * len(waits))],
+        log_longest_ms=1_000 * waits[-1],
+        export_s=exported,
+        peak_mb=Process().memory_info().rss / 1024**2,
     )
+
+
+def _called(house: House, handle: str) -> Person:
+    with house.database.reading() as crm:
+        (person,) = (each for each in crm.people.all() if each.handle == handle)
+    return person
+
+
+def _bring(house: House, person: Person, file: Path) -> tuple[int, int]:
+    book, now = read_book(file), house.clock()
+    found = preview(house.database, book, Bringing(by=person, now=now))
+    move_in(house.database, found.plan, Source(by=person, name=book.name, digest=book.digest), now)
+    return len(found.plan.arrivals), len(found.plan.duplicates)
+
+
+class _Beside:
+    """A process that writes one `/log` after the other as long as the block lasts; `waits` are their seconds."""
+
+    def __init__(self, settings: dict[str, str], codes: tuple[str, ...]) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_write, args=(settings, codes, there))
+        self.waits: list[float] = []
+
+    def __enter__(self) -> Self:
+        self._process.start()
+        self._here.recv()
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self._here.send(None)
+        self.waits = self._here.recv()
+        self._process.join()
+
+
+def _write(settings: dict[str, str], codes: tuple[str, ...], told: Connection) -> None:
+    house, waits = house_of(settings), list[float]()
+    rep = _called(house, REP)
+    told.send(None)
+    while not told.poll():
+        key, at = uuid4().hex, house.clock()
+        event = said(rep, f"/log {codes[len(waits) % len(codes)]} call, sent quote {key}", chat=None, key=f"bench:{key}", at=at)
+        began = perf_counter()
+        house.desk.handle(event)
+        waits.append(perf_counter() - began)
+        Signal().wait(PAUSE)
+    told.send(waits[1:])  # The first one loads what all others use.
 
 
 def _rows(count: int) -> Iterator[tuple[Value, ...]]:
