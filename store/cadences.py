@@ -20,6 +20,12 @@ from store.tables.people import people
 
 OF_TIER = Prepared(select(cadences.c.days).where(cadences.c.tier == bindparam("tier")))
 OF_REP = Prepared(select(people.c.cadence_days).where(people.c.id == bindparam("person")))
+OVERRIDES = Prepared(
+    select(
+        select(people.c.cadence_days).where(people.c.id == bindparam("person")).scalar_subquery().label("rep"),
+        select(cadences.c.days).where(cadences.c.tier == bindparam("tier")).scalar_subquery().label("tier"),
+    )
+)
 UNFINISHED = Prepared(select(recounts).where(recounts.c.done_at.is_(None)).order_by(recounts.c.id).limit(1))
 NEXT = (
     select(customers.c.id)
@@ -47,8 +53,8 @@ class Cadences:
 
     def of(self, customer: Customer) -> Cadence | None:
         """The customer's cadence as its due day is counted; None when no contact is due."""
-        rep = None if customer.owner_id is None else self.of_rep(customer.owner_id)
-        return cadence_of(customer, Overrides(rep=rep, tier=self.of_tier(customer.tier)), self._session.policy)
+        (days,) = OVERRIDES.rows(self._connection, {"person": customer.owner_id, "tier": customer.tier})
+        return cadence_of(customer, Overrides(**days), self._session.policy)
 
     def of_tier(self, tier: Tier) -> int | None:
         """The days set for a tier."""
