@@ -33,6 +33,8 @@ _BRAND_ALONE = 5
 """A Latin brand of so many letters is told from a word that many names begin with."""
 _ONE_SPELLING = 80.0
 _SHORTEST_NUMBER = 7
+_SHORTEST_STREET = 7
+_DIGITS_SPELLED = str.maketrans("一二三四五六七八九", "123456789")
 _LONGEST_PREFIX = 3
 """What may be missing of a number: the code of an area or a country."""
 
@@ -73,7 +75,7 @@ class Company:
     @cached_property
     def street(self) -> str:
         """The address without the signs people write differently."""
-        return _SIGNS.sub("", normalise(self.address)) if self.address else ""
+        return _SIGNS.sub("", normalise(self.address)).translate(_DIGITS_SPELLED) if self.address else ""
 
 
 def likeness(one: Company, other: Company) -> float:
@@ -81,7 +83,7 @@ def likeness(one: Company, other: Company) -> float:
     if one.letters and one.letters == other.letters:
         return 1.0
     by_phone = bool(one.number and other.number) and _is_one_number(one.number, other.number)
-    by_address = bool(one.street) and one.street == other.street
+    by_address = bool(one.street and other.street) and _is_one_street(one.street, other.street)
     if by_phone and by_address:
         return 0.9
     if _are_in_different_places(one, other):
@@ -103,6 +105,14 @@ def _is_one_number(one: str, other: str) -> bool:
     return one == other or (
         len(short) >= _SHORTEST_NUMBER and len(long) - len(short) <= _LONGEST_PREFIX and long.endswith(short) and short[0] not in "01"
     )
+
+
+def _is_one_street(one: str, other: str) -> bool:
+    """One address, or one of them without its province in front or its floor behind."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_STREET and (long.endswith(short) or (long.startswith(short) and not short[-1].isdigit()))
 
 
 def _by_names(one: Company, other: Company) -> float:
@@ -156,12 +166,17 @@ def _is_one_by_sound(one: Company, other: Company) -> bool:
 
 
 def _share_a_part(one: Company, other: Company) -> bool:
-    """Whether the brands share two neighbouring characters or their first word, or nearly one sound."""
+    """Whether both brands begin alike, in two characters or their first word, one holds the other, or both have nearly one sound.
+
+    What they end in may be a trade that is not known as one: two agents share that by chance.
+    """
     if one.latin is not None and other.latin is not None:
         return _share_a_word(one.latin, other.latin)
     brand, other_brand = one.parts.brand, other.parts.brand
-    pairs = {brand[at : at + 2] for at in range(len(brand) - 1)}
-    return any(pair in other_brand for pair in pairs) or _heard(brand) == _heard(other_brand) != ""
+    short, long = sorted((brand, other_brand), key=len)
+    if len(short) > 1 and (short[:2] == long[:2] or short in long):
+        return True
+    return _heard(brand) == _heard(other_brand) != ""
 
 
 def _share_a_word(one: LatinName, other: LatinName) -> bool:

@@ -23,11 +23,12 @@ _TELLING = """
 影视 水产 电商 餐饮管理 轴承 紧固件 阀门 水泵 泵业 电机 电缆 线缆 电线 电池 光伏 风电 照明 灯具 灯饰 水泥 型材 铸造 锻造 焊材
 轮胎 橡胶 涂料 油漆 玻璃 门窗 管道 管业 机器人 自动化 农机 农资 化肥 饲料 养殖 果业 果品 粮油 海鲜 冷冻 烘焙 面包 糕点 饮料
 矿泉水 糖业 盐业 鞋业 鞋服 皮革 箱包 毛纺 针织 羊绒 丝绸 棉业 瓷业 纸业 造纸 玩具 文具 乐器 珠宝 首饰 钟表 眼镜 光学 激光 芯片
-集成电路 测控 测绘 勘察 勘探 路桥 市政 地铁 港口 港务 船务 海运 航运 报关 代理记账 财务代理 财务 审计 评估 律师事务所 拍卖
+集成电路 测控 测绘 勘察 勘探 路桥 市政 地铁 港口 港务 船务 海运 航运 报关 代理记账 财务代理 财务 审计 评估
+律师事务所 会计师事务所 税务师事务所 拍卖
 典当 担保 小额贷款 融资租赁 基金 银行 期货 信托 支付 摄影 婚庆 会展 展览 出版 游戏 动漫 音乐 幼儿园 小学 中学 大学
 口腔 牙科 眼科 美容 美发 护理 保洁 家政 保安 宠物 花卉 苗木 种子 烟草 石油 石化 燃气 天然气 煤业 煤炭 铝业 铜业 钢构 钢结构
 幕墙 混凝土 防水 消防 暖通 空调 制冷 家电 厨具 卫浴 洁具 渔具 自行车 摩托车 电动车 汽车 客车 卡车 停车 充电 储能 氢能 疫苗 试剂
-基因 中药 康复 兽药 缝纫 印章
+基因 中药 康复 兽药 修造 钢琴 缝纫 印章
 """
 _LATIN_TELLING_LITTLE = """
 tech technical solution service international system manufacturing industry trading trade trader import export consulting product
@@ -44,11 +45,16 @@ investments investment securities accounting legal law advisory recruitment staf
 hospital clinic dental dentistry optics optical biotech biosciences bioscience therapeutics diagnostics veterinary pets agri farms farm
 farming dairy brewery brewing breweries distillery winery wines vineyards coffee tea bakery bakeries catering restaurants restaurant
 beverages beverage fisheries fishery retail stores store supermarket supermarkets outfitters cosmetics beauty wellness fitness gym
+silk piano shipbuilding valves pumps bearings cables moulds
 travel tours tourism resorts cruises freight transport transportation haulage trucking couriers courier warehousing storage railways
 automotive cars tyres tires batteries battery semiconductors semiconductor telecom telecommunications communications wireless
 broadband security sensors instruments instrument controls automation games gaming toys sports entertainment films film pictures
 music broadcasting advertising marketing events cleaning recycling environmental water waste gas oil petroleum fuels nuclear
 renewables jewelry jewellery watches eyewear cooperative
+"""
+_KINDS = """
+医院 学校 学院 大学 中学 小学 幼儿园 驾校 酒店 旅行社 银行 保险 证券 租赁 融资租赁 物业 典当 担保 拍卖 超市 律师 会计 税务 代理记账
+报关 快递 银行 基金 诊所 insurance bank hospital school university college academy hotel resort restaurant rental leasing
 """
 _BEGINNING_A_BRAND = (
     "capital data cloud energy health design studio media food tool tech power wind iron steel copper glass paper water music global"
@@ -66,10 +72,11 @@ american british european asian pacific atlantic central general national world 
 _MEANING_ONE = (
     *("茶叶 茶业", "印务 印刷", "汽车部件 汽车零部件 汽车配件 汽配", "房产 房地产 地产", "药业 制药", "纺织品 纺织", "塑料 塑胶"),
     *("灯具 灯饰 照明", "五金制品 五金", "贸易 国际贸易", "装备 设备", "钢构 钢结构", "大数据 数据", "煤炭 煤业"),
-    *("通讯 通信", "代理记账 财务代理", "船务 海运 航运", "律师事务所 律师", "电商 电子商务"),
+    *("通讯 通信", "代理记账 财务代理", "船务 海运 航运", "律师事务所 律师", "会计师事务所 会计", "税务师事务所 税务", "电商 电子商务"),
 )
 
 _CUT_SHORT = "mgmt=management dev=development bros=brothers elec=electric comms=communication"
+_LONG: Final = 5
 _SHORT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("laboratories", "laboratory", "labs"), "lab"),
     **dict.fromkeys(("pharmaceuticals", "pharmaceutical"), "pharma"),
@@ -81,7 +88,6 @@ _SHORT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("engr", "eng"), "engineering"),
     **dict.fromkeys(("centre", "centers", "centres", "ctr"), "center"),
     **dict(short.split("=") for short in _CUT_SHORT.split()),
-    **{f"{word}ies": f"{word}y" for word in ("brewer", "baker", "fisher", "batter", "propert", "galler", "agenc")},
 }
 """Words that are written in full as often as short, or one and many."""
 
@@ -93,7 +99,8 @@ travel=旅行社/旅游 tourism=旅游 hotel=酒店 energy=能源 solar=光伏 n
 manufacturing=制造 industry=工业/实业 packaging=包装 printing=印刷 plastic=塑胶 rubber=橡胶 glass=玻璃 ceramic=陶瓷 steel=钢铁
 hardware=五金 lighting=照明 coffee=咖啡 tea=茶业 seafood=海鲜/水产 catering=餐饮 restaurant=餐饮 consulting=咨询 capital=投资/资本
 investment=投资 insurance=保险 bank=银行 hospital=医院 school=学校 property=物业/地产 realty=地产 shipping=船务/航运 transport=运输
-environmental=环保 agri=农业 cosmetic=化妆品 optic=光学 instrument=仪器/仪表 valve=阀门 bearing=轴承 mould=模具 mold=模具 cable=电缆
+environmental=环保 agri=农业 cosmetic=化妆品 optic=光学 instrument=仪器/仪表 piano=钢琴 shipbuilding=船舶 ship=船舶 tyre=轮胎 tire=轮胎
+silk=丝绸 toy=玩具 shoe=鞋业 paper=纸业 pump=水泵 motor=电机/汽车 valve=阀门 bearing=轴承 mould=模具 mold=模具 cable=电缆
 electric=电气/电器 battery=电池 semiconductor=半导体 biotech=生物/生物科技 service=服务 management=管理 development=发展/开发
 international=国际 information=信息
 """
@@ -102,6 +109,8 @@ international=国际 information=信息
 def canonical(word: str) -> str:
     """One spelling of a Latin word: a short form for a long one, one for many."""
     word = _SHORT_FORMS.get(word, word)
+    if len(word) > _LONG and word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word
 
 
@@ -118,10 +127,13 @@ def in_one_word(trade: str) -> str:
 def trades_agree(trades: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two names may tell one trade: either tells none, or they share a word, one that tells much where both have such.
 
-    A word that begins the other's is shared: 汽车零部件 is called 汽车 for short.
+    A word that begins the other's is shared: 汽车零部件 is called 汽车 for short. What only one of them is, a school or a bank, makes
+    two of them: 南湖丝绸 and its school.
     """
-    if not trades or not others:
+    if not trades or not others or trades == others:
         return True
+    if (trades ^ others) & KINDS:
+        return (trades & others) & KINDS != frozenset()
     told, others_told = trades - WEAK, others - WEAK
     if told and others_told:
         return not told.isdisjoint(others_told) or any(_begin(one, other) for one in told for other in others_told)
@@ -136,6 +148,10 @@ def said_in_chinese(trades: frozenset[str], others: frozenset[str]) -> bool:
     """Whether English trades are among Chinese ones: 精密机械 is machinery."""
     told = {chinese for trade in trades for chinese in _IN_CHINESE.get(trade, (trade,))}
     return not trades or not others or any(one in other or other in one for one in told for other in others)
+
+
+def _is_han(word: str) -> bool:
+    return not word.isascii()
 
 
 def _by_last(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -156,14 +172,24 @@ WEAK: Final = (
     GENERIC | {in_one_word(word) for word in _TELLING_LITTLE.split()} | {canonical(word) for word in _LATIN_TELLING_LITTLE.split()}
 )
 """Words of a trade that many trades share: 轴承制造 is another trade than 阀门制造."""
-HAN_TRADES: Final = frozenset({*(word for word in INDUSTRY if not word.isascii()), *GENERIC, *_TELLING_LITTLE.split(), *_TELLING.split()})
+KINDS: Final = frozenset(map(in_one_word, map(canonical, _KINDS.split())))
+"""Words that say what a company is, whatever else it trades in."""
+HAN_TRADES: Final = frozenset(
+    {*filter(_is_han, INDUSTRY), *GENERIC, *_TELLING_LITTLE.split(), *_TELLING.split(), *filter(_is_han, _KINDS.split())}
+)
 ENDINGS: Final = _by_last(HAN_TRADES)
 """The trades by their last character, the longest first."""
 BEGINNINGS: Final = _by_first(word for word in HAN_TRADES if len(word) > 1)
 """The trades by their first character, the longest first."""
 LATIN_TRADES: Final = frozenset(
     canonical(word)
-    for word in (*(word for word in INDUSTRY if word.isascii()), *_LATIN_TELLING.split(), *_LATIN_TELLING_LITTLE.split(), *_IN_CHINESE)
+    for word in (
+        *filter(str.isascii, INDUSTRY),
+        *_LATIN_TELLING.split(),
+        *_LATIN_TELLING_LITTLE.split(),
+        *_IN_CHINESE,
+        *filter(str.isascii, _KINDS.split()),
+    )
 )
 MOVABLE_TRADES: Final = LATIN_TRADES - frozenset(canonical(word) for word in _BEGINNING_A_BRAND.split())
 """Trades that stand in front of no brand but by mistake: Logistics Brightwater, but Capital One."""

@@ -121,6 +121,39 @@ def test_a_phone_and_an_address_together_say_more_than_two_names() -> None:
     assert is_same(one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("长沙市岳麓区麓山路36号", "湖南省长沙市岳麓区麓山路36号", True),
+        ("长沙市岳麓区麓山路36号", "长沙岳麓区麓山路36号三楼", True),
+        ("长沙市岳麓区麓山路36号3楼", "长沙岳麓区麓山路36号三楼", True),
+        ("长沙市岳麓区麓山路3", "长沙岳麓区麓山路36号", False),
+        ("麓山路36号", "长沙岳麓区麓山路36号", False),
+        ("长沙市岳麓区麓山路36号", "", False),
+    ],
+)
+def test_an_address_may_lack_its_province_or_its_floor(one: str, other: str, *, same: bool) -> None:
+    here = Company(name="橘洲教育", phone="073184310022", address=one)
+
+    assert is_same(here, Company(name="湘江传媒", phone="073184310022", address=other)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("立诚建材", "立诚信税务咨询", True),
+        ("云山湖旅游", "山湖旅行社", True),
+        ("新东方教育", "东方红旅行社", False),
+        ("明锐财税管家", "德邻财税管家", False),
+        ("橘洲", "橘", False),
+        ("济南星源科技", "济南新源贸易", True),
+        ("上海贸易", "上海商贸", False),
+    ],
+)
+def test_one_phone_makes_one_of_brands_that_begin_alike_or_sound_nearly_alike(one: str, other: str, *, same: bool) -> None:
+    assert is_same(Company(name=one, phone="073184310022"), Company(name=other, phone="0731-84310022")) is same
+
+
 def test_a_phone_makes_one_of_a_brand_that_moved() -> None:
     assert is_same(Company(name="北京恒达物流", phone="010-1"), Company(name="广州恒达物流", phone="0101"))
     assert not is_same(Company(name="北京恒达物流"), Company(name="广州恒达物流"))

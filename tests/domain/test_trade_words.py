@@ -22,6 +22,10 @@ def trades(words: str) -> frozenset[str]:
         ("科技", "光电 科技", True),
         ("health system", "security system", False),
         ("food", "foodservice", False),
+        ("丝绸", "丝绸 学校", False),
+        ("学校", "学校 口腔", True),
+        ("眼科 医院", "口腔 医院", False),
+        ("marine", "marine insurance", False),
     ],
 )
 def test_trades_agree_in_a_word_that_tells_much(one: str, other: str, *, agree: bool) -> None:
@@ -46,7 +50,16 @@ def test_an_english_trade_is_looked_for_among_chinese_ones(said: str, chinese: s
 
 @pytest.mark.parametrize(
     ("written", "word"),
-    [("laboratories", "lab"), ("mfg", "manufacturing"), ("breweries", "brewery"), ("foods", "food"), ("glass", "glass"), ("bus", "bus")],
+    [
+        ("laboratories", "lab"),
+        ("mfg", "manufacturing"),
+        ("breweries", "brewery"),
+        ("foods", "food"),
+        ("glass", "glass"),
+        ("bus", "bus"),
+        ("wineries", "winery"),
+        ("ties", "ties"),
+    ],
 )
 def test_a_latin_word_has_one_spelling(written: str, word: str) -> None:
     assert canonical(written) == word
