@@ -264,9 +264,9 @@ class People:
 @lru_cache
 def _leaders_above(teams_above: int) -> Prepared:
     """Everybody who leads one of so many teams (`team0` and on)."""
-    leading = people.c.role.in_([Role.MANAGER, Role.DIRECTOR, Role.SERVICE_LEAD])
+    leading = or_(*(people.c.role == bindparam(f"leads_as_{role}", role) for role in (Role.MANAGER, Role.DIRECTOR, Role.SERVICE_LEAD)))
     return Prepared(
-        PERSON.where(people.c.team_id.in_([bindparam(f"team{place}") for place in range(teams_above)]), leading)
+        PERSON.where(or_(*(people.c.team_id == bindparam(f"team{place}") for place in range(teams_above))), leading)
         .where(people.c.active, people.c.id != bindparam("id"))
         # The nearest team first, and in one team the manager before the director.
         .order_by(func.length(teams.c.path).desc(), people.c.role.desc(), people.c.id)

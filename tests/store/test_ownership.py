@@ -139,3 +139,38 @@ def test_an_owner_ends_the_clock_of_the_assignment(crm: UnitOfWork, rep: Person,
 
     ended = select(clocks.c.met_at, clocks.c.ended_at).where(clocks.c.kind == ClockKind.ASSIGNMENT)
     assert crm.session.connection.execute(ended).one() == (LATER, LATER)
+
+
+def test_a_record_known_from_earlier_moves_with_what_its_row_has_now(
+    crm: UnitOfWork, rep: Person, make_person: MakePerson, make_customer: MakeCustomer
+) -> None:
+    known = make_customer(owner=rep)
+    crm.customers.change(known, locked=True)
+
+    moved = crm.ownership.move(known, make_person("rep2"), OwnerChange.TRANSFERRED)
+
+    assert moved is not None
+    assert (moved.owner_name, moved.locked) == ("Rep2", False)
+    assert crm.audit.customers_of(crm.acting.event_key) == (known.name,)
+
+
+def test_who_holds_a_record_reads_it_anew_with_its_owners_name(each_database: Database, making: Making) -> None:
+    rep = making.person("rep1")
+    public = making.customer(NewCustomer(name="XX"), owner=None)
+    with each_database.transaction() as crm:
+        at(crm, LATER, rep).ownership.move(public, rep, OwnerChange.CLAIMED)
+        renamed = crm.customers.change(public, name="YY")
+
+    with each_database.transaction() as crm:
+        at(crm, LATER, rep)
+
+        assert crm.ownership.hold(public) == crm.customers.get(public.id)
+        assert crm.ownership.hold(renamed) == renamed
+
+
+def test_a_record_taken_back_cannot_be_held(crm: UnitOfWork, rep: Person, make_customer: MakeCustomer) -> None:
+    customer = make_customer(owner=rep)
+    crm.audit.undo(crm.audit.last_undoable(rep, NOW) or "")
+
+    with pytest.raises(LookupError):
+        crm.ownership.hold(customer)
