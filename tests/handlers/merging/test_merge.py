@@ -17,7 +17,7 @@ def test_what_moves_and_what_differs_is_shown_and_nothing_happens(say: Say, line
     heard = say(line, "admin")
 
     assert heard.title == "Merge C002 into C001?"
-    assert "Both say something, and not the same" in heard.text
+    assert "Where both differ" in heard.text
     assert say("/show C002", "admin").card.refs[0] == "C002"
 
 
