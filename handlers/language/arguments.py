@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import ahead, find_due
 from handlers.language.persons.chinese import SURNAMES
-from handlers.language.text import Line, Span, tidy
+from handlers.language.text import EDGES, Line, Span, tidy
 
 _PHONE = re.compile(r"(?<![\d.])(?:tel|phone|电话|手机)?\s?[:：]?\s?(?P<number>\+?\d[\d\- ()]{5,18}\d)(?![\d.])", re.ASCII)
 _CONTACT = re.compile(r"(?:^|(?<=[\s,，;；、]))(?:联系人|contact)\s?[:：]?\s?(?P<name>[^\s,，;；、\d]+(?: [a-z][a-z'\-]+){0,2})")
@@ -33,6 +33,15 @@ def read_task(text: str, base: Base) -> Task:
         return Task(content=tidy(line.said), due=None)
     due = ahead(found, base, line.said[found.span.start : found.span.end])
     return Task(content=line.without(found.span), due=due)
+
+
+def customer_first(text: str, base: Base) -> str:
+    """The words of a task with its customer in front: 周五前 C001 发合同 names its day before it."""
+    line = Line.of(text)
+    found = next(iter(find_due(line.read, base)), None)
+    if found is None or found.span.start > 0 or not line.said[found.span.end :].strip(EDGES):
+        return text
+    return f"{line.said[found.span.end :].strip(EDGES)} {line.said[: found.span.end]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,10 @@ from handlers.language.dates.grammar import Found, find_dates, whole_expression
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.text import Span
 
-_VAGUE = re.compile(r"尽快|改天|回头|过阵子|过几天|有空|近期|待定|以后|asap|soon|later|tbd|when possible|sometime")
+_VAGUE = re.compile(
+    r"尽快|改天|回头|过阵子|[过这]几天|一会儿?|晚点|晚些|下次|等通知|来天|不久|有空|近期|待定|以后|asap|soon|later|tbd|"
+    r"when possible|sometime|a while|a few days|some ?day|at some point|eventually|or so$"
+)
 _UNTIL = re.compile(r"^(?:直到|推迟?到|延后?到|等到|到|until |till |to |for )\s*")
 """What may stand before a whole expression and says nothing of its own."""
 _CUT_OUT = re.compile(r"(?:by|before|on|until|due)\s(?P<date>[a-z0-9 ,./\-]{4,30})$")

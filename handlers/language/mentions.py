@@ -8,34 +8,35 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
-from domain.names import INDUSTRY, LEGAL, RUNS, Closeness, closeness, key, normalise
+from domain.names import RUNS, Closeness, closeness, key, normalise
 from domain.writing import fold
 from handlers.language.contacts import IsColleague, find_contact, nobody
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line
+from handlers.language.trades import TRADES
 
 Found = TypeVar("Found")
 
 _CODE = re.compile(r"(?<![a-z0-9])[cl]\d{1,9}(?![a-z0-9])", re.ASCII)
 _LEAD_IN = re.compile(
-    r"^(?:嗯+|呃|额|哎|那个|就是|然后|呢|刚刚?|刚才|今[天早晚]|昨[天晚]|前天|上午|下午|早上|晚上|中午|[上本这]?(?:周|星期|礼拜)[一二三四五六日天]|(?:我|"
+    r"^(?:[【\[「『《<#]|嗯+|呃|额|哎|那个|就是|然后|呢|刚刚?|刚才|今[天早晚]|昨[天晚]|前天|上午|下午|早上|晚上|中午|[上本这]?(?:周|星期|礼拜)[一二三四五六日天]|(?:我|"
     r"咱)们?(?=[刚今昨前上下早晚已又在和跟与给去到拜见联从对向约陪接收回走\s])|已经?|又|在|和|跟|与|给|去|到|去了|"
     r"一?趟|拜访了?|见了?|联系了?|挂了|从|对|向|约了?|陪同?|接到|收到|回访了?|走访了?|电话|[,，]|\s)+"
 )
 _HINGES = re.compile(
     r"[,，。;；:：!?！？\n、]|的|说|发(?!展)|打|聊|谈|通了|做|开(?!发)|刚|合同|里|了|丢单|输单|成交|投诉|抱怨|退货|出来|回来|过来|加了|黄了|下单|付|打款|验收|催|同意|拒绝|取消|我们|他们|"
     r"老[\u4e00-\u9fff]|那边|这边|约|让|要|想|回复|反馈|确认|签|预算|已|现在|[今昨明][天早晚]|后天|前天|下周|上周|项目|招标|对|问|这[个单边次]|那个|来电|致电|来信|来访|改|嫌|终于|发来|"
-    r"寄|被|把|还没|不|没|回款|到货|发货|续约|续签|换了|拖|欠|推迟|延期|总部|工厂|厂里|见了|参加|开会|丢了|有(?=[点个人意兴问新])"
+    r"寄|被|把|还没|不|没|报价|中标|退|收款|申请|办好|回款|到货|发货|续约|续签|换了|拖|欠|推迟|延期|总部|工厂|厂里|见了|参加|开会|丢了|有(?=[点个人意兴问新])"
 )
 _HAN_RUN = re.compile(r"(?=[a-z0-9&]{0,12}[\u4e00-\u9fff])[\u4e00-\u9fffa-z0-9][\u4e00-\u9fffa-z0-9&·()（）]{1,40}")
 _LINK = re.compile(
-    r"(?:和|跟|与|给|去了?(?:一?趟)?|到|在|见了?|拜访了?|走访了?|回访了?|联系了?|从|对|挂了|陪同?|约了?|碰到了?|遇到了?|接到|收到|跑了一?趟)(?:一下|下)?(?=(?!一下)(?!了)[\u4e00-\u9fffa-z])"
+    r"(?:和|跟|与|给|去了?(?:一?趟)?|到|在|见了?|拜访了?|走访了?|回访了?|联系了?|从|对|挂了|陪同?|约了?|问了?|帮|替|答应|催了?|通知了?|提醒|邀请|为|碰到了?|遇到了?|接到|收到|跑了一?趟)(?:一下|下)?(?=(?!一下)(?!了)[\u4e00-\u9fffa-z])"
 )
 _STOP = re.compile(r"[,，。;；!！\n]\s*(?=[\u4e00-\u9fffa-z])")
 _LATIN = re.compile(r"\b[A-Z][A-Za-z0-9&'.\-]+(?: (?:[A-Z][A-Za-z0-9&'.\-]*|of|and|&))*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _METHOD = re.compile(r"电话|来电|致电|通话|腾讯会议|企微|线上|微信|邮件|短信|拜访|视频|会议|飞书|钉钉|上门|现场|面谈|见面")
-_TRADE = re.compile(f"(?:{'|'.join(sorted((word for word in (*LEGAL, *INDUSTRY) if not word.isascii()), key=len, reverse=True))})+")
+_TRADE = re.compile(f"(?:{'|'.join(TRADES)})+")
 _STILL_NAME = re.compile(r"[园馆城路楼街]|[\u4e00-\u9fff]{0,6}(?:公司|集团|厂|店|所|院|中心)")
 _SMALL = r"(?P<name>[a-z][a-z0-9&'\-]*(?: [a-z0-9&][a-z0-9&'\-]*){0,2})"
 _SMALL_FIRST = re.compile(rf"^{_SMALL}")
@@ -56,6 +57,8 @@ _CAPITALS_APART = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z]{2,5}|[QH]\d)\b"
 )
 _SHORTEST = 2
+_LONGEST_NAME = 6
+"""So many words of a run of capitalised ones."""
 _MOST = 10
 _SURE = frozenset({Closeness.SAME, Closeness.SAME_STEM, Closeness.SAME_CORE})
 _WORTH_A_SLIP = (4, 6)
@@ -106,8 +109,14 @@ def mentions(line: Line) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(line.said[code.start() : code.end()] for code in _CODE.finditer(line.read)))
     if codes:
         return codes[:_MOST]
-    seen = dict.fromkeys(piece for piece in _pieces(line) if len(piece) >= _SHORTEST and not is_full_name(piece))
+    seen = dict.fromkeys(piece for piece in _pieces(line) if len(piece) >= _SHORTEST and not _is_persons(piece))
     return tuple(seen)[:_MOST]
+
+
+def _is_persons(piece: str) -> bool:
+    """Whether the piece is somebody's full name, perhaps with what they do: 刘洋说."""
+    hinge = _HINGES.search(piece, 1)
+    return is_full_name(piece[: hinge.start()] if hinge else piece)
 
 
 def _is_sure(piece: str, name: str) -> bool:
@@ -119,7 +128,8 @@ def _is_named(piece: str, name: str) -> bool:
     letters, words = key(piece), [word[0] for word in RUNS.finditer(normalise(name))]
     if not piece.isascii() or letters not in key(name):
         return True
-    return any(letters == "".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+    starts = range(1 if piece.islower() else len(words))  # In small letters any word may be meant as itself: only the first begins a name.
+    return any(letters == "".join(words[start:end]) for start in starts for end in range(start + 1, len(words) + 1))
 
 
 def _pieces(line: Line) -> Iterator[str]:
@@ -138,7 +148,7 @@ def _pieces(line: Line) -> Iterator[str]:
 def _capitalised(line: Line, person: str) -> Iterator[str]:
     """Each run of capitalised words, then its ends and its beginnings, but no person."""
     for name in _LATIN.finditer(line.said):
-        words = _POSSESSIVE.sub("", name[0]).split()
+        words = _POSSESSIVE.sub("", name[0]).split()[:_LONGEST_NAME]
         if " ".join(words) == person or (len(words) == 1 and name.start() == 0 and len(words[0]) <= _SHORTEST):
             continue
         yield " ".join(words)
@@ -154,16 +164,17 @@ def _han_starts(line: Line) -> Iterator[int]:
 
 
 def _cut_at_hinges(line: Line, start: int, end: int) -> Iterator[str]:
-    """The run up to each word that may end a name, the first such word first: short names are the common ones."""
+    """The run up to its words of trade, then up to each word that may end a name, the first such word first."""
     name = line.cut(start, end)
     ends = [hinge.start() for hinge in _HINGES.finditer(name.read, 1)]
     ends += [place for place in _other_ends(name) if place > 0]
     ends = sorted({*ends, len(name.said)})[:4]
-    yield from (name.said[:place] for place in (*ends, *(trade for trade in _ends_of_trade(name.read) if trade not in ends)))
+    trades = tuple(_ends_of_trade(name.read))
+    yield from (name.said[:place] for place in (*trades, *(end for end in ends if end not in trades)))
 
 
 def _ends_of_trade(read: str) -> Iterator[int]:
-    """Behind the first words of trade, the last resort: what follows is no longer the name, unless it says of what kind the company is."""
+    """Behind the first words of trade: what follows is no longer the name, unless it says of what kind the company is."""
     trade = _TRADE.search(read, 1)
     if trade is not None and not _STILL_NAME.match(read, trade.end()):
         yield trade.end()

@@ -16,13 +16,15 @@ _VIDEO = (
 _VISIT = (
     r"拜访|上门|现场|面谈|见面|见了|见到|登门|到访|走访|来访|当面|面对面|实地|场勘|现勘|面访|拜会|参访|"
     r"(?<![寄发过出进回上下失送带他她们方户总任老])[去跑]了(?:一?趟|(?!解)(?=[\u4e00-\u9fff]{2}))|"
-    r"(?<![寄发过出进回上下失送])去(?:他们|客户|对方|甲方)?(?:公司|厂里|工厂|办公室|门店|店里|工地|总部|那边)(?:看|转|聊|谈|拜)|"
+    r"(?<![寄发过出进回上下失送])去(?:他们|客户|对方|甲方)?(?:公司|厂里|工厂|办公室|门店|店里|工地|总部|那边)(?:看|转|聊|谈|拜|"
+    r"(?=[\s,，]))|"
     r"on[- ]?site|in[- ]person|visit(?:ed|ing)?|face[- ]to[- ]face|f2f|met(?: up)?|(?:dropped|stopped|swung|popped|"
-    r"came) (?:by|in)|went (?:over )?to see|"
+    r"came) (?:by|in)|went (?:over |down )?to (?:see|(?:their|the) (?:office|hq|plant|site|warehouse|factory|shop|store|outlet))|"
     r"toured|at their (?:office|hq|plant|site|warehouse|factory|shop|store)"
 )
 _CALL = (
-    r"电话会议|电话|电访|电洽|来电|致电|去电|回电|通话|通了话|打过去|打过来|没接通|未接通|没打通|phone ?call|phoned?|"
+    r"电话会议|电话|电联|手机(?=[\s,，:：聊沟通打]|$)|电访|电洽|来电|致电|去电|回电|通话|通了话|打过去|打过来|没接通|未接通|"
+    r"没打通|phone ?call|phoned?|"
     r"on the phone|telephoned?|tel|"
     r"calls?(?: back)?|called|voicemail|voice mail|left a (?:vm|message)|rang"
 )
@@ -34,10 +36,10 @@ _IM = (
 )
 _WORDS: tuple[tuple[Method, str], ...] = (
     (Method.VIDEO, _VIDEO),
-    (Method.WECHAT, r"企业微信|企微|微信|we ?chat(?:ted)?|wx|朋友圈"),
+    (Method.WECHAT, r"企业微信|企微|微信|we ?chat(?:ted)?|wx|vx|v信|朋友圈"),
     (Method.SMS, r"短信|短讯|简讯|text ?(?:message|msg)s?|texted|texts?(?= (?:from|to)\b|[,:.;]|$)|sms"),
     (Method.IM, _IM),
-    (Method.EMAIL, r"电子邮件|邮件|邮箱|电邮|e-?mail(?:ed|s)?|mailed"),
+    (Method.EMAIL, r"电子邮件|邮件|邮箱|电邮|e-?mail(?:ed|s)?|mail(?:ed)?"),
     (Method.CALL, _CALL),
     (Method.VISIT, _VISIT),
     (

@@ -18,7 +18,7 @@ _MARKER = re.compile(
     r"(?:^|(?<=[\s,，。.;；!?！？、]))"
     r"(?:后续(?:计划|行动|动作)?|下一步(?:计划|行动|动作)?|下步|接下来|待办|next\s?steps?|next\s?actions?|next(?=\s?:)|to-?do|"
     r"to do(?=\s?:)|"
-    r"action items?(?=\s?:)|follow[- ]?up(?=\s?:)|f/u(?=\s?:))\s?[:,，：]?\s?",
+    r"action items?(?=\s?:)|follow[- ]?up(?=\s?:)|f/u(?=\s?:)|actions?(?=\s?:)|plan(?=\s?:))\s?[:,，：]?\s?",
     re.ASCII,
 )
 _INTENT = re.compile(
@@ -29,6 +29,7 @@ _INTENT = re.compile(
     r"整理|改|查|问|尽快)(?!.*[了过])|"
     r"\b(?:will|need to|needs to|i'll|we'll|promised|going to|gonna|follow up|f/u|remember to|asked (?:me|us) to|wants? (?:me|us) to)\b|"
     r"\b(?:i|we) (?:have to|must|should|owe|plan to)\b|\basap\b|"
+    r"^(?:需要|准备|打算|计划)(?!.*[了过])|^(?:and |then )*(?:gotta|must|have to|pls|please)\b|"
     r"^(?:and |then |to )*(?:send|prepare|schedule|arrange|provide|submit|escalate|chase|remind|circle back|get back|"
     r"loop in|set up|reach out|call back|call again|try again|"
     r"try|ping|check with|touch base|look into|put together)\b(?![\u4e00-\u9fff])",
@@ -44,7 +45,7 @@ _TOLD = re.compile(
 )
 """What stands before a date and is a whole piece of news: what happened, what they wish for, or that nobody was there."""
 _WORLD = re.compile(
-    r"必须上线|到期|过期|开业|投产|搬迁|搬家|停用|生效|董事会|年检|"
+    r"必须上线|(?:他们|客户|对方|甲方)[^,;。]{0,12}上线|到期|过期|开业|投产|搬迁|搬家|停用|生效|董事会|年检|"
     r"\b(?:expires?|go(?:es)? live|meets|ends|renews|lapses|runs out|is up)\b"
 )
 """What happens in the customer's world on its day, whatever we do."""
@@ -57,7 +58,7 @@ _CUSTOMER_SIDE = re.compile(
     r"^(?:they|he|she|(?:the )?customer|client) (?:will|promised|to)\b"
 )
 _LASTS = re.compile(
-    r"(?!.*(?:[改约定排挪推延][迟后]?|提前|调整|安排|放)[^,;。]{0,3}[到至]).*[\u4e00-\u9fffa-z]\s?[到至]\s?|"
+    r"(?!.*(?:(?:[改约定排挪推]|延(?!长))[迟后]?|提前|调整|安排|放)[^,;。]{0,3}[到至]).*[\u4e00-\u9fffa-z]\s?[到至]\s?|"
     r".*\b(?:leave|holiday|vacation|out|ooo|office|away|travell?ing|valid|closed|busy|off|extended|frozen|hold|tied up|"
     r"abroad)\s?(?:(?:until|till|through|to)\s.*)?"
 )
@@ -123,7 +124,7 @@ def _is_fact(read: str, part: Span, found: Found, begun: int) -> bool:
         return True
     before, words = read[begun : found.span.start], read[found.span.start : part.end]
     lasts = before.rstrip().endswith(("到", "至")) or words.startswith(("until", "till", "through", "to "))
-    return lasts and not read[found.span.end : part.end].strip(EDGES) and _LASTS.search(f"{before}{words}") is not None
+    return lasts and not read[found.span.end : part.end].strip(EDGES) and _LASTS.match(f"{before}{words}") is not None
 
 
 def _behind_what_was_told(line: Line, part: Span, dates: Sequence[Found], base: Base) -> Span:

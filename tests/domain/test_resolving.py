@@ -74,3 +74,7 @@ def test_a_slip_in_the_first_words_of_a_longer_name(typed: str, meant: tuple[str
 @given(st.text(max_size=30))
 def test_any_text_finds_something_or_nothing(typed: str) -> None:
     assert set(resolve(typed, NAMES)) <= set(NAMES)
+
+
+def test_a_brand_heard_at_the_beginning_of_two_names_is_a_choice() -> None:
+    assert resolve("陈光", {"C1": "深圳辰光电子有限公司", "C2": "上海晨光文具股份有限公司"}) == ("C1", "C2")

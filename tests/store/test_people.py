@@ -19,6 +19,22 @@ def test_a_person_is_found_by_handle_name_and_platform(crm: UnitOfWork, make_per
         crm.people.get(lin.id + 1)
 
 
+@pytest.mark.parametrize("name", ["Emma", "emma chen", "陈晨"])
+def test_somebody_is_called_by_the_whole_name_or_its_first_word(crm: UnitOfWork, make_person: MakePerson, name: str) -> None:
+    make_person("emma", name="Emma Chen")
+    make_person("chen", name="陈晨")
+
+    assert crm.people.is_called(name)
+
+
+@pytest.mark.parametrize("name", ["Em", "Chen", "陈", "Linda"])
+def test_nobody_is_called_by_a_piece_of_a_word(crm: UnitOfWork, make_person: MakePerson, name: str) -> None:
+    make_person("emma", name="Emma Chen")
+    make_person("chen", name="陈晨")
+
+    assert not crm.people.is_called(name)
+
+
 def test_a_handle_a_rep_code_and_an_account_belong_to_one_person(crm: UnitOfWork, make_person: MakePerson, make_team: MakeTeam) -> None:
     lin = make_person("lin")
     team = make_team()

@@ -14,7 +14,7 @@ from domain.words import _
 from handlers.acts.entry import promised
 from handlers.acts.moments import base_of, today
 from handlers.acts.permitting import finder, permit
-from handlers.language.arguments import read_task
+from handlers.language.arguments import customer_first, read_task
 from handlers.language.customer_name import take_customer
 from handlers.registry import command
 from handlers.reply import Answer, Reply
@@ -34,9 +34,10 @@ USAGE = _("/todo <customer> <task and date>")
 def todo(request: Command, crm: UnitOfWork) -> Answer:
     if not request.text:
         return Reply(card=todo_list(_open_actions(crm, request.sender)), private=True)
-    customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
+    base = base_of(crm, request.sender, request.said_at)
+    customer, told = take_customer(customer_first(request.text, base), finder(crm, request.sender), usage=USAGE)
     permit(crm, request.sender, Right.LOG, customer)
-    task = read_task(told, base_of(crm, request.sender, request.said_at))
+    task = read_task(told, base)
     if not task.content:
         raise EmptyTaskError(USAGE)
     new = promised(task.content, task.due, request.sender)

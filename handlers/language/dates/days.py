@@ -116,7 +116,7 @@ RULES = (
     rule(rf"(?:in|within) (?P<number>{ENGLISH_WHOLE}) (?:business|working|work) ?days?\b", _workdays, LATIN),
     rule(rf"(?P<number>{ENGLISH_WHOLE}) (?:business|working) ?days?\b", _workdays, DIGIT | LATIN),
     rule(r"(?:the )?next (?:business|working) day\b", _next_workday, LATIN),
-    rule(r"(?:in|within) half an? (?P<unit>hour|day|month|year)\b", _half_later, LATIN),
+    rule(r"(?:(?:in|within) )?half an? (?P<unit>hour|day|month|year)\b", _half_later, LATIN),
     rule(rf"(?P<number>{ENGLISH_WHOLE}) {_ENGLISH_UNIT} ago\b", _ago, DIGIT | LATIN),
     rule(rf"(?P<number>{ENGLISH_WHOLE}) {_ENGLISH_UNIT} from (?:now|today)\b", _later, DIGIT | LATIN),
     rule(rf"(?:in|within) (?P<number>{ENGLISH_WHOLE}) {_ENGLISH_UNIT}\b", _later, LATIN),

@@ -63,5 +63,6 @@ RULES = (
         _festival,
         LATIN,
     ),
+    rule(rf"(?P<before>(?!))?(?P<after>(?!))?(?:the )?(?P<name>{_names(han=False)})(?: holidays?)?", _festival, LATIN, alone=True),
     rule(rf"(?:on |at )(?P<before>(?!))?(?P<after>(?!))?(?P<name>{_names(han=False)})(?: holidays?)?\b", _festival, LATIN),
 )

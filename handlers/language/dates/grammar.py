@@ -20,7 +20,7 @@ _HINT = re.compile(
 )
 """A line without any of these holds no date, and nothing more is asked of it."""
 
-_GAP = re.compile(r" ?(?:[,、(]|at|on|by|in the|的)? ?")
+_GAP = re.compile(r" ?(?:[,、(]|at|@|on|by|in the|的)? ?")
 _LEADING = re.compile(r"(?:(?<![a-z])(?:no later than|due by|due on|due|by|before|until|till|on|at|for)|截至|截止|预计|(?<!不)在|于) ?$")
 _TRAILING = re.compile(r" ?(?:之前|以前|前(?!台|期|端|面|往)|之内|以内|内(?![部容])|为止|左右)")
 _LONGEST_LEADING = 16

@@ -41,7 +41,7 @@ _BESIDE = re.compile(
 """A Latin name among Chinese words, by the word before it and what its bearer does: 他们的Jason打了个电话."""
 _WORD = re.compile(r"(?<![A-Za-z0-9@.\-])[A-Z][a-z]{1,15}(?:-[A-Z][a-z]+)?(?![A-Za-z0-9]|[.\-][A-Za-z])")
 _SMALL = re.compile(r"\b(?:with|w/|to|from|for|met|saw|called|call|phoned|emailed|texted|and|asked|told) (?P<name>[a-z]{2,15})\b")
-_FAMILY = re.compile(r" (?P<name>(?:[A-Z]\. )?[A-Z][a-z'\-]{1,40})(?![A-Za-z])")
+_FAMILY = re.compile(r" (?P<name>(?:[A-Z]\. )?[A-Z][a-z\-]{1,40}(?:'[A-Za-z][a-z\-]{1,40})?)(?![A-Za-z])")
 _NO_NAMES = frozenset(
     (
         *(
@@ -140,4 +140,4 @@ def _end_of_name(said: str, start: int) -> int:
     return end if family is None or family["name"].split()[-1] in _NO_NAMES else family.end()
 
 
-_GIVEN = re.compile(r"[A-Z][a-z'\-]{1,40}")
+_GIVEN = re.compile(r"[A-Z][a-z\-]{1,40}(?:'[A-Za-z][a-z\-]{1,40})?")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.orders.amounts import UnreadableAmountError
 from domain.pool.asked import NobodyNamedError
 from domain.statuses import InvalidStageError
 from domain.typing import EmptyTaskError, MissingDateError, MissingIdError
 from domain.writing import fold
-from handlers.language.arguments import read_new, read_task
+from handlers.language.arguments import customer_first, read_new, read_task
 from handlers.language.customer_name import take_customer
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import read_due
@@ -112,7 +112,7 @@ def _ticket(reading: Reading) -> Arguments:
 def _todo(reading: Reading) -> Arguments:
     if not reading.text:
         return {"target": None, "content": None, "due": None}
-    target, rest = reading.target()
+    target, rest = replace(reading, text=customer_first(reading.text, reading.base)).target()
     task = read_task(rest, reading.base)
     if not task.content:
         raise EmptyTaskError("")

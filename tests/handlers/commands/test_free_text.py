@@ -94,6 +94,31 @@ def test_a_name_of_several_is_asked_back(say: Say, press: Press) -> None:
     assert confirmed.card.kind == "log_confirmation"
 
 
+def test_a_slip_in_a_longer_name_is_asked_back(say: Say, press: Press) -> None:
+    say("/new 嘉陵重工有限公司 联系人 马超")
+
+    asked = say("加陵重工打电话来催货了")
+    confirmed = press(next(iter(asked.card.buttons())))
+
+    assert asked.card.kind == "customer_picker"
+    assert confirmed.facts()["Customer"].startswith("嘉陵重工有限公司")
+
+
+def test_a_sentence_about_two_customers_is_asked_back(say: Say) -> None:
+    say("/new 嘉陵重工有限公司 联系人 马超")
+
+    asked = say("嘉陵重工签了，XX科技公司还在谈")
+
+    assert asked.card.kind == "customer_picker"
+    assert len(list(asked.card.buttons())) >= 2
+
+
+@pytest.mark.parametrize("line", ["C001 电话，{}说价格可以", "/log C001 电话，{}说价格可以"])
+def test_a_colleagues_name_is_no_contact(line: str, say: Say) -> None:
+    assert say(line.format("王强")).facts()["Contact"] == "王强"
+    assert "Contact" not in say(line.format("王磊")).facts()
+
+
 def test_somebody_elses_customer_is_not_among_mine(say: Say) -> None:
     heard = say("刚和ZZ贸易公司通了电话，报价发了")
 

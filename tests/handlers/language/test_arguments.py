@@ -7,7 +7,7 @@ from domain.errors import UserError
 from domain.fields import TYPED_FACTS, TYPED_OF_A_CONTACT
 from domain.terms import Level
 from domain.writing import fold
-from handlers.language.arguments import NewLine, read_new, read_task
+from handlers.language.arguments import NewLine, customer_first, read_new, read_task
 from handlers.language.contact_line import read_contact_line
 from handlers.language.fields import FieldLine, read_field, read_level
 from handlers.language.numbers import whole
@@ -158,3 +158,17 @@ def test_a_line_about_something_else_is_no_contact(said: str) -> None:
 )
 def test_small_numbers_as_people_write_them(words: str, number: int) -> None:
     assert whole(words) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("周五前 C001 发合同", "C001 发合同 周五前"),
+        ("tomorrow C007 send NDA", "C007 send NDA tomorrow"),
+        ("C001 周五前发合同", "C001 周五前发合同"),
+        ("明天", "明天"),
+        ("C001 send NDA", "C001 send NDA"),
+    ],
+)
+def test_a_day_in_front_of_the_customer_is_put_behind(said: str, first: str) -> None:
+    assert customer_first(said, BASE) == first

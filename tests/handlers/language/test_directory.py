@@ -38,3 +38,8 @@ def test_a_name_of_nearly_the_same_letters_is_another_company(typed: str) -> Non
 )
 def test_a_short_name_and_a_doubled_letter_are_sure(typed: str, name: str) -> None:
     assert is_sure(typed, name)
+
+
+@pytest.mark.parametrize(("name", "is_ours"), [("Peter Wang", True), ("peter", True), ("Wang", False), ("李雷", True), ("Linda", False)])
+def test_a_colleague_is_known_by_the_whole_name_or_its_first_word(name: str, is_ours: bool) -> None:  # noqa: FBT001
+    assert Directory(customers={}, users=["Peter Wang", "李雷"]).is_colleague(name) is is_ours

@@ -27,6 +27,7 @@ SETS = {
     "further_customers.json": "further_lines.jsonl",
     "varied_customers.json": "varied_lines.jsonl",
     "fresh_customers.json": "fresh_lines.jsonl",
+    "spoken_customers.json": "spoken_lines.jsonl",
 }
 FIRST = directory("customers.json")
 LABELS = [(directory(names), each) for names, lines in SETS.items() for each in labelled(lines)]

@@ -1,0 +1,181 @@
+"""Moods, stages and ways of contact in the words of the trade, as a log behind its customer says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.language.log_line import read_log
+from tests.handlers.language.reading import BASE
+
+
+@pytest.mark.parametrize(
+    ("said", "mood"),
+    [
+        ("电话 客户非常满意", "positive"),
+        ("电话 反馈很积极", "positive"),
+        ("电话 王总很热情", "positive"),
+        ("电话 情绪高，很兴奋", "positive"),
+        ("电话 客户对样品赞不绝口", "positive"),
+        ("call they loved it", "positive"),
+        ("call, very enthusiastic about the pilot", "positive"),
+        ("call, customer delighted", "positive"),
+        ("call, mood: positive", "positive"),
+        ("电话 很看好我们", "positive"),
+        ("电话 挺开心的", "positive"),
+        ("电话 心情不错", "positive"),
+        ("电话 态度中立", "neutral"),
+        ("电话 不冷不热", "neutral"),
+        ("电话 反应平平", "neutral"),
+        ("call, lukewarm response", "neutral"),
+        ("call, so-so, neutral", "neutral"),
+        ("电话 客户很生气", "negative"),
+        ("电话 态度冷淡", "negative"),
+        ("电话 很失望", "negative"),
+        ("电话 不耐烦，挂了", "negative"),
+        ("电话 客户抱怨交期", "negative"),
+        ("电话 没什么兴趣", "negative"),
+        ("电话 不感兴趣", "negative"),
+        ("电话 对价格很不满", "negative"),
+        ("电话 不悦", "negative"),
+        ("电话 发了脾气", "negative"),
+        ("电话 有情绪", "negative"),
+        ("call, they are upset", "negative"),
+        ("call, Dana was not happy", "negative"),
+        ("call, she isn't interested", "negative"),
+        ("call, furious about the outage", "negative"),
+        ("call, complained about delays", "negative"),
+        ("call, dissatisfied with support", "negative"),
+        ("call, pissed about the invoice", "negative"),
+        ("电话 客户满意度调查发了", None),
+        ("电话 聊了积分活动", None),
+        ("电话 客户不太高兴", "negative"),
+        ("电话 情绪：消极", "negative"),
+        ("电话 客户情绪积极", "positive"),
+    ],
+)
+def test_a_mood_is_heard_only_where_it_is_said(said: str, mood: str | None) -> None:
+    told = read_log(said, BASE).mood
+
+    assert (told.emotion.value if told else None) == mood
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("电话 合同签了", "won"),
+        ("电话 终于签单了", "won"),
+        ("电话 拿下了！", "won"),
+        ("电话 成交", "won"),
+        ("电话 已成交，恭喜", "won"),
+        ("电话 签下来了", "won"),
+        ("电话 合同已经签好了", "won"),
+        ("电话 客户已签约", "won"),
+        ("电话 双方签约", "won"),
+        ("call, deal closed", "won"),
+        ("call, they signed!", "won"),
+        ("call, contract signed", "won"),
+        ("call, we won it", "won"),
+        ("call, Closed-won", "won"),
+        ("电话 丢单了", "lost"),
+        ("电话 输给了竞品", "lost"),
+        ("电话 客户最终选择了友商", "lost"),
+        ("电话 客户跟别家签了", "lost"),
+        ("电话 没戏了，用了别家的", "lost"),
+        ("call, closed-lost", "lost"),
+        ("call, lost to a competitor", "lost"),
+        ("call, they picked another supplier", "lost"),
+        ("call, they've gone with Acme instead", "lost"),
+        ("call, chose the competitor", "lost"),
+        ("电话 进入商务谈判", "negotiation"),
+        ("电话 已进入谈判阶段", "negotiation"),
+        ("电话 阶段更新：谈判", "negotiation"),
+        ("call, stage -> negotiation", "negotiation"),
+        ("call, moved to negotiation", "negotiation"),
+        ("call, now in negotiation stage", "negotiation"),
+        ("电话 阶段：方案", "proposal"),
+        ("电话 推进到方案评估阶段", "proposal"),
+        ("电话 目前处于报价阶段", "proposal"),
+        ("call. Stage: proposal", "proposal"),
+        ("电话 阶段=需求确认", "needs"),
+        ("电话 进入需求调研阶段", "needs"),
+        ("call, stage: needs", "needs"),
+        ("电话 阶段：初步接洽", "first_contact"),
+        ("电话 阶段 首次接触", "first_contact"),
+        ("电话 等合同签了再发货", None),
+        ("电话 发了报价", None),
+        ("电话 合同还没签", None),
+        ("电话 下周签合同", None),
+        ("call, will sign next week", None),
+        ("call, NDA signed", None),
+        ("电话 保密协议签了", None),
+    ],
+)
+def test_a_stage_is_moved_only_by_an_update_or_a_decided_deal(said: str, stage: str | None) -> None:
+    told = read_log(said, BASE).stage
+
+    assert (told.value if told else None) == stage
+
+
+@pytest.mark.parametrize(
+    ("said", "method"),
+    [
+        ("打电话 聊了价格", "call"),
+        ("通了个电话 聊了价格", "call"),
+        ("电话里聊了价格", "call"),
+        ("电联 聊了价格", "call"),
+        ("手机 聊了价格", "call"),
+        ("座机打过去 聊了价格", "call"),
+        ("phoned them, discussed price", "call"),
+        ("ph call, discussed price", "call"),
+        ("cold call, discussed price", "call"),
+        ("spoke over the phone, discussed price", "call"),
+        ("发邮件 讲了价格", "email"),
+        ("email往来 讲了价格", "email"),
+        ("写了封邮件 讲了价格", "email"),
+        ("e-mail: sent price", "email"),
+        ("by email, sent price", "email"),
+        ("replied by mail with price", "email"),
+        ("登门拜访 聊了价格", "visit"),
+        ("去公司 聊了价格", "visit"),
+        ("去了客户公司 聊了价格", "visit"),
+        ("线下拜访 聊了价格", "visit"),
+        ("当面聊了价格", "visit"),
+        ("site visit, discussed price", "visit"),
+        ("onsite, discussed price", "visit"),
+        ("went to their office, discussed price", "visit"),
+        ("f2f, discussed price", "visit"),
+        ("微信沟通 聊了价格", "wechat"),
+        ("企业微信 聊了价格", "wechat"),
+        ("VX 聊了价格", "wechat"),
+        ("WeChat聊了价格", "wechat"),
+        ("加了微信 聊了价格", "wechat"),
+        ("视频会 聊了价格", "video"),
+        ("线上会议 聊了价格", "video"),
+        ("腾讯会议 聊了价格", "video"),
+        ("飞书会议 聊了价格", "video"),
+        ("Teams 聊了价格", "video"),
+        ("video call, discussed price", "video"),
+        ("Google Meet, discussed price", "video"),
+        ("MS Teams meeting, discussed price", "video"),
+        ("钉钉 聊了价格", "im"),
+        ("QQ 聊了价格", "im"),
+        ("Slack msg, discussed price", "im"),
+        ("WhatsApp, discussed price", "im"),
+        ("telegram, discussed price", "im"),
+        ("发短信 聊了价格", "sms"),
+        ("SMS, discussed price", "sms"),
+        ("texted Dana, discussed price", "sms"),
+        ("开会 聊了价格", "meeting"),
+        ("会议 聊了价格", "meeting"),
+        ("开了个会 聊了价格", "meeting"),
+        ("mtg, discussed price", "meeting"),
+        ("review meeting, discussed price", "meeting"),
+        ("展会 聊了价格", "other"),
+        ("其他 聊了价格", "other"),
+        ("聊了价格", None),
+    ],
+)
+def test_the_way_of_a_contact_is_heard_by_any_of_its_names(said: str, method: str | None) -> None:
+    told = read_log(said, BASE).method
+
+    assert (told.value if told else None) == method
