@@ -168,3 +168,7 @@ def test_a_name_that_two_share_means_neither() -> None:
     found = by_names([LIN, other])
 
     assert found == {"rep1": LIN, "rep2": other, "ab0101": LIN}
+
+
+def test_a_mark_beside_no_name_and_no_number_is_nobody() -> None:
+    assert entered(["客户名称", "联系人", "决策人"], ["星河科技", None, "是"]).contact is None
