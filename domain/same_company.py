@@ -28,9 +28,10 @@ _NEAR_SOUNDS = re.compile(r"(?<=[zcs])h|(?<=[aei]n)g")
 _LONG_WORD = 8
 """Among so many letters one other letter is a slip."""
 _LONG_BRAND = 7
-"""A first word of so many letters, in which one is missing, doubled or misplaced, is a slip."""
+"""In a first word of so many letters one that is doubled or misplaced is a slip."""
 _BRAND_ALONE = 5
 """A Latin brand of so many letters is told from a word that many names begin with."""
+_SAME_TWICE = re.compile(r"(.)\1")
 _ONE_SPELLING = 80.0
 _SHORTEST_NUMBER = 7
 _SHORTEST_STREET = 7
@@ -121,8 +122,10 @@ def _by_names(one: Company, other: Company) -> float:
     if (one.latin is None) != (other.latin is None):
         return 0.8 if _is_one_by_sound(one, other) else 0.3
     if one.latin is not None and other.latin is not None:
-        return 0.8 if _is_one_in_latin(one.latin, other.latin) or _is_slip(one, other) else 0.3
-    return 0.3
+        # Harborview Skincare is Harbor View Skin Care: where a word ends nobody remembers.
+        alike = stem(one.name) == stem(other.name) or _is_one_in_latin(one.latin, other.latin) or _is_slip(one, other)
+        return 0.8 if alike else 0.3
+    return 0.8 if _begins_with_remark(one, other) or _begins_with_remark(other, one) else 0.3
 
 
 def _by_trades(one: Company, other: Company) -> float:
@@ -132,6 +135,12 @@ def _by_trades(one: Company, other: Company) -> float:
     agree = said_in_chinese if (one.latin is None) != (other.latin is None) else trades_agree
     latin, chinese = (other, one) if one.latin is None else (one, other)
     return 0.95 if agree(latin.parts.trades, chinese.parts.trades) else 0.2
+
+
+def _begins_with_remark(one: Company, other: Company) -> bool:
+    """What one holds in brackets stands in front of the other, a place that we do not know: 草原牧业（满洲里）, 满洲里草原牧业."""
+    remark = _remark(one.name)
+    return bool(remark) and key(remark) + stem(one.name) == stem(other.name)
 
 
 def _is_one_in_latin(one: LatinName, other: LatinName) -> bool:
@@ -153,10 +162,16 @@ def _is_slip(one: Company, other: Company) -> bool:
 
 
 def _is_slip_within(word: str, other: str) -> bool:
-    """A letter is missing or doubled, or two stand in each other's place; another letter makes another name: Redwood, Rosewood."""
-    if min(len(word), len(other)) < _LONG_BRAND or word[0] != other[0] or word[-1] != other[-1]:
+    """Two letters stand in each other's place, one is doubled, or missing in a very long word.
+
+    Another letter makes another name (Redwood, Rosewood), and so may one more: Falkner, Faulkner.
+    """
+    short, long = sorted((word, other), key=len)
+    if len(short) < _LONG_BRAND or short[0] != long[0] or short[-1] != long[-1] or slips(short, long) != 1:
         return False
-    return (len(word) != len(other) or sorted(word) == sorted(other)) and slips(word, other) == 1
+    if len(short) == len(long):
+        return sorted(short) == sorted(long)
+    return len(short) > _LONG_WORD or _SAME_TWICE.sub(r"\1", short) == _SAME_TWICE.sub(r"\1", long)
 
 
 def _is_one_by_sound(one: Company, other: Company) -> bool:

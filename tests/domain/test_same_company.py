@@ -97,6 +97,8 @@ def test_a_latin_brand_alone_is_the_brand_with_one_word_that_is_no_piece_of_a_br
         ("Westbrook Legal", "Westbroom Legal", False),
         ("Westbrook Legal", "Westbrok Lumber", False),
         ("Stark Legal", "Stak Legal", False),
+        ("Falkner Legal", "Faulkner Legal", False),
+        ("Brightwater Legal", "Brightwter Legal", True),
     ],
 )
 def test_a_slip_in_a_first_word_is_a_letter_lost_or_misplaced_in_a_long_one(one: str, other: str, *, same: bool) -> None:
@@ -112,6 +114,11 @@ def test_a_name_without_a_brand_is_only_itself() -> None:
 def test_a_remark_that_is_no_country_tells_two_latin_names_apart_too() -> None:
     assert not is_same(Company(name="Acme Robotics (North)"), Company(name="Acme Robotics (South)"))
     assert is_same(Company(name="Acme Robotics (North)"), Company(name="Acme Robotics [North]"))
+
+
+def test_a_place_that_is_not_known_may_stand_in_front_or_in_brackets() -> None:
+    assert is_same(Company(name="草原牧业（满洲里）有限公司"), Company(name="满洲里草原牧业"))
+    assert not is_same(Company(name="草原牧业（满洲里）有限公司"), Company(name="二连浩特草原牧业"))
 
 
 def test_a_phone_and_an_address_together_say_more_than_two_names() -> None:
