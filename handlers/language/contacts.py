@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from domain.writing import fold
@@ -9,6 +10,7 @@ from handlers.language.persons.chinese import chinese_persons
 from handlers.language.persons.latin import latin_persons
 from handlers.language.text import Line
 
+_LETTER = re.compile(r"[A-Za-z]{2}")
 IsColleague = Callable[[str], bool]
 """Whether somebody of ours bears this name; asked only of a name that was found."""
 
@@ -29,8 +31,10 @@ def find_contact(line: Line, customer: str = "", is_colleague: IsColleague = nob
 
 
 def _persons(line: Line) -> Iterator[tuple[int, int]]:
-    yield from chinese_persons(line.read)
-    yield from latin_persons(line.said)
+    if not line.said.isascii():
+        yield from chinese_persons(line.read)
+    if _LETTER.search(line.said):
+        yield from latin_persons(line.said)
 
 
 def _is_of(customer: str, name: str) -> bool:

@@ -30,7 +30,8 @@ _RECENT = timedelta(days=60)
 """A day without a year that was done is not long ago."""
 _CLAUSE = r"[^,。;!?，；！？]"
 _DONE_ON_IT = re.compile(
-    rf"(?!{_CLAUSE}{{0,40}}[要会将再约定让才就等](?!了))(?={_CLAUSE}{{1,24}}?(?:[了过]|的(?:[,。;，；]|$)))[\u4e00-\u9fff]",
+    rf"(?!{_CLAUSE}{{0,40}}(?:[要将再约定让才就等]|(?<![开动审议展晚例周月年谈碰])会)(?!了))(?={_CLAUSE}{{1,24}}?(?:[了过]|"
+    rf"的(?:[,。;，；]|$))|{_CLAUSE}{{0,24}}?[开聊谈见去访做打碰]的)[\u4e00-\u9fff]",
     re.ASCII,
 )
 _DONE_BEFORE = re.compile(

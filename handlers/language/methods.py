@@ -18,7 +18,7 @@ _VISIT = (
     r"(?<![寄发过出进回上下失送带他她们方户总任老])[去跑]了(?:一?趟|(?!解)(?=[\u4e00-\u9fff]{2}))|"
     r"(?<![寄发过出进回上下失送])去(?:他们|客户|对方|甲方)?(?:公司|厂里|工厂|办公室|门店|店里|工地|总部|那边)(?:看|转|聊|谈|拜|"
     r"(?=[\s,，]))|"
-    r"on[- ]?site|in[- ]person|visit(?:ed|ing)?|face[- ]to[- ]face|f2f|met(?: up)?|(?:dropped|stopped|swung|popped|"
+    r"site[- ]visit|on[- ]?site|in[- ]person|visit(?:ed|ing)?|face[- ]to[- ]face|f2f|met(?: up)?|(?:dropped|stopped|swung|popped|"
     r"came) (?:by|in)|went (?:over |down )?to (?:see|(?:their|the) (?:office|hq|plant|site|warehouse|factory|shop|store|outlet))|"
     r"toured|at their (?:office|hq|plant|site|warehouse|factory|shop|store)"
 )
