@@ -207,7 +207,11 @@ def _are_in_different_places(one: Company, other: Company) -> bool:
     if are_apart(one.places, other.places):
         return True
     if one.parts.places or other.parts.places:
-        return are_apart(one.places | one.parts.places, other.places | other.parts.places) or _tell_remarks_apart(one, other)
+        here, there = one.places | one.parts.places, other.places | other.parts.places
+        # In Latin letters one of several places is meant: Taizhou is two cities, and three countries have an AG.
+        of_several = one.latin is not None or other.latin is not None
+        if are_apart(here, there) and not (of_several and here & there):
+            return True
     return _tell_remarks_apart(one, other)
 
 

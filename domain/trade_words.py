@@ -60,8 +60,10 @@ _KINDS = """
 影院 早教
 """
 _BEGINNING_A_BRAND = """
-capital data cloud energy health design studio media food tool tech power wind iron steel copper glass paper water music global sport auto
-flower seed sugar express culture trust chip pet watch stone wine beer coal gas oil law port
+capital data cloud energy health design studio media food tool tech global sport express culture trust pet law
+"""
+_OF_A_BRAND_AS_OFTEN = """
+wind iron steel copper glass paper water music power auto flower seed sugar chip watch wine beer coal gas oil port
 """
 _BEING_A_BRAND = """
 valley ridge lake bay ocean river hill hills park harbor harbour mountain creek point rock stone field fields wood woods forest sky
@@ -180,9 +182,11 @@ _MEANT: Final[Mapping[str, str]] = {word: group.split()[0] for group in _MEANING
 GENERIC: Final = frozenset(_TELLING_NOTHING.split())
 """Words of a trade that tell no trade."""
 WEAK: Final = (
-    GENERIC | {in_one_word(word) for word in _TELLING_LITTLE.split()} | {canonical(word) for word in _LATIN_TELLING_LITTLE.split()}
+    GENERIC
+    | {in_one_word(word) for word in _TELLING_LITTLE.split()}
+    | {canonical(word) for word in (*_LATIN_TELLING_LITTLE.split(), *_OF_A_BRAND_AS_OFTEN.split())}
 )
-"""Words of a trade that many trades share: 轴承制造 is another trade than 阀门制造."""
+"""Words of a trade that many trades share, or that are as often a piece of a brand: 轴承制造 is no 阀门制造, Blue Water Foods no port."""
 KINDS: Final = frozenset(map(in_one_word, map(canonical, _KINDS.split())))
 """Words that say what a company is, whatever else it trades in."""
 HAN_TRADES: Final = frozenset(
@@ -192,19 +196,22 @@ ENDINGS: Final = _by_last(HAN_TRADES)
 """The trades by their last character, the longest first."""
 BEGINNINGS: Final = _by_first(word for word in HAN_TRADES if len(word) > 1)
 """The trades by their first character, the longest first."""
-LATIN_TRADES: Final = frozenset(
-    canonical(word)
-    for word in (
-        *filter(str.isascii, INDUSTRY),
-        *_LATIN_TELLING.split(),
-        *_LATIN_TELLING_LITTLE.split(),
-        *_IN_CHINESE,
-        *filter(str.isascii, _KINDS.split()),
-    )
-)
-MOVABLE_TRADES: Final = LATIN_TRADES - frozenset(canonical(word) for word in _BEGINNING_A_BRAND.split())
-"""Trades that stand in front of no brand but by mistake: Logistics Brightwater, but Capital One."""
 BRAND_WORDS: Final = frozenset(canonical(word) for word in _BEING_A_BRAND.split())
 """Words behind another that make one brand with it, and are no trade: Green Valley."""
+LATIN_TRADES: Final = (
+    frozenset(
+        canonical(word)
+        for word in (
+            *filter(str.isascii, INDUSTRY),
+            *_LATIN_TELLING.split(),
+            *_LATIN_TELLING_LITTLE.split(),
+            *_IN_CHINESE,
+            *filter(str.isascii, _KINDS.split()),
+        )
+    )
+    - BRAND_WORDS
+)
+MOVABLE_TRADES: Final = LATIN_TRADES - frozenset(canonical(word) for word in (*_BEGINNING_A_BRAND.split(), *_OF_A_BRAND_AS_OFTEN.split()))
+"""Trades that stand in front of no brand but by mistake: Logistics Brightwater, but Capital One."""
 COMMON_BEGINNINGS: Final = frozenset(canonical(word) for word in _BEGINNING_MANY.split())
 """Words that begin many brands, and are none alone."""

@@ -59,8 +59,13 @@ def are_apart(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether both tell a place beside those they share, and none lies in the other's."""
     if not here or not there or here == there:
         return False
-    mine, theirs = here - there, there - here
+    mine, theirs = _narrowest(here - there), _narrowest(there - here)
     return bool(mine and theirs) and not _lie_in(mine, theirs) and not _lie_in(theirs, mine)
+
+
+def _narrowest(named: frozenset[str]) -> frozenset[str]:
+    """The places without those they lie in: 浙江温州 is 温州."""
+    return named.difference(*(LYING_IN.get(place, ()) for place in named)) if len(named) > 1 else named
 
 
 def _lie_in(here: frozenset[str], there: frozenset[str]) -> bool:

@@ -116,6 +116,25 @@ def test_a_remark_that_is_no_country_tells_two_latin_names_apart_too() -> None:
     assert is_same(Company(name="Acme Robotics (North)"), Company(name="Acme Robotics [North]"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Taizhou Huaqing Moulds", "浙江台州华庆模具", True),
+        ("Taizhou Huaqing Moulds", "浙江温州华庆模具", False),
+        ("Kranich AG", "Kranich SARL", True),
+        ("Kranich AG", "Kranich Sdn Bhd", False),
+        ("Brightwater Singapore", "Brightwater Pte Ltd", True),
+    ],
+)
+def test_a_place_in_latin_letters_may_be_one_of_several(one: str, other: str, *, same: bool) -> None:
+    assert is_same(Company(name=one), Company(name=other)) is same
+
+
+def test_a_word_of_a_brand_is_no_trade_that_two_share() -> None:
+    assert not is_same(Company(name="Summit Stone Logistics"), Company(name="Summit Stone Foods"))
+    assert not is_same(Company(name="Blue Water Logistics"), Company(name="Blue Water Foods"))
+
+
 def test_a_place_that_is_not_known_may_stand_in_front_or_in_brackets() -> None:
     assert is_same(Company(name="草原牧业（满洲里）有限公司"), Company(name="满洲里草原牧业"))
     assert not is_same(Company(name="草原牧业（满洲里）有限公司"), Company(name="二连浩特草原牧业"))

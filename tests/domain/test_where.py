@@ -17,6 +17,8 @@ from domain.where import LYING_IN, are_apart, without_place_behind, without_plac
         ("江苏 昆山", "江苏 苏州", False),
         ("江苏 昆山", "江苏 南京", True),
         ("江苏", "江苏 苏州", False),
+        ("浙江 温州", "台州", True),
+        ("浙江 台州", "福建 泉州", True),
         ("广州 天河区", "广州 番禺", True),
         ("sg", "my", True),
         ("sg in", "sg", False),
