@@ -63,6 +63,7 @@ _LASTS = re.compile(
     r"abroad)\s?(?:(?:until|till|through|to)\s.*)?"
 )
 """What lasts until a date is no step: 延长到月底, on leave until Monday."""
+_DONE_BY_THEN = re.compile(r"[^约定]{0,20}?(?<![为除])了")
 _LATER_TODAY = re.compile(r"(?:今天|今日|今)?(?:上午|中午|下午|傍晚|晚上|晚)|(?:this )?(?:morning|afternoon|evening)|tonight|at noon|noon")
 _DID = re.compile(
     r"(?!.*(?:约|定[在于了]|答应|承诺|准备|安排|计划|打算|要|会|再)).*(?:了|过(?![来去]))|"
@@ -131,11 +132,19 @@ def _behind_what_was_told(line: Line, part: Span, dates: Sequence[Found], base: 
     """A dictated clause tells what happened and promises in one breath: the step begins with its date."""
     told_from = part.start
     for found in _all_in(part, dates):
-        if _is_ahead(found, base):
+        if _is_ahead(found, base) and not _was_earlier(line.read, found, part):
             told = line.read[told_from : found.span.start].strip()
             return Span(start=found.span.start, end=part.end) if _TOLD.fullmatch(told) else part
         told_from = found.span.end
     return part
+
+
+def _was_earlier(read: str, found: Found, part: Span) -> bool:
+    """Whether a part of today stands before what was done: 下午跟他们开完会了."""
+    return (
+        _LATER_TODAY.fullmatch(read, found.span.start, found.span.end) is not None
+        and _DONE_BY_THEN.match(read, found.span.end, part.end) is not None
+    )
 
 
 def _with_task(line: Line, parts: Sequence[Span], place: int, found: Found, dates: Sequence[Found]) -> tuple[Span, ...]:

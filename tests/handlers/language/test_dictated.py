@@ -103,3 +103,24 @@ def test_a_weekday_of_a_promise_lies_ahead(line: str) -> None:
 
     assert told.step is not None
     assert written(told.step.due) == "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    ("line", "task", "due"),
+    [
+        (
+            "visited Summit Foods today spoke with Joel he was frustrated I need to get engineering out there tomorrow",
+            "get engineering",
+            "2026-11-19",
+        ),
+        ("talked to Dr. Patel about the scanners so I need to send a quote by Thursday", "send a quote", "2026-11-19"),
+        ("下午跟湖畔酒店开完会了他们要我们把方案改一版周五给", "给", "2026-11-20"),
+    ],
+)
+def test_what_was_done_is_not_swallowed_by_the_step(line: str, task: str, due: str) -> None:
+    told = read_log(line, BASE)
+
+    assert told.step is not None
+    assert task in told.step.task
+    assert written(told.step.due) == due
+    assert line[:8] in told.content
