@@ -44,7 +44,7 @@ class Desk:
         self.codes: list[str] = []
         self.events: list[str] = []
         self.authors: dict[str, Person] = {}
-        self.remarks: dict[int, Person] = {}
+        self.remarks: dict[int, dict[str, Person]] = {}
         self.rows = 0
         self.step(("create", 0, 0))
 
@@ -80,11 +80,11 @@ class Desk:
     def edit(self, number: int) -> None:
         if customer := self.customer(number):
             self.crm.customers.change(customer, remark=f"note {len(self.events)}")
-            self.remarks[customer.id] = self.who
+            self.remarks.setdefault(customer.id, {})[self.events[-1]] = self.who
 
     def edit_more(self, number: int) -> None:
         if customer := self.customer(number):
-            self.remarks[customer.id] = self.who
+            self.remarks.setdefault(customer.id, {})[self.events[-1]] = self.who
             self.crm.customers.change(customer, remark=f"more {len(self.events)}", need_priority=Priority.HIGH, stage=STAGES[number % 4])
 
     def stage(self, number: int) -> None:
@@ -135,11 +135,16 @@ class Desk:
         except BuiltOnError:
             # Refused as a whole, or not at all.
             assert self.everything() == standing
+            return
         assert self.remarks_of_others(self.authors[event_key]) == of_others
+        # What was taken back is nobody's last word any longer.
+        for writers in self.remarks.values():
+            writers.pop(event_key, None)
 
     def remarks_of_others(self, author: Person) -> dict[int, str | None]:
         """What somebody else wrote last: nothing of the author's that is taken back may change it."""
-        theirs = [customer for customer, writer in self.remarks.items() if writer != author]
+        last = {customer: next(reversed(writers.values()), author) for customer, writers in self.remarks.items()}
+        theirs = [customer for customer, writer in last.items() if writer != author]
         rows = self.crm.session.connection.execute(select(customers.c.id, customers.c.remark).where(customers.c.id.in_(theirs)))
         return {row.id: row.remark for row in rows}
 
