@@ -75,10 +75,10 @@ def _lie_in(here: frozenset[str], there: frozenset[str]) -> bool:
 def without_place_in_front(brand: str) -> tuple[str, str]:
     """The brand without a smaller city, a district or a zone in front of it, and that place; empty where there is none."""
     if not _SIGNS.isdisjoint(brand):
-        if found := _DISTRICT.match(brand):
-            return _left(brand, found.end(), found["named"] + ("区" if found["kind"] == "区" else ""))
         if found := _ZONE.match(brand):
             return _left(brand, found.end(), "")
+        if found := _DISTRICT.match(brand):
+            return _left(brand, found.end(), found["named"] + ("区" if found["kind"] == "区" else ""))
     for length in (4, 3, 2):
         if brand[:length] in _SMALLER:
             return _left(brand, length, brand[:length])

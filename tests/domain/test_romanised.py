@@ -21,6 +21,11 @@ def read(letters: str, said: str, brand: str, trades: str) -> bool:
         ("luyuanhuanbao", "", "绿源", ""),
         ("lyuyuanhuanbaokeji", "", "绿源", "环保"),
         ("yinheyinhang", "", "银河", "银行"),
+        ("changanqiche", "", "长安", "汽车"),
+        ("yuexiangyinyue", "", "乐享", "音乐"),
+        ("zhujianggangqin", "", "珠江", "钢琴"),
+        ("xinghe", "tech", "星河", "光电 科技"),
+        ("hengda", "logistic", "恒达", "物流"),
     ],
 )
 def test_a_brand_is_read_with_or_without_its_trades(letters: str, said: str, brand: str, trades: str) -> None:
@@ -37,6 +42,9 @@ def test_a_brand_is_read_with_or_without_its_trades(letters: str, said: str, bra
         ("jin", "", "金", "模具"),
         ("", "", "精锐", "模具"),
         ("lanhaiwan", "", "蓝海", "数据"),
+        ("hengda", "food", "恒达", "物流"),
+        ("xingchenkeji", "", "星河", "科技"),
+        ("huaqingruanjian", "", "华庆", "模具"),
     ],
 )
 def test_another_sound_or_another_trade_is_another_company(letters: str, said: str, brand: str, trades: str) -> None:

@@ -42,6 +42,12 @@ def test_trades_agree_in_a_word_that_tells_much(one: str, other: str, *, agree: 
         ("", "模具", True),
         ("coffee", "", True),
         ("brewery", "乳业", False),
+        ("logistic", "物流", True),
+        ("trading", "进出口 贸易", True),
+        ("medical", "医疗器械", True),
+        ("pet food", "宠物 食品", True),
+        ("hotel", "生物", False),
+        ("property management", "科技", False),
     ],
 )
 def test_an_english_trade_is_looked_for_among_chinese_ones(said: str, chinese: str, *, same: bool) -> None:
