@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, func, select, update
 
@@ -94,7 +94,7 @@ BELOW = (
 OWN = tuple(customers.c[name] for name in (*PLAIN, "phone_id", "email_id", *POOL_PLAIN))
 
 
-def _reading(own: Iterable[ColumnElement[Any]], records: FromClause) -> Prepared:
+def _reading(own: Iterable[ColumnElement[object]], records: FromClause) -> Prepared:
     joined = (
         records.outerjoin(_newest, _newest.c.id == NEWEST_ID)
         .outerjoin(_next, _next.c.id == NEXT_ID)

@@ -6,7 +6,7 @@ Part of every refresh (see `derived.py`); what was not taken from a pool costs n
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, and_, case, exists, func, literal_column, select, type_coerce
 
@@ -22,6 +22,7 @@ from store.tables.types import MICROSECOND, UTCTime
 PLAIN = ("taken_at", "protected_until", "level", "locked", "extended_until", "drop_at", "recycle_next_at")
 """The customer's own columns that a refresh reads for the pool."""
 
+Fact = TypeVar("Fact")
 DAY = timedelta(days=1)
 SINCE = type_coerce(customers.c.taken_at, BigInteger) - literal_column(str(DAY // MICROSECOND))
 _planned = exists(
@@ -39,7 +40,7 @@ _qualified = and_(
 )
 
 
-def _of_taken(fact: ColumnElement[Any]) -> ColumnElement[Any]:
+def _of_taken(fact: ColumnElement[Fact]) -> ColumnElement[Fact]:
     """What the talks since it was taken say; nobody looks at those of what was not taken from a pool."""
     return case(
         (customers.c.taken_at.is_not(None), select(fact).select_from(followups).where(_qualified).correlate(customers).scalar_subquery())

@@ -84,4 +84,4 @@ def open_postgresql(address: URL) -> Engine:
 
 def _connect_postgresql(_dialect: object, _record: object, address: Sequence[Any], settings: Mapping[str, Any]) -> object:
     # The driver is heavy, and a house on SQLite has no use for it.
-    return import_module("store.pg_connection").connected(*address, **settings)
+    return import_module("store.pg_connection").Keeping.connect(*address, **settings)

@@ -7,18 +7,22 @@ the server four times the work itself. Our tables change by `genjin upgrade` alo
 
 from __future__ import annotations
 
-from typing import Any
-
 import psycopg
 from psycopg.pq import TransactionStatus
+from psycopg.pq.abc import PGconn
+from psycopg.rows import TupleRow
 
 PREPARED_AT_MOST = 250
 """So many statements of a connection stay prepared; a day's commands and sweeps have about two hundred."""
 UNDER_WAY = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 
-class Keeping(psycopg.Connection[Any]):
+class Keeping(psycopg.Connection[TupleRow]):
     """A connection that goes back without forgetting."""
+
+    def __init__(self, pgconn: PGconn) -> None:
+        super().__init__(pgconn)
+        self.prepared_max = PREPARED_AT_MOST
 
     def rollback(self) -> None:
         """Undo what is under way. Raises what psycopg raises when the server cannot be told."""
@@ -28,10 +32,3 @@ class Keeping(psycopg.Connection[Any]):
                 self.pgconn.exec_(b"ROLLBACK")
         # Nothing is left to undo, unless that failed: then its own way says why.
         super().rollback()
-
-
-def connected(*address: Any, **settings: Any) -> Keeping:
-    """A new connection."""
-    connection = Keeping.connect(*address, **settings)
-    connection.prepared_max = PREPARED_AT_MOST
-    return connection

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.terms import Role
 from store.database import Database, StoreBusyError
-from store.pg_connection import PREPARED_AT_MOST, connected
+from store.pg_connection import PREPARED_AT_MOST, Keeping
 from tests.conftest import MakePerson
 
 pytestmark = pytest.mark.postgresql
@@ -79,7 +79,7 @@ def test_a_connection_that_died_says_so_and_the_next_one_works(pg_database: Data
 
 def test_only_so_many_stay_prepared(pg_database: Database) -> None:
     address = pg_database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with connected(address) as connection:
+    with Keeping.connect(address) as connection:
         connection.execute("SELECT 1")
 
         assert connection.prepared_max == PREPARED_AT_MOST
