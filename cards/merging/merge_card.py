@@ -55,7 +55,7 @@ def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int
             *_counted(counts),
             *_conflicts(differing),
             Note(
-                words=_("Fields that {stays} lacks are filled in. The code {goes} will open {stays} from then on.").format(
+                words=_("Fields that {stays} lacks are filled in. The code {goes} opens it from then on.").format(
                     **_codes(merged, survivor)
                 )
             ),

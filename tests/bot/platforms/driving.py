@@ -29,7 +29,7 @@ from tests.making import KEY, NOW
 Values = Mapping[str, str | Sequence[str]]
 """A form's answers as they travel neutrally (see `cards.model.FieldKind`); a driver puts them into the platform's own shape."""
 
-NEWEST = 80
+NEWEST = 100
 """So many messages of a talk are read back at most: enough to find what was just said or redrawn."""
 
 

@@ -35,6 +35,7 @@ PLATFORMS_OWN = {"buckets", "identities", "inbox", "outbox", "platform_calls", "
 """Tables that say where something was said, not what it did."""
 PLATFORMS_WORDS = {
     ("audit", "id"),
+    ("download_links", "token_hash"),
     ("audit", "undoes_id"),
     ("people", "home"),
     ("team_chats", "platform"),
@@ -43,7 +44,8 @@ PLATFORMS_WORDS = {
 }
 WHERE = {"platform", "tenant", "chat", "home"}
 """What an audit row tells of where."""
-CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b|(?<=/(?:lists|enter)/)[\w-]{30,}")
+"""What chance gave: a code that links an account, the secret of a list's address."""
 A_STEP = timedelta(minutes=1)
 """Each step begins so long after the last; within it the clock moves on while cards wait for a platform's rates."""
 MESSAGE = re.compile(r"\b[0-9a-f]{20}-\d+\b")
