@@ -76,12 +76,21 @@ export class Conversation {
     const wasAtBottom = this.atBottom();
     const fresh = messages.filter((message) => this.take(message));
     this.arrange();
-    if (quiet || fresh.length === 0) return;
+    if (quiet) return;
+    if (fresh.length === 0) return this.follow(messages.at(-1), wasAtBottom);
     const news = fresh.filter((message) => !message.mine);
     if (news.length) this.status.textContent = news.map(aloud).join(". ");
     if (wasAtBottom || news.length < fresh.length) this.toNewest(fresh.at(-1));
     else this.showUnseen(this.unseen + news.length);
     this.onNews(fresh);
+  }
+
+  /** The newest card changed: who reads at the bottom stays there, unless they are at work in it, and the list of conversations follows. */
+  follow(message, wasAtBottom) {
+    const newest = Math.max(...[...this.shown.values()].map((each) => each.message.seq));
+    if (message?.seq !== newest) return;
+    if (wasAtBottom && !this.shown.get(message.id).node.contains(document.activeElement)) this.toNewest(message);
+    this.onNews([message]);
   }
 
   /** Show one message; true when it was not there before. */
