@@ -12,11 +12,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+import handlers.commands
 from cards.catalog import LOCALE, translator
+from handlers.registry import Registry
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "cards", "domain", "handlers", "reminders", "store")
 FOLDER = LOCALE / "zh_CN" / "LC_MESSAGES"
+COMMAND = re.compile(r"(?<![\w/.<}])/([a-z]+|[\u4e00-\u9fff]+)")
 PLACE = re.compile(r"\{[^}]*\}")
 
 
@@ -56,6 +59,13 @@ def test_translations_use_chinese_signs(catalog: Catalog) -> None:
     half_width = re.compile(r"[\u4e00-\u9fff][,;!?]|[\u4e00-\u9fff]: ?[\u4e00-\u9fff{]")
 
     assert [message.string for message in catalog if message.id and half_width.search(str(message.string))] == []
+
+
+def test_every_command_a_text_names_is_there_to_be_typed(catalog: Catalog) -> None:
+    names = {name for spec in Registry.collect(handlers.commands).commands for name in (spec.name, *spec.aliases)}
+    told = {name for message in catalog if message.id for text in (message.id, message.string) for name in COMMAND.findall(str(text))}
+
+    assert told - names == set()
 
 
 def test_the_compiled_catalog_is_the_written_one(catalog: Catalog) -> None:
