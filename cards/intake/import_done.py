@@ -16,7 +16,7 @@ def import_done(upload: Upload, came: Foreseen) -> Card:
     """Everything that could come in is there for everybody."""
     return Card(
         kind="import_done",
-        title=_("Imported {count} rows from {file}").format(count=came.total, file=short(upload.name, 16)),
+        title=_("Imported {count} records from {file}").format(count=came.total, file=short(upload.name, 16)),
         subtitle=upload.name,
         tone=Tone.SUCCESS,
         elements=(

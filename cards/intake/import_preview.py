@@ -53,7 +53,7 @@ def counted(found: Foreseen) -> Iterator[Fact]:
 
 def _title(upload: Upload, found: Foreseen) -> Message:
     if found.total:
-        return _("Import {count} rows from {file}?").format(count=found.total, file=short(upload.name, 16))
+        return _("Import {count} records from {file}?").format(count=found.total, file=short(upload.name, 16))
     return _("Nothing to import in {file}").format(file=short(upload.name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache, reduce
 from zoneinfo import ZoneInfo
 
 from domain.errors import UserError
@@ -13,10 +14,11 @@ from domain.intake.values import Cell, Named, amounts_of, day_of, moment_of, pho
 from domain.lengths import LONGEST
 from domain.people import Person, UnknownUserError
 from domain.privacy import InvalidEmailError, InvalidPhoneError, checked_uscc, normalise_email
-from domain.words import Message, _
+from domain.words import Message, Words, _
 
 IN_THE_FUTURE = _("{label}: {typed} has not come yet.")
-NOT_KNOWN = _("{label}: “{typed}” is none of the words known for it.")
+NOT_KNOWN = _("{label}: “{typed}” is none of the words known for it: {known}.")
+ONE_MORE = _("{first}, {rest}")
 NO_DATE = _("{label}: “{typed}” is not a date that can be read for sure; write it like 2026-11-18.")
 NO_AMOUNT = _("{label}: “{typed}” is not an amount; write it like 800000, 80万 or 50万-100万.")
 TOO_LONG = _("{label}: at most {limit} characters.")
@@ -72,7 +74,7 @@ class Cells:
         words = self.words(name)
         term = term_of(kind, words)
         if term is None:
-            self._refuse(NOT_KNOWN, name, words)
+            self._refuse(NOT_KNOWN.format(known=_known(kind)), name, words)
         return term
 
     def phone(self, name: Field) -> str | None:
@@ -156,3 +158,10 @@ class Cells:
 
     def _refuse(self, reason: Message, name: Field, typed: str) -> None:
         self.reasons.append(reason.format(label=LABELS[name], typed=typed[:60]))
+
+
+@cache
+def _known(kind: type[Named]) -> Words:
+    """What may stand there, in the reader's language: whoever puts the row right needs it."""
+    labels: list[Words] = [each.label for each in kind]
+    return reduce(lambda first, rest: ONE_MORE.format(first=first, rest=rest), labels)

@@ -108,12 +108,12 @@ def test_a_file_is_read_and_after_a_yes_its_rows_are_there(desk: Desk) -> None:
     upload = desk.bring()
 
     assert desk.carrying.work_off() == 1
-    assert desk.title == "Import 2,400 rows from a.csv?"
+    assert desk.title == "Import 2,400 records from a.csv?"
     with desk.database.transaction() as crm:
         crm.uploads.move(upload, UploadState.READ, UploadState.CONFIRMED)
     assert desk.carrying.work_off() == 1
 
-    assert desk.title == "Imported 2,400 rows from a.csv"
+    assert desk.title == "Imported 2,400 records from a.csv"
     assert desk.count() == 1_200
     with desk.database.reading() as crm:
         assert crm.uploads.content(upload.id, Part.FILE) is None
@@ -159,7 +159,7 @@ def test_who_dies_after_the_last_commit_has_entered_everything(desk: Desk, monke
     desk.carrying.work_off()
 
     assert desk.state(upload) is UploadState.DONE
-    assert desk.title == "Imported 2,400 rows from a.csv"
+    assert desk.title == "Imported 2,400 records from a.csv"
 
 
 def _die(*_given: object) -> None:

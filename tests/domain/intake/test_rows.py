@@ -102,7 +102,7 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
 
     assert refused(headings, row) == [
         "There is no customer name.",
-        "{label}: “{typed}” is none of the words known for it.",
+        "{label}: “{typed}” is none of the words known for it: {known}.",
         "“{typed}” is not a valid unified social credit code.",
         "{label}: “{typed}” is not an amount; write it like 800000, 80万 or 50万-100万.",
         "{label}: {typed} has not come yet.",

@@ -65,7 +65,7 @@ def test_a_file_is_shown_before_anything_is_entered_and_comes_in_once(ops: Page,
     assert brought(ops)["card"]["kind"] == "import_progress"
 
     preview = carried()
-    assert preview["card"]["title"] == "Import 4 rows from 客户.csv?"
+    assert preview["card"]["title"] == "Import 4 records from 客户.csv?"
     for told in ("主要联系人姓名", "please check", "快递单号", "left out", "There is no customer name.", "C001"):
         assert told in preview["card"]["text"]
     assert list(buttons_of(preview)) == ["import", "columns", "discard"]
@@ -75,7 +75,7 @@ def test_a_file_is_shown_before_anything_is_entered_and_comes_in_once(ops: Page,
     assert first["id"] == again["id"] == preview["id"]
     app_done = carried()
     done = next(each for each in ops.read() if each["id"] == preview["id"])
-    assert done["card"]["title"] == "Imported 4 rows from 客户.csv", app_done
+    assert done["card"]["title"] == "Imported 4 records from 客户.csv", app_done
     assert "周工" in ops.say("/show 宏图测绘仪器厂")[1]["card"]["text"]
 
 
@@ -103,7 +103,7 @@ def test_columns_can_be_said_and_the_file_is_read_again(ops: Page, carried: Call
     ops.press(form, "form", **{**values, asked["快递单号"]: "remark", asked["主要联系人姓名"]: "-"})
 
     again = carried()
-    assert again["card"]["title"] == "Import 4 rows from 客户.csv?"
+    assert again["card"]["title"] == "Import 4 records from 客户.csv?"
     ops.press(again, "import")
     carried()
     shown = ops.say("/show 宏图测绘仪器厂")[1]["card"]["text"]
@@ -120,7 +120,7 @@ def test_the_same_file_again_is_refused_with_when_and_by_whom(ops: Page, carried
 
     failed = carried()["card"]
     assert (failed["kind"], failed["error"]) == ("import_failed", "imported_before")
-    assert failed["title"].startswith("This file was imported on ")
+    assert failed["title"].startswith("This file was imported already: ")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_the_same_file_again_is_refused_with_when_and_by_whom(ops: Page, carried
         ("a.xlsx", b"hello", "a.xlsx cannot be read as a spreadsheet."),
         ("a.csv", b"\xff\x00\x81", "neither a spreadsheet nor text"),
         ("a.csv", b"one,two\n1,2\n", "No headings that are known"),
-        ("a.csv", "客户名称,备注\n=1+1,@SUM(A1)\n".encode(), "Import 1 rows from a.csv?"),
+        ("a.csv", "客户名称,备注\n=1+1,@SUM(A1)\n".encode(), "Import 1 record from a.csv?"),
     ],
 )
 def test_what_is_in_a_file_is_told_in_one_sentence(
