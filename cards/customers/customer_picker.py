@@ -9,7 +9,7 @@ from cards.model import Button, Buttons, Card, Note, Table, Tone
 from cards.phrases import short
 from cards.samples import CUSTOMER, OTHER
 from domain.customers import Customer
-from domain.words import _
+from domain.words import Message, _
 
 
 def customer_picker(typed: str, candidates: Sequence[Customer], *, draft: str) -> Card:
@@ -24,7 +24,7 @@ def customer_picker(typed: str, candidates: Sequence[Customer], *, draft: str) -
     )
     return Card(
         kind="customer_picker",
-        title=_("Which “{typed}” do you mean?").format(typed=short(typed)),
+        title=_title(typed, len(candidates)),
         tone=Tone.WARNING,
         elements=(
             choices,
@@ -34,6 +34,12 @@ def customer_picker(typed: str, candidates: Sequence[Customer], *, draft: str) -
         refs=tuple(customer.code for customer in candidates),
         error="ambiguous_customer",
     )
+
+
+def _title(typed: str, count: int) -> Message:
+    if count == 1:
+        return _("Do you mean this one by “{typed}”?").format(typed=short(typed))
+    return _("Which “{typed}” do you mean?").format(typed=short(typed))
 
 
 def example() -> Card:

@@ -21,10 +21,13 @@ COLUMNS = (
 BUTTONS = 3
 
 
-def known_records(query: str, found: Sequence[KnownRecord]) -> Card:
-    """Answers `/check`: records that may be seen with their facts, of others that they exist, public or protected, and where."""
+def known_records(query: str, found: Sequence[KnownRecord], *, about_code: bool = False) -> Card:
+    """Answers `/check`: records that may be seen with their facts, of others that they exist, public or protected, and where.
+
+    A record asked about by its code (`about_code`) is there already: others like it are told, and it is never offered to be entered.
+    """
     if not found:
-        return _nothing(query)
+        return _alone(query) if about_code else _nothing(query)
     ways: dict[str, Element] = {f"{way_out(each)}": Text(words=way_out(each)) for each in found}
     return Card(
         kind="known_records",
@@ -67,6 +70,11 @@ def _row(record: KnownRecord) -> Mapping[str, Words]:
 def _nothing(query: str) -> Card:
     title = _("No record is like “{query}”").format(query=short(query))
     return Card(kind="known_records", title=title, tone=Tone.SUCCESS, elements=(Text(words=_("You may enter it with /new.")),))
+
+
+def _alone(query: str) -> Card:
+    title = _("No other record is like “{query}”").format(query=short(query))
+    return Card(kind="known_records", title=title, tone=Tone.SUCCESS, elements=(Text(words=_("It is on record once.")),))
 
 
 def example() -> Card:

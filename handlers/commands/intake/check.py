@@ -34,7 +34,7 @@ def check(request: Command, crm: UnitOfWork) -> Answer:
         raise MissingCustomerError(USAGE)
     if parse_code(text):
         customer = finder(crm, request.sender)(text)
-        return known_records(customer.name, known(crm, request.sender, _of(customer), beside=customer))
+        return known_records(customer.name, known(crm, request.sender, _of(customer), beside=customer), about_code=True)
     typed = _read(text)
     # A private number is never repeated in a card's title.
     return known_records(typed.name or typed.uscc or typed.website or "…", known(crm, request.sender, typed))

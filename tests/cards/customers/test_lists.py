@@ -106,6 +106,11 @@ def test_a_choice_promises_that_nothing_was_written(language: str, title: str, n
     assert (card.title, card.notes, card.labels) == (title, [note], labels)
 
 
+@pytest.mark.parametrize(("language", "title"), [(CHINESE, "“XX科技”指的是这一个吗？"), (ENGLISH, "Do you mean this one by “XX科技”?")])
+def test_a_single_candidate_is_asked_about_as_one(language: str, title: str) -> None:
+    assert seen(customer_picker("XX科技", (CUSTOMER,), draft=DRAFT), language).title == title
+
+
 @pytest.mark.parametrize("length", [20, 21, 200])
 def test_long_words_typed_are_cut_in_the_title(length: int) -> None:
     typed = "长" * length

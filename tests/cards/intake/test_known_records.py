@@ -32,6 +32,13 @@ def test_nothing_on_record_leads_to_entering_it() -> None:
     assert "/new" in seen(known_records.example_none(), ENGLISH).text
 
 
+def test_a_record_asked_about_by_its_code_is_not_offered_to_be_entered() -> None:
+    card = known_records.known_records("XX科技公司", (), about_code=True)
+
+    assert whole_title(card, ENGLISH) == "No other record is like “XX科技公司”"
+    assert "/new" not in seen(card, ENGLISH).text
+
+
 def test_the_way_on_is_to_look_to_claim_or_to_ask() -> None:
     seen = KnownRecord(public=False, department="x", same=True, customer=CUSTOMER)
     ways = [way_button(seen), way_button(KnownRecord(public=True, department="x", same=True, customer=CUSTOMER))]
