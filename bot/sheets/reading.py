@@ -10,6 +10,8 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,19 +19,20 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from bot.sheets.unpacking import MOST_CELLS, TooLargeError, check_unpacked
 from domain.errors import UserError
 from domain.intake.values import Cell
 from domain.words import Message, _
 
 BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 MOST_BYTES: Final = 100 * 1024 * 1024
-"""No file is larger, packed or unpacked a twentieth of it: a hundred thousand rows have ten."""
-UNPACKED: Final = 20
+"""No file is larger: a hundred thousand rows have ten."""
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 LOOKED_AT: Final = 10_000
 MARKS: Final = (",", "\t", ";")
 LARGE = _("{name} is larger than {size} MB.")
 SWOLLEN = _("{name} is too large when it is unpacked.")
+CUT = _("Delete the empty rows and columns behind its last ones, or split it into several files.")
 NO_BOOK = _("{name} cannot be read as a spreadsheet.")
 NO_LINES = _("{name} cannot be read as comma-separated values.")
 NO_TEXT = _("{name} is neither a spreadsheet nor text in UTF-8 or GB18030.")
@@ -41,8 +44,8 @@ class UnreadableFileError(UserError):
 
     kind = "unreadable_file"
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message, hint=AGAIN)
+    def __init__(self, message: Message, hint: Message = AGAIN) -> None:
+        super().__init__(message, hint=hint)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,20 +80,14 @@ def read_bytes(name: str, content: bytes) -> Book:
 
 def _workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
     try:
-        _check_size(content, name)
+        check_unpacked(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
         return tuple(_sheet(book.get_sheet_by_name(title)) for title in shown)
-    except (CalamineError, zipfile.BadZipFile) as error:
+    except TooLargeError as error:
+        raise UnreadableFileError(SWOLLEN.format(name=name), hint=CUT) from error
+    except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
         raise UnreadableFileError(NO_BOOK.format(name=name)) from error
-
-
-def _check_size(content: bytes, name: str) -> None:
-    if not content.startswith(b"PK"):
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > UNPACKED * MOST_BYTES:
-            raise UnreadableFileError(SWOLLEN.format(name=name))
 
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
@@ -106,15 +103,34 @@ def _lines(content: bytes, name: str) -> tuple[Sheet, ...]:
     first = re.sub(r'"[^"]*"', "", text[:LOOKED_AT]).partition("\n")[0]
     mark = max(MARKS, key=first.count)
     try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
+        rows, widest = _rows(text, mark)
+    except TooLargeError as error:
+        raise UnreadableFileError(SWOLLEN.format(name=name), hint=CUT) from error
     except csv.Error as error:
         raise UnreadableFileError(NO_LINES.format(name=name)) from error
-    widest = max(map(len, rows), default=0)
     return (Sheet(title=Path(name).stem, rows=[row + [None] * (widest - len(row)) for row in rows]),)
 
 
+def _rows(text: str, mark: str) -> tuple[list[list[Cell]], int]:
+    """The lines up to the last that holds something, and how long the longest is. Raises TooLargeError: short ones are filled up."""
+    rows: list[list[Cell]] = []
+    widest = empty = 0
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
+        if not any(row):
+            empty += 1
+            continue
+        widest = max(widest, len(row))
+        if (len(rows) + empty + 1) * widest > MOST_CELLS:
+            raise TooLargeError
+        rows += ([] for _line in range(empty))
+        rows.append(list[Cell](row))
+        empty = 0
+    return rows, widest
+
+
 def _decoded(content: bytes, name: str) -> str:
-    for encoding in ENCODINGS:
+    # What Excel calls Unicode text begins with a mark that is no UTF-8.
+    for encoding in ("utf-16",) if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import zipfile
 from pathlib import Path
 
@@ -74,14 +73,9 @@ def test_a_cell_without_an_end_is_told_too(monkeypatch: pytest.MonkeyPatch) -> N
         read_bytes("a.csv", b'"' + b"x" * 200_000)
 
 
-def test_what_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("bomb", b"0" * 100_000)
+def test_a_file_beyond_all_limits_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_BYTES", 4_000)
 
-    with pytest.raises(UnreadableFileError, match="unpacked"):
-        read_bytes("bomb.xlsx", packed.getvalue())
     with pytest.raises(UnreadableFileError, match="larger"):
         read_bytes("long.csv", b"x" * 5_000)
 
