@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from bot.sheets.reading import Book, Sheet
-from bot.sheets.writing import write_book
+from bot.sheets.writing import Written, write_sheets
 from cards.format import Reader
 from domain.intake.fields import Field, SheetKind
 from domain.intake.headers import Header, read_header
@@ -92,12 +92,21 @@ def _read(sheet: Sheet, reader: RowReader, lines: list[Line], rejected: list[Lef
 
 
 def write_left(path: Path, found: Preview, left: Iterable[Left], reader: Reader) -> int:
-    """Write the rows that were not entered, as they were, with the reason in a column; the answer is how many."""
-    rows = {sheet.title: sheet.rows for sheet in found.book.sheets}
-    first = next(iter(found.headers.values()), None)
-    headings = [first.headings.get(place, "") for place in range(max(first.headings, default=-1) + 1)] if first else []
-    told: list[Sequence[str | int]] = []
+    """Write the rows that were not entered, as they were, with the reason in a column; the answer is how many.
+
+    Each sheet's rows stand in one of their own under its own headings, so that the file, put right, can be brought in as it is.
+    """
+    of_sheets: dict[str, list[Left]] = {}
     for each in left:
-        why = " ".join(reader.say(reason) for reason in each.reasons)
-        told.append([each.sheet, each.number, why, *(text_of(cell) for cell in rows[each.sheet][each.number - 1])])
-    return write_book(path, reader.say(WHY), [*(reader.say(words) for words in (SHEET, ROW, WHY)), *headings], told)
+        of_sheets.setdefault(each.sheet, []).append(each)
+    return write_sheets(path, (_left_sheet(found, title, rows, reader) for title, rows in of_sheets.items()))
+
+
+def _left_sheet(found: Preview, title: str, left: Iterable[Left], reader: Reader) -> Written:
+    headings = found.headers[title].headings
+    rows = next(sheet.rows for sheet in found.book.sheets if sheet.title == title)
+    return Written(
+        title=title,
+        headings=[*map(reader.say, (SHEET, ROW, WHY)), *(headings.get(place, "") for place in range(max(headings) + 1))],
+        rows=[[title, each.number, " ".join(map(reader.say, each.reasons)), *map(text_of, rows[each.number - 1])] for each in left],
+    )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from itertools import count as numbers
 from pathlib import Path
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | float | None
 COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -17,6 +21,18 @@ COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")
 LONGEST: Final = 32_767
 """Characters that a cell of Excel holds."""
 PIECE: Final = 32 * 1024
+TITLE: Final = 31
+NO_TITLE: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+"""Signs that the title of a sheet may not have."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """One sheet of a workbook."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
 
 
 def harmless(value: Value) -> Value:
@@ -63,15 +79,35 @@ def _write_lines(path: Path, _title: str, headings: Sequence[str], rows: Iterabl
 
 
 def _write_workbook(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
-    count = 0
+    return write_sheets(path, [Written(title=title, headings=headings, rows=rows)])
+
+
+def write_sheets(path: Path, written: Iterable[Written]) -> int:
+    """Write a workbook of several sheets, one after the other; the answer is how many rows."""
     safe = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    count, titles = 0, set[str]()
     with Workbook(str(path), safe) as book:
-        sheet = book.add_worksheet(title[:31])
-        sheet.write_row(0, 0, [harmless(words) for words in headings], book.add_format({"bold": True}))
-        sheet.freeze_panes(1, 0)
-        for count, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                if value is not None:
-                    text = harmless(value)
-                    sheet.write(count, place, text[:LONGEST] if isinstance(text, str) else text)
+        for each in written:
+            sheet = book.add_worksheet(_free_title(each.title, titles))
+            sheet.write_row(0, 0, [harmless(words) for words in each.headings], book.add_format({"bold": True}))
+            sheet.freeze_panes(1, 0)
+            for place, row in enumerate(each.rows, start=1):
+                _write_row(sheet, place, row)
+                count += 1
     return count
+
+
+def _write_row(sheet: Worksheet, row: int, values: Sequence[Value]) -> None:
+    for place, value in enumerate(values):
+        if value is not None:
+            text = harmless(value)
+            sheet.write(row, place, text[:LONGEST] if isinstance(text, str) else text)
+
+
+def _free_title(title: str, taken: set[str]) -> str:
+    """A title that Excel takes: of 31 characters, without its signs, and not there before."""
+    plain = NO_TITLE.sub(" ", title).strip(" '") or "-"
+    numbered = (f"{plain[: TITLE - len(mark)]}{mark}" for mark in chain([""], (f" {number}" for number in numbers(2))))
+    free = next(each for each in numbered if each.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
