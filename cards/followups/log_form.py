@@ -18,7 +18,7 @@ def log_form(known: Understood, *, subject: str, time_zone: str, kept: Kept = FR
         label=_("Customer"),
         required=True,
         initial=known.customer_code or known.customer,
-        hint=_("A code or a name."),
+        hint=_("A code or a name; a new customer is entered with /new first."),
     )
     budget = FormField(name="budget", label=_("Budget"), initial=amounts(known.budget_low, known.budget), hint=BUDGET_HINT)
     return Card(

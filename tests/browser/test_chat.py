@@ -77,6 +77,19 @@ def test_a_form_says_what_is_missing_keeps_what_was_typed_and_saves(chat: Chat) 
     chat.accessible()
 
 
+def test_a_mistake_at_the_top_of_a_long_form_is_shown_to_whoever_sent_it_at_the_bottom(open_chat: Callable[..., Chat]) -> None:
+    chat = open_chat((PHONE, "zh_CN", "light"), handle="rep1")
+    chat.say("无人知道的公司打来咨询，周一回电")
+    chat.card.locator('input[name="customer"]').fill("无人知道")
+
+    chat.card.locator("button[type=submit]").click()
+
+    wrong = chat.card.locator('[aria-invalid="true"]')
+    expect(wrong).to_be_in_viewport()
+    expect(wrong).to_be_focused()
+    expect(chat.card).to_contain_text("/新建")
+
+
 @on_two_screens
 def test_undo_takes_it_back(chat: Chat) -> None:
     card = chat.say(log_line(chat))

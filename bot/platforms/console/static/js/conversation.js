@@ -106,12 +106,15 @@ export class Conversation {
   }
 
   replace(old, node) {
-    const hadFocus = old.contains(document.activeElement);
+    const active = document.activeElement;
+    const wrong = node.querySelector("[aria-invalid=true]");
+    // Some browsers give a button that is clicked no focus: then a mistake that came back is ours to show, too.
+    const hadFocus = old.contains(active) || (wrong && active === document.body);
     old.replaceWith(node);
     if (!hadFocus) return;
-    // Whoever pressed by keyboard stays where they were: at the mistake to put right, else at the answer.
-    (node.querySelector("[aria-invalid=true]") ?? node).focus({ preventScroll: true });
-    node.scrollIntoView({ block: "nearest" });
+    // Whoever pressed stays where they were: at the mistake to put right, else at the answer.
+    (wrong ?? node).focus({ preventScroll: true });
+    (wrong ?? node).scrollIntoView({ block: wrong ? "center" : "nearest" });
   }
 
   /** The server has our line: what stood for it on its way goes. */
