@@ -123,7 +123,7 @@ class ImportedBeforeError(UserError):
 
     def __init__(self, name: str, at: datetime) -> None:
         super().__init__(
-            _("This file was imported already: {at}, by {name}.").format(at=When(at=at), name=name),
+            _("{name} imported this file {at}.").format(at=When(at=at), name=name),
             hint=_("Change what is to be changed on the records; a file with other rows can be imported."),
         )
 
