@@ -43,9 +43,12 @@ LEASE = (
     .values(leased_until=bindparam("until"), attempts=columns.attempts + 1)
     .returning(*columns)
 )
-EXTEND = update(uploads).where(THIS_ONE).values(leased_until=bindparam("until"))
+MINE = (columns.state == bindparam("before"), columns.attempts == bindparam("attempt"))
+"""Nobody else has taken it in hand since."""
+EXTEND = update(uploads).where(THIS_ONE, *MINE).values(leased_until=bindparam("until")).returning(columns.id)
 MOVE = update(uploads).where(THIS_ONE, columns.state == bindparam("before"), columns.person_id == bindparam("person"))
 MOVED = MOVE.values(state=bindparam("after"), leased_until=None, attempts=0).returning(columns.id)
+CARRIED = MOVED.where(columns.attempts == bindparam("attempt"))
 READ = update(uploads).where(THIS_ONE).values(reading=bindparam("sealed"))
 OF_UPLOAD = (parts.upload_id == bindparam("upload"), parts.what == bindparam("kind"))
 CONTENT = select(parts.content).where(*OF_UPLOAD).order_by(parts.id)
@@ -149,9 +152,15 @@ class Uploads:
         row = self._connection.execute(LEASE, given).mappings().first()
         return None if row is None else self._opened(row)
 
-    def extend(self, upload: str, until: datetime) -> None:
-        """Keep it in hand."""
-        self._connection.execute(EXTEND, {"upload": upload, "until": until})
+    def carried(self, upload: Upload, after: UploadState) -> bool:
+        """Take what one has in hand a step on; False when somebody else has taken it up since, or it has gone on."""
+        given = {"upload": upload.id, "person": upload.person_id, "before": upload.state, "after": after, "attempt": upload.attempts}
+        return self._connection.execute(CARRIED, given).first() is not None
+
+    def extend(self, upload: Upload, until: datetime) -> bool:
+        """Keep it in hand; False when somebody else has taken it up since, or it has gone on."""
+        given = {"upload": upload.id, "before": upload.state, "attempt": upload.attempts, "until": until}
+        return self._connection.execute(EXTEND, given).first() is not None
 
     def prune(self, now: datetime) -> None:
         """Forget the files that were not said yes to in time, and a day later that they ever came."""

@@ -79,26 +79,32 @@ class Carrying:
                 return False
             person = crm.people.get(upload.person_id)
             business_now = now + crm.offset()
+        step = _Step(self, upload, person, business_now)
         try:
+            check_imports(person)
             if upload.attempts > MOST_TRIES:
                 raise ImportBrokeError
-            check_imports(person)
-            _Step(self, upload, person, business_now).take()
+            step.take()
         except UserError as refusal:
-            self.end(upload, UploadState.FAILED, import_failed(upload, refusal))
+            if not (isinstance(refusal, ImportBrokeError | ImportedBeforeError) and step.was_in()):
+                self.end(upload, UploadState.FAILED, import_failed(upload, refusal))
         return True
 
     def give_up(self, upload_id: str) -> None:
-        """Say that it broke; nothing of it is visible."""
+        """Say that it broke, and nothing of it is visible; or else that it came in before."""
         with self.database.reading() as crm:
             upload = crm.uploads.get(upload_id)
-        if upload is not None:
+            came = crm.uploads.came_in(upload.digest) if upload and upload.state is UploadState.CONFIRMED else None
+        if upload is not None and came is not None:
+            self.end(upload, UploadState.DONE, import_done(upload, came))
+        elif upload is not None:
             self.end(upload, UploadState.FAILED, import_failed(upload, ImportBrokeError()))
 
     def end(self, upload: Upload, state: UploadState, card: Card, left: bytes | None = None) -> None:
         """Forget the file, keep the rows that stayed out for a while, and say how it ended."""
         with self.database.transaction() as crm:
-            if not crm.uploads.move(upload, upload.state, state):
+            # Who was slow for so long that somebody else took it up has no say any more.
+            if not crm.uploads.carried(upload, state):
                 return
             crm.uploads.drop(upload.id, Part.FILE)
             if left is not None:
@@ -124,14 +130,8 @@ class _Step:
     def take(self) -> None:
         entering = self.upload.state is UploadState.CONFIRMED
         book = self._book()
-        try:
-            with self._database.reading() as crm:
-                check_fresh(crm, book.digest)
-        except ImportedBeforeError:
-            # Who died between the last commit and this word has entered everything.
-            if not (entering and self.upload.attempts > 1 and self._was_in(book)):
-                raise
-            return
+        with self._database.reading() as crm:
+            check_fresh(crm, book.digest)
         bringing = Bringing(by=self.person, now=self.now, of_sheets=self.upload.reading.chosen)
         found = preview(self._database, book, bringing, self._read)
         (self._enter if entering else self._show)(found)
@@ -143,9 +143,12 @@ class _Step:
             raise UploadGoneError
         return read_bytes(self.upload.name, content)
 
-    def _was_in(self, book: Book) -> bool:
+    def was_in(self) -> bool:
+        """Whether another try of the same import brought it in, and died before it said so, or was slow; then it is said."""
+        if self.upload.state is not UploadState.CONFIRMED or self.upload.attempts == 1:
+            return False
         with self._database.reading() as crm:
-            came = crm.uploads.came_in(book.digest)
+            came = crm.uploads.came_in(self.upload.digest)
         if came is not None:
             self.carrying.end(self.upload, UploadState.DONE, import_done(self.upload, came))
         return came is not None
@@ -156,7 +159,7 @@ class _Step:
         reading = replace(self.upload.reading, sheets=tuple(_sheet(title, header) for title, header in found.headers.items()))
         upload, left = replace(self.upload, reading=reading), self._left(found)
         with self._database.transaction() as crm:
-            if crm.uploads.move(upload, UploadState.WAITING, UploadState.READ):
+            if crm.uploads.carried(upload, UploadState.READ):
                 crm.uploads.read(upload, reading)
                 crm.uploads.drop(upload.id, Part.LEFT)
                 if left is not None:
@@ -193,8 +196,8 @@ class _Step:
             return
         self._told_at = now
         with self._database.transaction() as crm:
-            crm.uploads.extend(self.upload.id, now + LEASE)
-            crm.transcript.replace(self.upload.place or "", to_json(card))
+            if crm.uploads.extend(self.upload, now + LEASE):
+                crm.transcript.replace(self.upload.place or "", to_json(card))
 
 
 def _sheet(title: str, header: Header) -> SheetRead:

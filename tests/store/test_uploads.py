@@ -69,7 +69,11 @@ def test_of_many_who_reach_for_a_file_one_has_it_until_its_lease_ends(each_datab
         assert crm.uploads.next(NOW) is None
         assert crm.uploads.any_open()
         assert crm.uploads.next(LATER + timedelta(seconds=1)) == upload.id
-        crm.uploads.extend(upload.id, LATER + timedelta(hours=1))
+        held = crm.uploads.get(upload.id)
+        assert held is not None
+        assert crm.uploads.extend(held, LATER + timedelta(hours=1))
+        assert not crm.uploads.extend(upload, LATER)
+        assert not crm.uploads.carried(upload, UploadState.READ)
         assert crm.uploads.next(LATER + timedelta(seconds=1)) is None
 
 

@@ -38,8 +38,9 @@ def choose_columns(request: Click, crm: UnitOfWork) -> Answer:
 
 def _read_again(crm: UnitOfWork, upload: Upload, sheet: str, chosen: Mapping[str, Field | None]) -> Answer:
     before = upload.reading.chosen
+    if not crm.uploads.move(upload, UploadState.READ, UploadState.WAITING):
+        return as_it_is(crm.uploads.get(upload.id) or upload)
     crm.uploads.read(upload, replace(upload.reading, chosen={**before, sheet: {**before.get(sheet, {}), **chosen}}))
-    crm.uploads.move(upload, UploadState.READ, UploadState.WAITING)
     return Reply(card=import_reading(upload.name), private=True, replaces_card=True)
 
 
