@@ -27,15 +27,33 @@ OWNERS = (Column(key="owner", label=_("Dead records")),)
 
 def data_review(overview: Overview) -> Card:
     """Answers `/review`, and comes by itself on the first working day of a month."""
-    title = _("Likely duplicates: {pairs}, dead records: {dead}").format(pairs=overview.waiting, dead=overview.all_dead)
     return Card(
         kind="data_review",
-        title=_("No duplicates and no dead records are known") if overview.is_empty else title,
+        title=_title(overview),
         subtitle=_seen(overview.review),
-        tone=Tone.SUCCESS if overview.is_empty else Tone.WARNING,
+        tone=_tone(overview),
         elements=(*_pairs(overview), *_dead(overview), Note(words=_progress(overview.review)), *_buttons(overview)),
         refs=tuple(each.code for pair in overview.pairs for each in (pair.stays, pair.goes)),
     )
+
+
+def _title(overview: Overview) -> Words:
+    if not overview.is_empty:
+        return _("Likely duplicates: {pairs}, dead records: {dead}").format(pairs=overview.waiting, dead=overview.all_dead)
+    if _is_over(overview.review):
+        return _("No duplicates and no dead records are known")
+    return _("Not a single duplicate or dead record so far")
+
+
+def _tone(overview: Overview) -> Tone:
+    """Nothing found is good news only once all was looked at."""
+    if not overview.is_empty:
+        return Tone.WARNING
+    return Tone.SUCCESS if _is_over(overview.review) else Tone.INFO
+
+
+def _is_over(review: Review | None) -> bool:
+    return review is not None and review.finished_at is not None
 
 
 def review_asked() -> Card:
@@ -103,7 +121,7 @@ def _show(each: DeadOf) -> Button:
 def _buttons(overview: Overview) -> Iterator[Buttons]:
     again = Button(id="again", label=_("Look again"), action="review.again", subject="now")
     first = [replace(compare_button(pair), id="compare", style=ButtonStyle.PRIMARY) for pair in overview.pairs[:1]]
-    if overview.review is not None and overview.review.finished_at is not None:
+    if _is_over(overview.review):
         yield Buttons(buttons=(*first, again))
     elif first:
         yield Buttons(buttons=tuple(first))

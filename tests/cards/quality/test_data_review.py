@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cards.model import Table
+from cards.model import Table, Tone
 from cards.quality.data_review import LOOKED, OWNERS_LISTED, TWINS, data_review
 from cards.quality.dead_records import dead_records
 from cards.quality.twins import twins_card
@@ -42,6 +42,13 @@ def test_no_more_owners_are_listed_than_a_card_holds() -> None:
 def test_the_main_button_compares_the_strongest_pair() -> None:
     assert primary(data_review(Overview(review=LOOKED, pairs=(TWINS,), waiting=1))) == "compare"
     assert primary(data_review(Overview(review=None))) is None
+
+
+def test_finding_nothing_is_good_news_only_once_all_was_looked_at() -> None:
+    going_on, over = (data_review(Overview(review=review)) for review in (replace(LOOKED, finished_at=None), LOOKED))
+
+    assert (seen(going_on, CHINESE).title, going_on.tone) == ("目前尚未发现重复或失效档案", Tone.INFO)
+    assert (seen(over, CHINESE).title, over.tone) == ("没有发现重复或失效档案", Tone.SUCCESS)
 
 
 def test_who_may_not_merge_says_only_that_they_differ() -> None:

@@ -57,7 +57,7 @@ def silence(talk: Conversation) -> None:
 def test_before_the_first_look_it_says_when_that_comes(talk: Conversation) -> None:
     heard = talk.say("/查重报告", "admin")
 
-    assert heard.title == "No duplicates and no dead records are known"
+    assert heard.title == "Not a single duplicate or dead record so far"
     assert "within a quarter of an hour" in heard.text
     assert heard.buttons() == []
 
