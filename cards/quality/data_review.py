@@ -62,7 +62,7 @@ def review_asked() -> Card:
         kind="review_asked",
         title=_("I am looking through all records"),
         tone=Tone.INFO,
-        elements=(Text(words=_("It takes a few minutes, with very many records some hours. Type /review to see what I found.")),),
+        elements=(Text(words=_("It begins within a quarter of an hour; very many records take hours. Type /review to see what I found.")),),
     )
 
 
