@@ -22,6 +22,7 @@ from store.arrivals.rows import Rows, people_at
 from store.arrivals.setting import Numbers, Setting, numbers_for, setting_of
 from store.arrivals.showing import show
 from store.bulk import insert_rows, settle
+from store.collecting import collecting_seldom
 from store.database import Acting, Database, UnitOfWork
 from store.ledger import Ledger
 from store.tables.customers import name_parts
@@ -73,6 +74,7 @@ def check_fresh(crm: UnitOfWork, digest: str) -> None:
         raise ImportedBeforeError(before.name, before.published_at)
 
 
+@collecting_seldom()
 def move_in(  # noqa: PLR0913 - what is brought where, by whom and when, and who is told.
     database: Database,
     plan: Plan,

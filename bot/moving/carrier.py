@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, current_thread
 from typing import Final
 
 import structlog
@@ -72,10 +72,15 @@ class Carrier:
             thread.join(LOOK_SECONDS)
 
     def _run(self) -> None:
-        with ThreadPoolExecutor(max_workers=1) as hand:
-            while self._was_asked():
-                while not self._stopped.is_set() and self._round(hand):
-                    pass
+        try:
+            with ThreadPoolExecutor(max_workers=1) as hand:
+                while self._was_asked():
+                    while not self._stopped.is_set() and self._round(hand):
+                        pass
+        finally:
+            with self._lock:
+                if self._thread is current_thread():  # It broke: the next word begins another.
+                    self._thread = None
 
     def _was_asked(self) -> bool:
         with self._lock:

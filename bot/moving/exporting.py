@@ -12,10 +12,12 @@ from domain.intake.fields import LABELS, TEMPLATE, SheetKind
 from domain.people import Person
 from domain.privacy import readable_phone
 from domain.terms import Term
+from store.collecting import collecting_seldom
 from store.database import Database
 from store.exporting import COLUMNS, export
 
 
+@collecting_seldom()
 def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told.
     path: Path, database: Database, person: Person, kind: SheetKind, reader: Reader, *, progress: Callable[[int, int], None]
 ) -> int:

@@ -19,6 +19,7 @@ from domain.intake.values import text_of
 from domain.people import Person
 from domain.words import _
 from store.arriving import examine
+from store.collecting import collecting_seldom
 from store.database import Database
 
 ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")
@@ -49,6 +50,7 @@ class Preview:
     plan: Plan
 
 
+@collecting_seldom()
 def preview(
     database: Database, book: Book, bringing: Bringing, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Preview:

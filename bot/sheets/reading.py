@@ -23,6 +23,7 @@ from bot.sheets.unpacking import MOST_CELLS, TooLargeError, check_unpacked
 from domain.errors import UserError
 from domain.intake.values import Cell
 from domain.words import Message, _
+from store.collecting import collecting_seldom
 
 BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 MOST_BYTES: Final = 100 * 1024 * 1024
@@ -65,6 +66,7 @@ class Book:
     sheets: tuple[Sheet, ...]
 
 
+@collecting_seldom()
 def read_book(path: Path) -> Book:
     """The sheets of a file. Raises UnreadableFileError, and OSError for what cannot be opened."""
     return read_bytes(path.name, path.read_bytes())
