@@ -70,6 +70,8 @@ TERMS: Final[Mapping[Term, str]] = {
     Emotion.NEGATIVE: "negative 消极 不满意 不满 负面",
 }
 _BY_WORD = {(type(term), word.replace("_", " ")): term for term, words in TERMS.items() for word in words.split()}
+MADE_HARMLESS: Final = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+"""How a text begins that a list of ours took along (or that Excel keeps as text): the apostrophe is not part of it."""
 YES: Final = frozenset(["是", "y", "yes", "true", "1", "√", "✓", "对", "有"])
 _BLANKS = re.compile(r"\s+")
 
@@ -77,7 +79,8 @@ _BLANKS = re.compile(r"\s+")
 def text_of(cell: Cell) -> str:
     """The cell as one would read it: a whole number without its point, blanks at the ends gone."""
     if type(cell) is str:  # Nearly every cell is.
-        return cell.replace("\x00", "").strip()
+        text = cell.replace("\x00", "").strip()
+        return text[1:].strip() if text.startswith(MADE_HARMLESS) else text
     match cell:
         case None:
             return ""

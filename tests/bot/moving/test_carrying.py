@@ -258,3 +258,18 @@ def test_as_a_program_it_works_off_what_waits_and_ends(url: str) -> None:
 
     assert desk.state(upload) is UploadState.READ
     database.dispose()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_carrier_that_breaks_between_two_files_begins_again_at_the_next_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    upload, carrier = desk.bring(), Carrier(desk.carrying)
+    with monkeypatch.context() as patched:
+        patched.setattr(Carrying, "next", _die)
+        carrier.nudge()
+        carrier.wait()
+    assert desk.state(upload) is UploadState.WAITING
+
+    carrier.nudge()
+    carrier.wait()
+
+    assert desk.state(upload) is UploadState.READ

@@ -117,3 +117,11 @@ def test_every_term_is_found_by_each_of_its_words() -> None:
 )
 def test_an_amount_is_one_or_a_range(words: str, amounts: tuple[Decimal | None, Decimal] | None) -> None:
     assert amounts_of(words) == amounts
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("'=1+1", "=1+1"), ("'-5", "-5"), ("'@everyone", "@everyone"), ("'+86 1", "+86 1"), ("'90s shop", "'90s shop"), ("'", "'")],
+)
+def test_the_apostrophe_that_kept_a_text_from_running_is_no_part_of_it(cell: str, text: str) -> None:
+    assert text_of(cell) == text
