@@ -223,7 +223,7 @@ class Profiles:
         size, language, scheme = screen
         page = self.browser.new_context(viewport=size, color_scheme=scheme).new_page()
         chat = Chat(page=page, address=self.address, language=language)
-        page.on("console", lambda message: chat.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("console", lambda it: chat.complaints.append(f"{it.text} {it.location}") if it.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: chat.complaints.append(str(error)))
         return chat
 

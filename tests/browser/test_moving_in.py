@@ -60,13 +60,17 @@ def test_a_file_of_another_kind_is_refused_before_anything_is_sent(open_chat: Ca
 def test_an_answer_that_grows_is_followed_by_whoever_reads_at_the_bottom(open_chat: Callable[..., Chat], tmp_path: Path) -> None:
     chat = open_chat((PHONE, "zh_CN", "light"), handle="admin")
     file = tmp_path / "客户.csv"
-    file.write_bytes("\n".join(ROWS).encode("gb18030"))
+    heading, *rows = ROWS
+    file.write_bytes("\n".join([",".join([heading, *map(str, range(9))]), *rows]).encode("gb18030"))
     for _earlier in range(3):
         chat.say("/import")
 
     chat.page.locator("#file").set_input_files(file)
     expect(chat.card).to_have_attribute("data-kind", "import_preview")
 
-    expect(chat.card.locator(".btn.primary")).to_be_in_viewport()
+    expect(chat.card.locator("h3, .card-title, header").first).to_be_in_viewport()
+    chat.card.locator(".buttons .btn").nth(1).click()
+    expect(chat.card).to_have_attribute("data-kind", "import_columns")
+    expect(chat.card.locator("label").first).to_be_in_viewport()
     chat.to_list()
-    expect(chat.page.locator('[data-chat="private:admin"]')).to_contain_text("的 2 条记录？")
+    expect(chat.page.locator('[data-chat="private:admin"]')).to_contain_text("的列")

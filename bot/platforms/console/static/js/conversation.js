@@ -114,7 +114,8 @@ export class Conversation {
     if (!hadFocus) return;
     // Whoever pressed stays where they were: at the mistake to put right, else at the answer.
     (wrong ?? node).focus({ preventScroll: true });
-    (wrong ?? node).scrollIntoView({ block: wrong ? "center" : "nearest" });
+    const isTall = node.offsetHeight > this.scroller.clientHeight;
+    (wrong ?? node).scrollIntoView({ block: wrong ? "center" : isTall ? "start" : "nearest" });
   }
 
   /** The server has our line: what stood for it on its way goes. */
