@@ -56,7 +56,7 @@ def test_a_public_record_of_ones_own_pool_can_be_claimed(say: Say, press: Press)
 
 
 def test_a_record_is_compared_with_the_others(say: Say) -> None:
-    assert "No record is like" in say("/check C001").title
+    assert "No other record is like" in say("/check C001").title
 
 
 def test_what_is_not_on_record_may_be_entered(say: Say) -> None:
