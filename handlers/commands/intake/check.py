@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cards.intake.known_records import known_records
+from cards.model import Card
 from domain.codes import parse_code
 from domain.customers import Customer
 from domain.duplicates import Typed, domain_of
@@ -14,7 +15,7 @@ from handlers.acts.permitting import finder
 from handlers.language.arguments import read_new
 from handlers.language.text import tidy
 from handlers.registry import command
-from handlers.reply import Answer
+from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
 
@@ -34,10 +35,15 @@ def check(request: Command, crm: UnitOfWork) -> Answer:
         raise MissingCustomerError(USAGE)
     if parse_code(text):
         customer = finder(crm, request.sender)(text)
-        return known_records(customer.name, known(crm, request.sender, _of(customer), beside=customer), about_code=True)
+        return _privately(known_records(customer.name, known(crm, request.sender, _of(customer), beside=customer), about_code=True))
     typed = _read(text)
     # A private number is never repeated in a card's title.
-    return known_records(typed.name or typed.uscc or typed.website or "…", known(crm, request.sender, typed))
+    return _privately(known_records(typed.name or typed.uscc or typed.website or "…", known(crm, request.sender, typed)))
+
+
+def _privately(card: Card) -> Reply:
+    """What it tells depends on who asks: in a group everybody would read it."""
+    return Reply(card=card, private=True)
 
 
 def _read(text: str) -> Typed:

@@ -86,3 +86,8 @@ def test_what_was_shown_is_kept_as_read(say: Say, talk: Conversation) -> None:
     with talk.database.reading() as crm:
         rows = crm.session.connection.exec_driver_sql("SELECT what FROM access_log").scalars().all()
     assert list(rows) == ["known_records"]
+
+
+@pytest.mark.parametrize("line", ["/check C001", "/check 阿尔法机器人有限公司"])
+def test_in_a_group_only_who_asked_reads_what_they_may_see(say: Say, line: str) -> None:
+    assert say(line).shown.private
