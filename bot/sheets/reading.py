@@ -25,7 +25,7 @@ from domain.intake.values import Cell
 from domain.words import Message, _
 from store.collecting import collecting_seldom
 
-BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 MOST_BYTES: Final = 100 * 1024 * 1024
 """No file is larger: a hundred thousand rows have ten."""
 ENCODINGS: Final = ("utf-8-sig", "gb18030")

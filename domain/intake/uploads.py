@@ -13,7 +13,7 @@ from domain.intake.fields import LABELS, Field, SheetKind
 from domain.intake.plan import Left
 from domain.words import Message, _
 
-SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt")
+SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
 """The endings of files that can be read; the first ones are what people have."""
 KEPT = timedelta(hours=1)
 """How long a file waits for somebody to say what is to become of it."""
