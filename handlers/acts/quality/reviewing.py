@@ -7,6 +7,7 @@ from cards.quality.data_review import IN_POOL, data_review, review_asked
 from cards.quality.dead_records import dead_records
 from cards.quality.twins import twins_card
 from domain.access import CommandNotForYouError
+from domain.customers import Customer
 from domain.people import Person
 from domain.pressing import BadTokenError
 from domain.reviewing import LISTED, REVIEWERS, NoPairError, Overview, Twins
@@ -34,7 +35,7 @@ def review_card(crm: UnitOfWork) -> Card:
 def pair_of(crm: UnitOfWork, person: Person, one_code: str, other_code: str) -> Twins:
     """The pair a button is about. Raises NoPairError when it was decided, or one of them is no more."""
     check_reviewer(person)
-    one, other = (crm.customers.by_code(code, person) for code in (one_code, other_code))
+    one, other = (_still(crm, person, code) for code in (one_code, other_code))
     pair = None if one is None or other is None else crm.reviews.pair(one, other)
     if pair is None:
         raise NoPairError
@@ -71,6 +72,12 @@ def dead_card(crm: UnitOfWork, whose: str, behind: str) -> Card:
     count = sum(each.count for each in crm.reviews.dead(before) if each.owner_id == owner_id)
     name = "" if owner_id is None else crm.people.get(owner_id).name
     return dead_records(name, whose, page, count=count, first=int(behind) + 1)
+
+
+def _still(crm: UnitOfWork, person: Person, code: str) -> Customer | None:
+    """The record of this very code; one that it was merged into makes another pair, which nobody looked at."""
+    customer = crm.customers.by_code(code, person)
+    return customer if customer and code in (customer.code, customer.lead_code) else None
 
 
 def _read(crm: UnitOfWork, *pairs: Twins) -> None:
