@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from domain.terms import Role
-from store.database import UnitOfWork
+from store.database import Database, UnitOfWork
 from store.people import CircularTeamError, TakenError
 from tests.conftest import MakePerson, MakeTeam
+from tests.making import Making
 
 
 def test_a_person_is_found_by_handle_name_and_platform(crm: UnitOfWork, make_person: MakePerson) -> None:
@@ -33,6 +34,30 @@ def test_nobody_is_called_by_a_piece_of_a_word(crm: UnitOfWork, make_person: Mak
     make_person("chen", name="陈晨")
 
     assert not crm.people.is_called(name)
+
+
+@pytest.mark.parametrize("name", ["%", "_mma", "Emma%", "", " ", "'; --", "Emma  Chen"])
+def test_what_looks_like_a_pattern_calls_nobody(crm: UnitOfWork, make_person: MakePerson, name: str) -> None:
+    make_person("emma", name="Emma Chen")
+
+    assert not crm.people.is_called(name)
+
+
+@pytest.mark.parametrize("name", ["Émile", "Émile Zhou", "  Émile "])
+def test_a_name_with_an_accent_calls_whoever_bears_it(each_database: Database, making: Making, name: str) -> None:
+    making.person("emile", name="Émile Zhou")
+
+    with each_database.reading() as crm:
+        assert crm.people.is_called(name)
+
+
+def test_who_has_left_is_called_no_more(crm: UnitOfWork, make_person: MakePerson) -> None:
+    emma = make_person("emma", name="Emma Chen")
+    crm.people.leave(emma)
+    assert not crm.people.is_called("Emma")
+
+    make_person("emma2", name="Emma Wu")
+    assert crm.people.is_called("emma")
 
 
 def test_a_handle_a_rep_code_and_an_account_belong_to_one_person(crm: UnitOfWork, make_person: MakePerson, make_team: MakeTeam) -> None:
