@@ -10,6 +10,9 @@ import pytest
 from bot.house import House
 from bot.sheets.reading import read_bytes
 from domain.intake.fields import SheetKind
+from domain.intake.uploads import LINK_LIFE
+from domain.terms import Role
+from store.database import Acting
 from tests.bot.platforms.console.conftest import Browser, Clock, Page
 
 GONE = "This link does not work any more."
@@ -48,6 +51,28 @@ def test_a_link_ends_after_ten_minutes(page: Page, clock: Clock) -> None:
     clock.pass_(timedelta(minutes=11))
 
     assert page.client.get(link).status_code == 422
+
+
+@pytest.mark.parametrize(("early", "status"), [(timedelta(seconds=1), 200), (timedelta(0), 422), (-timedelta(seconds=1), 422)])
+def test_a_link_works_to_the_second(page: Page, clock: Clock, early: timedelta, status: int) -> None:
+    link = link_of(page.become("ops"), "/export csv")
+
+    clock.pass_(LINK_LIFE - early)
+
+    assert page.client.get(link).status_code == status
+
+
+def test_who_lost_the_post_meanwhile_gets_no_list(page: Page, house: House) -> None:
+    link = link_of(page.become("ops"), "/export csv")
+    with house.database.transaction() as crm:
+        ops = crm.people.by_handle("ops")
+        assert ops is not None
+        crm.acting = Acting(person_id=None, event_key="demoted", at=house.clock())
+        crm.people.correct(ops, name=ops.name, role=Role.REP)
+
+    answer = page.client.get(link)
+
+    assert (answer.status_code, "C001" in answer.text) == (422, False)
 
 
 def test_a_list_holds_what_its_reader_sees_and_the_access_log_says_so(page: Page, house: House) -> None:
