@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.reviewing import Review
+from domain.reviewing import Review, Step
 from reminders.looking import look_over
 from store import review_pages
 from store.database import Acting, Database
@@ -86,6 +86,20 @@ def test_a_slower_worker_goes_on_where_the_faster_one_is(database: Database, mon
 
     assert look_over(database, NOW)
     assert pairs(database) == 4
+
+
+def test_a_page_that_comes_late_does_not_turn_the_look_back(database: Database) -> None:
+    with database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key="look", at=NOW)
+        assert crm.reviews.begin("look", NOW)
+        slow = crm.reviews.latest()
+        assert slow is not None
+        late = crm.reviews.read(slow)
+        while (present := crm.reviews.latest()) and present.step is not Step.NAME:
+            assert crm.reviews.keep(present, crm.reviews.read(present), NOW)
+
+        assert not crm.reviews.keep(slow, late, NOW)
+        assert crm.reviews.latest() == present
 
 
 @pytest.mark.usefixtures("twins")
