@@ -22,9 +22,9 @@ malaysia=my thailand=th vietnam=vn indonesia=id philippines=ph india=in australi
 ireland=ie russia=ru turkey=tr dubai=ae uae=ae china=中国 taiwan=台湾 macau=澳门 hongkong=香港 hk=香港
 """
 _COUNTRIES: Final[Mapping[str, str]] = dict(name.split("=") for name in _NAMES_OF_COUNTRIES.split())
-_OWN_SPELLING: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "&": " and ", "'": "", "’": "", "`": ""}
-)
+_FULL_WIDTH: Final = {chr(sign + 0xFEE0): chr(sign) for sign in range(ord("!"), ord("~") + 1)} | {"\u3000": " "}
+_IN_WORDS: Final = {"&": " and ", "\uff06": " and ", "'": "", "\uff07": "", "’": "", "`": "", "\uff40": ""}
+_OWN_SPELLING: Final = str.maketrans(_FULL_WIDTH | {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"} | _IN_WORDS)
 _INITIALS = re.compile(r"(?<![a-z0-9])(?:[a-z](?:[./]\s?|\s)){1,4}[a-z](?![a-z0-9])")
 _WORD = re.compile(r"[a-z0-9]+")
 _BRACKETED = re.compile(r"[(\[](.*?)[)\]]")
@@ -32,8 +32,8 @@ _EMPTY: Final = frozenset(("the", "and", "of", "co", "company", "ltd", "limited"
 """Words that tell nothing wherever they stand."""
 _TYPO = 85.0
 _LONG = 7
-_BEHIND_LATIN = "\u1f00"
-"""The first letter behind those of Latin scripts."""
+_BEYOND_LATIN = re.compile(r"[^\x00-\u1eff\u3000\uff01-\uff5e]")
+"""A letter of no Latin script, of half or full width."""
 _BRAND_OF_A_CITY = 6
 """Behind a city's name stands a brand when it is so long, or when its trade is told: Shanghai Tang is no Tang."""
 
@@ -50,12 +50,12 @@ class LatinName(NamedTuple):
 
 
 def is_latin(text: str) -> bool:
-    """Whether all its letters are Latin, with or without accents."""
-    return text.isascii() or (max(text) < _BEHIND_LATIN and plain(text).isascii())
+    """Whether all its letters are Latin, with or without accents, of half or full width."""
+    return text.isascii() or (_BEYOND_LATIN.search(text) is None and plain(text).isascii())
 
 
 def plain(text: str) -> str:
-    """Lower case without accents: Société is societe."""
+    """Lower case of half width without accents: Société is societe."""
     lower = text.casefold().translate(_OWN_SPELLING)
     if lower.isascii():
         return lower

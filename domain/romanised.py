@@ -13,6 +13,8 @@ from domain.trade_words import HAN_TRADES, in_one_word, said_in_chinese, trades_
 
 _SHORTEST = 2
 """A brand of one character sounds like too many."""
+_MOST_TRADES = 6
+"""No name tells more; of many, each read in one word or in two, there would be too many readings to try."""
 
 
 def is_romanised(latin: tuple[str, frozenset[str]], chinese: tuple[str, frozenset[str]], stem: str) -> bool:
@@ -41,15 +43,17 @@ def _trades_behind(letters: str, brand: str) -> Iterator[frozenset[str]]:
         if end == len(letters):
             yield frozenset()
         else:
-            yield from _read_trades(letters[end:])
+            yield from _read_trades(letters[end:], _MOST_TRADES)
 
 
-def _read_trades(letters: str) -> Iterator[frozenset[str]]:
+def _read_trades(letters: str, most: int) -> Iterator[frozenset[str]]:
+    if len(letters) > most * _longest_sound():
+        return
     for length in range(min(len(letters), _longest_sound()), 1, -1):
         if here := _trades_by_sound().get(letters[:length]):
             if length == len(letters):
                 yield here
-            for more in _read_trades(letters[length:]):
+            for more in _read_trades(letters[length:], most - 1):
                 yield here | more
 
 
