@@ -22,7 +22,7 @@ from store.database import Acting, Database, StoreConflictError, UnitOfWork
 TICK = timedelta(minutes=15)
 """How often rules are swept: what becomes due within a tick belongs to its beginning."""
 
-TOGETHER = 20
+TOGETHER = 8
 """So many rows share a transaction: a row takes some milliseconds, and people who write meanwhile wait for all of them."""
 
 
