@@ -83,7 +83,7 @@ def compare(url: str, folder: Path, *, runs: int) -> Claimed:
 def _people(house: House) -> list[Person]:
     with house.database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="bench", at=NOW)
-        team = crm.people.add_team(code="claimers", name="Claimers")
+        team = crm.teams.add(code="claimers", name="Claimers")
         people = [
             crm.people.add(handle=f"claimer-{number}", name=f"Claimer {number}", role=Role.REP, team=team) for number in range(CLIENTS)
         ]

@@ -42,7 +42,7 @@ def _told(house: House, span: Span) -> float:
         manager = crm.people.by_handle(MANAGER)
         if manager is None:
             raise LookupError(MANAGER)
-        team = crm.people.team(manager.team_id)
+        team = crm.teams.get(manager.team_id)
         zone, today = crm.figures.zone_of(team), NOW.date()
         if span is Span.DAY:
             daily_digest(crm.figures.report(of_team(team), span, digest_of(today, zone, is_workday), NOW))

@@ -72,10 +72,10 @@ def _settle_in(house: House) -> None:
     """A manager above everybody, and accounts in the web chat for those who have none."""
     with house.database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="bench", at=NOW)
-        everybody = min(crm.people.teams(), key=lambda team: team.id)
-        for team in crm.people.teams():
+        everybody = min(crm.teams.all(), key=lambda team: team.id)
+        for team in crm.teams.all():
             if team.path.count("/") == TOP and team.id != everybody.id:
-                crm.people.move_team(team, everybody)
+                crm.teams.move(team, everybody)
         crm.people.add(handle=MANAGER, name="Manager", role=Role.DIRECTOR, team=everybody)
         for person in crm.people.all():
             if crm.people.by_identity(NAME, TENANT, person.handle) is None:

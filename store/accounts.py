@@ -11,10 +11,11 @@ from domain.linking import Account, KnownBy
 from domain.people import Identity, Person
 from domain.terms import Secret
 from store.ledger import Ledger
-from store.people import People, taken_means
+from store.people import People
 from store.session import Session
 from store.strangers import Strangers
 from store.tables.people import identities, people
+from store.taken import taken_means
 from store.vault import indexed_text
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -173,7 +173,7 @@ def _staff(database: Database, now: datetime, draw: Random, *, reps: int) -> tup
     """That many reps: those who are there, and new ones in new teams."""
     with database.reading() as crm:
         present = [person for person in crm.people.all() if person.role is Role.REP and person.active][:reps]
-        teams = len(crm.people.teams())
+        teams = len(crm.teams.all())
     while len(present) < reps:
         teams += 1
         with database.transaction() as crm:
@@ -184,7 +184,7 @@ def _staff(database: Database, now: datetime, draw: Random, *, reps: int) -> tup
 
 def _team(crm: UnitOfWork, draw: Random, *, number: int, reps: int) -> list[Person]:
     """A team with its manager; the answer is its reps."""
-    team = crm.people.add_team(code=f"team-{number:03d}", name=f"销售{number}部", region=draw.choice(PLACES)[1])
+    team = crm.teams.add(code=f"team-{number:03d}", name=f"销售{number}部", region=draw.choice(PLACES)[1])
     crm.people.add(handle=f"manager-{number:03d}", name=person_name(draw), role=Role.MANAGER, team=team)
     return [
         crm.people.add(handle=f"rep-{number:03d}-{place:02d}", name=person_name(draw), role=Role.REP, team=team)

@@ -1,13 +1,10 @@
-"""People, the organisation's tree, and who somebody is on a platform."""
+"""People, and who somebody is on a platform."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Executable, String, Table, and_, bindparam, func, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Executable, String, bindparam, func, insert, or_, select, update
 
 from domain.people import HOME_ZONE, Identity, Person, Team
 from domain.terms import Role
@@ -16,6 +13,7 @@ from store.prepared import Prepared
 from store.session import Session
 from store.tables.customers import customers
 from store.tables.people import identities, people, teams
+from store.taken import inserted, taken_means
 
 PERSON = select(
     people.c.id,
@@ -58,22 +56,10 @@ BEARING = Prepared(
 )
 EVERYBODY = PERSON.order_by(people.c.id)
 OF_ROLE = Prepared(PERSON.where(people.c.role == bindparam("role"), people.c.active).order_by(people.c.id))
-TEAM = select(teams)
-TEAM_BY_ID = TEAM.where(teams.c.id == bindparam("id"))
-# In one order, so that two who change the tree at once come one after the other and see each other's work.
-HOLD_TREE = select(teams.c.id).order_by(teams.c.id).with_for_update()
 LOCK = select(people.c.id).where(people.c.id == bindparam("id")).with_for_update(key_share=True)
 
 
 SERVED_BY_LEAD = frozenset({Role.SERVICE, Role.AFTER_SALES, Role.CSM})
-
-
-class CircularTeamError(ValueError):
-    """A team cannot lie below itself."""
-
-
-class TakenError(ValueError):
-    """A handle, a rep code or a platform identity already belongs to somebody."""
 
 
 class People:
@@ -155,45 +141,6 @@ class People:
         if self._session.is_postgresql:
             self._connection.execute(LOCK, {"id": person.id})
 
-    def team(self, team_id: int) -> Team:
-        """The team of this row; raises `LookupError`."""
-        row = self._connection.execute(TEAM_BY_ID, {"id": team_id}).mappings().first()
-        if row is None:
-            raise LookupError(team_id)
-        return Team(**row)
-
-    def teams(self) -> tuple[Team, ...]:
-        """Every team, parents before children."""
-        return tuple(Team(**row) for row in self._connection.execute(TEAM.order_by(teams.c.path)).mappings())
-
-    def add_team(self, *, code: str, name: str, parent: Team | None = None, region: str | None = None) -> Team:
-        """A new team, below its parent or at the top; raises `TakenError` when the code is another's."""
-        self._hold_tree()
-        parent = self.team(parent.id) if parent else None
-        values = {"code": code, "name": name, "parent_id": parent.id if parent else None, "region": region}
-        # The path needs the row's number; until then it holds something as unique as the code.
-        team_id = self._insert(teams, {**values, "path": f"?{code}"})
-        path = f"{parent.path if parent else '/'}{team_id}/"
-        self._connection.execute(update(teams).where(teams.c.id == team_id).values(path=path))
-        self._ledger.inserted(teams, team_id, None, {**values, "path": path})
-        return self.team(team_id)
-
-    def move_team(self, team: Team, under: Team | None) -> Team:
-        """Hang a team, with everything below it, under another one or at the top; raises `CircularTeamError`."""
-        self._hold_tree()
-        team = self.team(team.id)
-        under = self.team(under.id) if under else None
-        if under and under.path.startswith(team.path):
-            raise CircularTeamError(team.code)
-        path = f"{under.path if under else '/'}{team.id}/"
-        tail = func.substr(teams.c.path, len(team.path) + 1)
-        self._connection.execute(update(teams).where(below(team.path)).values(path=path + tail))
-        parent_id = under.id if under else None
-        self._connection.execute(update(teams).where(teams.c.id == team.id).values(parent_id=parent_id))
-        before = {"parent_id": team.parent_id, "path": team.path}
-        self._ledger.updated(teams, team.id, None, before=before, after={"parent_id": parent_id, "path": path})
-        return self.team(team.id)
-
     def add(  # noqa: PLR0913 — a person's own facts, each by name.
         self,
         *,
@@ -206,9 +153,10 @@ class People:
         rep_code: str | None = None,
     ) -> Person:
         """A new person; raises `TakenError` when the handle or the rep code is somebody's."""
-        values = {"handle": _handle(handle), "name": name, "role": role, "team_id": team.id}
+        known = _handle(handle)
+        values = {"handle": known, "name": name, "role": role, "team_id": team.id}
         values |= {"language": language, "time_zone": time_zone, "rep_code": rep_code}
-        person_id = self._insert(people, values)
+        person_id = inserted(self._connection, people, values, name=known)
         self._ledger.inserted(people, person_id, None, values)
         return self.get(person_id)
 
@@ -240,19 +188,11 @@ class People:
         """Somebody who works here no longer; `handlers/acts/handovers/leaving.py` asks first whether anything is left."""
         return self._change(person, active=False)
 
-    def _hold_tree(self) -> None:
-        if self._session.is_postgresql:
-            self._connection.execute(HOLD_TREE)
-
     def _change(self, person: Person, **values: object) -> Person:
         self._changed = True
         self._connection.execute(update(people).where(people.c.id == person.id).values(values))
         self._ledger.updated(people, person.id, None, before={name: getattr(person, name) for name in values}, after=values)
         return self.get(person.id)
-
-    def _insert(self, table: Table, values: Mapping[str, object]) -> int:
-        with taken_means(str(values.get("handle") or values.get("code"))), self._connection.begin_nested():
-            return int(self._connection.execute(insert(table).returning(table.c.id), values).scalar_one())
 
     def _one_or_none(self, query: Prepared, **given: object) -> Person | None:
         row = query.row(self._connection, given)
@@ -274,15 +214,6 @@ def _leaders_above(teams_above: int) -> Prepared:
     )
 
 
-@contextmanager
-def taken_means(what: str) -> Iterator[None]:
-    """A broken unique rule is `TakenError`."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise TakenError(what) from error
-
-
 def is_above(leader: Person, person: Person) -> bool:
     """Whether a leader of the person's team, or of one above it, is their superior; a service lead is service's alone."""
     if leader.role is Role.SERVICE_LEAD:
@@ -290,11 +221,6 @@ def is_above(leader: Person, person: Person) -> bool:
     if person.role is Role.DIRECTOR and leader.role is not Role.DIRECTOR:
         return False
     return leader.team_id != person.team_id or leader.role != person.role
-
-
-def below(path: str) -> ColumnElement[bool]:
-    """Teams of this path's subtree, as one range of the index: the character after `/` is `0`."""
-    return and_(teams.c.path >= path, teams.c.path < path[:-1] + "0")
 
 
 def _handle(text: str) -> str:

@@ -46,8 +46,8 @@ class Making:
     def team(self, code: str = "team-east", *, parent: Team | None = None, region: str | None = None) -> Team:
         """The team of this code, made when it is missing."""
         with self.acting() as crm:
-            present = next((team for team in crm.people.teams() if team.code == code), None)
-            return present or crm.people.add_team(code=code, name=code.replace("-", " ").title(), parent=parent, region=region)
+            present = next((team for team in crm.teams.all() if team.code == code), None)
+            return present or crm.teams.add(code=code, name=code.replace("-", " ").title(), parent=parent, region=region)
 
     def person(self, handle: str = "rep1", *, role: Role = Role.REP, team: Team | str = "team-east", name: str | None = None) -> Person:
         """The person of this handle, made when they are missing; on the console under their handle."""

@@ -20,7 +20,7 @@ from domain.terms import Role
 from domain.zones import zone_named
 from handlers.acts.people.codes import fresh_code
 from store.database import Acting, UnitOfWork
-from store.people import TakenError
+from store.taken import TakenError
 
 person = typer.Typer(no_args_is_help=True, help="Enter people, and by what the platforms will tell who they are.")
 team = typer.Typer(no_args_is_help=True, help="Enter teams.")
@@ -137,7 +137,7 @@ def add_team(
 ) -> None:
     """Enter a team, at the top or below another one."""
     with _writing(ready_house()) as crm:
-        crm.people.add_team(code=code, name=name, parent=_team(crm, parent) if parent else None, region=region)
+        crm.teams.add(code=code, name=name, parent=_team(crm, parent) if parent else None, region=region)
     typer.echo(f"{name} ({code}) is known.")
 
 
@@ -145,7 +145,7 @@ def add_team(
 def list_teams() -> None:
     """List every team, those below indented."""
     with ready_house().database.reading() as crm:
-        for each in crm.people.teams():
+        for each in crm.teams.all():
             typer.echo(f"{'  ' * (each.path.count('/') - 2)}{each.code}  {each.name}")
 
 
@@ -183,7 +183,7 @@ def _told(email: str, mobile: str, employee_id: str) -> dict[KnownBy, str]:
 
 
 def _team(crm: UnitOfWork, code: str) -> Team:
-    teams = crm.people.teams()
+    teams = crm.teams.all()
     found = next((team for team in teams if team.code == code), None)
     if found is None:
         known = ", ".join(team.code for team in teams) or "none; run: genjin team add"

@@ -20,7 +20,7 @@ from handlers.request import Event
 from handlers.shown import message_id
 from store.database import Acting, Database, UnitOfWork
 from store.outbox import OutboxMessage
-from store.people import TakenError
+from store.taken import TakenError
 
 log = structlog.get_logger()
 

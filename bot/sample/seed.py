@@ -64,7 +64,7 @@ class _Writer:
         for row in TEAMS:
             parent = self._teams[row.parent] if row.parent else None
             region = self._said(row.region) if row.region else None
-            self._teams[row.code] = self._crm.people.add_team(code=row.code, name=self._said(row.name), parent=parent, region=region)
+            self._teams[row.code] = self._crm.teams.add(code=row.code, name=self._said(row.name), parent=parent, region=region)
         for number, one in enumerate(PEOPLE, start=1):
             self._people[one.handle] = self._person(one, self._teams[one.team])
             # So that linking can be tried: addresses that lead nowhere, and numbers that are nobody's.

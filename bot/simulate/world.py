@@ -61,9 +61,9 @@ class Founding:
         crm.acting = Acting(person_id=person.id if person else None, event_key=f"world:{what}", at=at)
 
     def _people(self, crm: UnitOfWork) -> Crew:
-        house = crm.people.add_team(code="house", name="House")
-        regions = {code: crm.people.add_team(code=f"team-{code}", name=code.upper(), parent=house, region=code) for code in ZONES}
-        desk = crm.people.add_team(code="team-service", name="Service", parent=house)
+        house = crm.teams.add(code="house", name="House")
+        regions = {code: crm.teams.add(code=f"team-{code}", name=code.upper(), parent=house, region=code) for code in ZONES}
+        desk = crm.teams.add(code="team-service", name="Service", parent=house)
         for team in (house, *regions.values()):
             crm.team_chats.bind(team, NAME, f"group of {team.code}")
         for code, team in regions.items():

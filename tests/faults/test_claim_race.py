@@ -19,7 +19,7 @@ def settle_racers(database: Database, count: int) -> dict[str, str]:
     names = {f"racer{number:02}": f"Racer {number:02}" for number in range(count)}
     with database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="racers", at=NOW)
-        team = crm.people.add_team(code="racers", name="Racers")
+        team = crm.teams.add(code="racers", name="Racers")
         for handle, name in names.items():
             crm.people.identify(crm.people.add(handle=handle, name=name, role=Role.REP, team=team), NAME, TENANT, handle)
     return names

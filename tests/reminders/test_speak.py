@@ -128,7 +128,7 @@ def test_a_moved_weekend_is_a_working_day(database: Database, rep: Person) -> No
 @pytest.mark.parametrize("friday", ["2026-03-27", "2026-10-23"])
 def test_the_slot_is_the_person_s_own_also_when_their_clocks_change(database: Database, making: Making, rep: Person, friday: str) -> None:
     with making.acting() as crm:
-        away = crm.people.add(handle="rep9", name="Ann", role=rep.role, team=crm.people.team(rep.team_id), time_zone="Europe/Berlin")
+        away = crm.people.add(handle="rep9", name="Ann", role=rep.role, team=crm.teams.get(rep.team_id), time_zone="Europe/Berlin")
     monday = at(friday, BERLIN).replace(hour=9) + 3 * DAY
     tick = ticking(database, matters(replace(due(away, "C001"), at=at(f"{friday}T15:00", BERLIN))))
     tick.sweep(at(f"{friday}T15:00", BERLIN))

@@ -76,7 +76,7 @@ class Story(RuleBasedStateMachine):
 
     def move_in(self, handle: str, zone: str) -> None:
         with self.making.acting(at=self.now) as crm:
-            team = next(team for team in crm.people.teams() if team.id == self.manager.team_id)
+            team = next(team for team in crm.teams.all() if team.id == self.manager.team_id)
             self.people[handle] = crm.people.add(handle=handle, name=handle, role=Role.REP, team=team, time_zone=zone)
         for number in (1, 2):
             customer = self.making.customer(NewCustomer(name=f"{handle} {number}", status=Status.INTENT), owner=self.people[handle])

@@ -86,7 +86,7 @@ def test_what_is_done_leaves_the_lists_and_keeps_its_code(crm: UnitOfWork, custo
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "UTC"])
 @pytest.mark.parametrize("has_time", [True, False])
 def test_it_reminds_by_its_owners_clock(crm: UnitOfWork, customer: Customer, zone: str, has_time: bool) -> None:  # noqa: FBT001
-    owner = crm.people.add(handle="abroad", name="Abroad", role=Role.REP, team=crm.people.teams()[0], time_zone=zone)
+    owner = crm.people.add(handle="abroad", name="Abroad", role=Role.REP, team=crm.teams.all()[0], time_zone=zone)
     due_at = NOW + 3 * DAY
     action = crm.actions.add(NewAction(task="call", owner=owner, due_at=due_at, due_has_time=has_time), on=customer)
 
@@ -109,7 +109,7 @@ def test_what_nobody_owns_or_has_no_day_reminds_nobody(crm: UnitOfWork, customer
 
 
 def test_a_new_owner_is_reminded_by_their_own_clock(crm: UnitOfWork, customer: Customer, rep: Person) -> None:
-    abroad = crm.people.add(handle="abroad", name="Abroad", role=Role.REP, team=crm.people.teams()[0], time_zone="America/New_York")
+    abroad = crm.people.add(handle="abroad", name="Abroad", role=Role.REP, team=crm.teams.all()[0], time_zone="America/New_York")
     action = crm.actions.add(NewAction(task="call", owner=rep, due_at=NOW, due_has_time=False), on=customer)
 
     given = crm.actions.change(action, owner_id=abroad.id)

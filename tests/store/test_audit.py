@@ -168,7 +168,7 @@ def test_a_review_says_who_looked(
 def test_people_and_teams_are_audited_without_a_customer(crm: UnitOfWork, rep: Person, make_team: MakeTeam, written: Written) -> None:
     west = make_team("team-west")
     written()
-    crm.people.move_team(crm.people.team(rep.team_id), west)
+    crm.teams.move(crm.teams.get(rep.team_id), west)
     crm.people.set_language(rep, "en")
     crm.people.leave(crm.people.move(rep, west))
 

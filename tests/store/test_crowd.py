@@ -13,7 +13,7 @@ from domain.people import Team
 from domain.terms import Review, Role, Stage, Status
 from domain.undoing import BuiltOnError
 from store.database import Acting, Database, UnitOfWork
-from store.people import CircularTeamError
+from store.teams import CircularTeamError
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson, MakeTeam
 from tests.making import NOW, Making
 from tests.store.test_together import THREADS, at_once
@@ -46,7 +46,7 @@ def test_a_lead_promoted_by_several_at_once_gets_one_code(each_database: Databas
 def make_circle(crm: UnitOfWork, number: int, teams: tuple[Team, ...]) -> bool:
     """Hang each team under the next one round."""
     try:
-        crm.people.move_team(teams[number], teams[(number + 1) % len(teams)])
+        crm.teams.move(teams[number], teams[(number + 1) % len(teams)])
     except CircularTeamError:
         return False
     return True
@@ -60,7 +60,7 @@ def test_teams_moved_under_each_other_at_once_stay_a_tree(each_database: Databas
 
     assert moved.count(False) == 1
     with each_database.reading() as crm:
-        present = {team.id: team for team in crm.people.teams()}
+        present = {team.id: team for team in crm.teams.all()}
     for team in present.values():
         above = present[team.parent_id].path if team.parent_id else "/"
         assert team.path == f"{above}{team.id}/"
@@ -71,14 +71,14 @@ def test_teams_added_while_their_parent_moves_lie_below_it(each_database: Databa
 
     def work(crm: UnitOfWork, number: int) -> None:
         if number == 0:
-            crm.people.move_team(east, west)
+            crm.teams.move(east, west)
         else:
-            crm.people.add_team(code=f"desk-{number}", name="Desk", parent=east)
+            crm.teams.add(code=f"desk-{number}", name="Desk", parent=east)
 
     at_once(each_database, work, 5)
 
     with each_database.reading() as crm:
-        paths = {team.code: team.path for team in crm.people.teams()}
+        paths = {team.code: team.path for team in crm.teams.all()}
     assert all(path.startswith(paths["east"]) for code, path in paths.items() if code.startswith("desk"))
     assert paths["east"] == f"{paths['west']}{east.id}/"
 

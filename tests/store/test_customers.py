@@ -207,7 +207,7 @@ def test_an_unknown_row_is_a_lookup_error(crm: UnitOfWork, make_customer: MakeCu
     with pytest.raises(LookupError):
         crm.customers.get(make_customer().id + 1)
     with pytest.raises(LookupError):
-        crm.people.team(99)
+        crm.teams.get(99)
     with pytest.raises(LookupError):
         crm.contacts.get(99)
 

@@ -105,7 +105,7 @@ def test_as_much_is_due_as_was_asked_for(database: Database, late: int) -> None:
 
 def test_customers_are_found_by_name_contact_and_phone(generated: Database, making: Making) -> None:
     with making.acting() as crm:
-        admin = crm.people.add(handle="admin", name="Admin", role=Role.ADMIN, team=crm.people.teams()[0])
+        admin = crm.people.add(handle="admin", name="Admin", role=Role.ADMIN, team=crm.teams.all()[0])
         for row_id in crm.session.connection.scalars(select(customers.c.id).order_by(customers.c.id).limit(20)).all():
             customer = crm.customers.get(row_id)
             contact = crm.contacts.main_of(customer)

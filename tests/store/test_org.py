@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from domain.entries import NewCustomer
 from domain.terms import Role
 from store.database import Acting, Database, UnitOfWork
-from store.people import CircularTeamError, TakenError
+from store.taken import TakenError
+from store.teams import CircularTeamError
 from tests.conftest import MakeCustomer, MakePerson, MakeTeam
 from tests.making import NOW
 from tests.store.stories import undone_afterwards
@@ -58,7 +59,7 @@ def test_a_manager_sees_at_once_what_a_moved_team_brings_and_not_what_it_takes(
     leaders = [make_person(f"{team.code}-manager", role=Role.MANAGER, team=team) for team in (east, west)]
 
     seen_before = [crm.customers.by_code(customer.code, leader) is not None for leader in leaders]
-    crm.people.move_team(desk, west)
+    crm.teams.move(desk, west)
     seen_after = [crm.customers.by_code(customer.code, leader) is not None for leader in leaders]
 
     assert (seen_before, seen_after) == ([True, False], [False, True])
@@ -66,22 +67,22 @@ def test_a_manager_sees_at_once_what_a_moved_team_brings_and_not_what_it_takes(
 
 def test_a_team_added_below_one_that_moved_lies_where_it_moved_to(crm: UnitOfWork, make_team: MakeTeam) -> None:
     east, west = make_team("east"), make_team("west")
-    crm.people.move_team(east, west)
+    crm.teams.move(east, west)
 
-    desk = crm.people.add_team(code="desk", name="Desk", parent=east)
+    desk = crm.teams.add(code="desk", name="Desk", parent=east)
 
     assert desk.path == f"/{west.id}/{east.id}/{desk.id}/"
-    assert crm.people.team(desk.id) == desk
+    assert crm.teams.get(desk.id) == desk
 
 
 def test_a_teams_code_is_given_once(each_database: Database) -> None:
     with each_database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="org", at=NOW)
-        crm.people.add_team(code="east", name="East")
+        crm.teams.add(code="east", name="East")
         with pytest.raises(TakenError, match="east"):
-            crm.people.add_team(code="east", name="Another")
+            crm.teams.add(code="east", name="Another")
 
-        assert [team.code for team in crm.people.teams()] == ["east"]
+        assert [team.code for team in crm.teams.all()] == ["east"]
 
 
 def test_neighbours_whose_numbers_begin_alike_are_no_subtree(crm: UnitOfWork, make_person: MakePerson, make_team: MakeTeam) -> None:
@@ -101,7 +102,7 @@ def test_nobody_unknown_is_found(crm: UnitOfWork, make_person: MakePerson) -> No
     assert crm.people.named("nobody") == ()
     assert crm.people.as_now(lin) == lin
     with pytest.raises(LookupError):
-        crm.people.team(99)
+        crm.teams.get(99)
 
 
 def test_whoever_was_changed_is_read_anew(crm: UnitOfWork, make_person: MakePerson) -> None:
@@ -120,14 +121,14 @@ moves = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 8)), max_size=15)
 def test_however_teams_are_moved_every_path_is_that_of_its_parents(database: Database, told: list[tuple[int, int]]) -> None:
     with undone_afterwards(database) as crm:
         crm.acting = Acting(person_id=None, event_key="org", at=NOW)
-        teams = [crm.people.add_team(code=f"team-{number}", name="Team") for number in range(8)]
+        teams = [crm.teams.add(code=f"team-{number}", name="Team") for number in range(8)]
         for moved, under in told:
             try:
-                crm.people.move_team(teams[moved], teams[under] if under < len(teams) else None)
+                crm.teams.move(teams[moved], teams[under] if under < len(teams) else None)
             except CircularTeamError:
                 continue
 
-        present = {team.id: team for team in crm.people.teams()}
+        present = {team.id: team for team in crm.teams.all()}
         for team in present.values():
             above = present[team.parent_id].path if team.parent_id else "/"
             assert team.path == f"{above}{team.id}/"

@@ -4,7 +4,8 @@ import pytest
 
 from domain.terms import Role
 from store.database import Database, UnitOfWork
-from store.people import CircularTeamError, TakenError
+from store.taken import TakenError
+from store.teams import CircularTeamError
 from tests.conftest import MakePerson, MakeTeam
 from tests.making import Making
 
@@ -107,12 +108,12 @@ def test_moving_a_team_moves_everything_below_it(crm: UnitOfWork, make_person: M
     desk = make_team("desk", parent=office)
     rep = make_person("rep", team=desk)
 
-    moved = crm.people.move_team(office, west)
+    moved = crm.teams.move(office, west)
 
     assert moved.path == f"{west.path}{office.id}/"
-    assert crm.people.team(desk.id).path == f"{moved.path}{desk.id}/"
+    assert crm.teams.get(desk.id).path == f"{moved.path}{desk.id}/"
     assert crm.people.get(rep.id).team_path.startswith(west.path)
-    assert crm.people.move_team(moved, None).path == f"/{office.id}/"
+    assert crm.teams.move(moved, None).path == f"/{office.id}/"
 
 
 def test_a_team_never_hangs_below_itself(crm: UnitOfWork, make_team: MakeTeam) -> None:
@@ -120,9 +121,9 @@ def test_a_team_never_hangs_below_itself(crm: UnitOfWork, make_team: MakeTeam) -
     office = make_team("office", parent=east)
 
     with pytest.raises(CircularTeamError):
-        crm.people.move_team(east, office)
+        crm.teams.move(east, office)
     with pytest.raises(CircularTeamError):
-        crm.people.move_team(east, east)
+        crm.teams.move(east, east)
 
 
 def test_a_language_is_kept(crm: UnitOfWork, make_person: MakePerson) -> None:

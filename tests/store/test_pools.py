@@ -31,7 +31,7 @@ def names(crm: UnitOfWork, pool_ids: list[int | None], wish: Wish = Wish(), size
 def fill(crm: UnitOfWork, making: Making) -> tuple[int, int]:
     """Seven public records: two pools and the common one, an invalid lead, and one that is owned."""
     crm.acting = Acting(person_id=None, event_key="fill", at=NOW)
-    east, west = crm.people.add_team(code="e", name="E", region="East"), crm.people.add_team(code="w", name="W", region="West")
+    east, west = crm.teams.add(code="e", name="E", region="East"), crm.teams.add(code="w", name="W", region="West")
     pools = crm.pools.add(code="east", name="East", team=east).id, crm.pools.add(code="west", name="West", team=west).id
     for number, (pool, region, status) in enumerate(
         [

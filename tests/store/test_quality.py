@@ -44,7 +44,7 @@ def test_each_owner_of_a_team_and_below_it(each_database: Database, team: str) -
     counted = [each for each in a_house(making) if each.status is not Status.LEAD]
 
     with each_database.reading() as crm:
-        scope = of_team(next(each for each in crm.people.teams() if each.code == team))
+        scope = of_team(next(each for each in crm.teams.all() if each.code == team))
         found = {each.person_id: each for each in crm.quality.of(scope)}
         mine = [each for each in counted if each.owner_id in found]
         assert len(found) == (3 if team == "team-east" else 1)

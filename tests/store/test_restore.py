@@ -65,7 +65,7 @@ def a_row_of_every_table(making: Making) -> None:
         move_in(crm, rep, customer)
     # The parent is a younger row than its child.
     with making.acting() as crm:
-        crm.people.move_team(east, crm.people.add_team(code="company", name="Company"))
+        crm.teams.move(east, crm.teams.add(code="company", name="Company"))
 
 
 def rows_of_a_table(database: Database) -> Iterator[tuple[str, int]]:
@@ -107,7 +107,7 @@ def test_what_came_back_is_worked_on_as_before(each_database: Database, tmp_path
         assert not crm.jobs.claim_slot("sweep", "today")
         assert not crm.inbox.claim("e", NOW)
         assert rep.team_path == "/3/1/"
-        assert crm.people.add(handle="new", name="New", role=Role.REP, team=crm.people.team(rep.team_id)).id == rep.id + 3
+        assert crm.people.add(handle="new", name="New", role=Role.REP, team=crm.teams.get(rep.team_id)).id == rep.id + 3
     assert [leased.message.id for leased in Deliveries(each_database).lease(5, NOW, "w", timedelta(minutes=1))] == ["o"]
 
 

@@ -55,7 +55,7 @@ def make_teams(crm: UnitOfWork, parents: Sequence[int]) -> list[Team]:
     teams: list[Team] = []
     for number, parent in enumerate(parents):
         above = teams[parent] if parent < len(teams) else None
-        teams.append(crm.people.add_team(code=f"team-{number}", name=f"Team {number}", parent=above))
+        teams.append(crm.teams.add(code=f"team-{number}", name=f"Team {number}", parent=above))
     return teams
 
 
@@ -80,9 +80,9 @@ def make_customers(crm: UnitOfWork, told: Organisation, people: Sequence[Person]
 
 def reorganise(crm: UnitOfWork, told: Organisation, teams: Sequence[Team], people: Sequence[Person]) -> None:
     """Hang a team elsewhere where that makes no circle, and let some people go."""
-    team, under = (crm.people.team(teams[number % len(teams)].id) for number in told.moved)
+    team, under = (crm.teams.get(teams[number % len(teams)].id) for number in told.moved)
     if not under.path.startswith(team.path):
-        crm.people.move_team(team, under)
+        crm.teams.move(team, under)
     for person, (_role, _team, left) in zip(people, told.posts, strict=True):
         if left:
             crm.people.leave(person)
@@ -132,7 +132,7 @@ def test_everybody_finds_exactly_what_the_rules_let_them_see_on_postgresql(pg_da
 def test_who_left_sees_nothing_any_more(database: Database, role: Role) -> None:
     with database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="org", at=NOW)
-        team = crm.people.add_team(code="team", name="Team")
+        team = crm.teams.add(code="team", name="Team")
         person = crm.people.add(handle="lin", name="Lin", role=role, team=team)
         own = crm.customers.add(NewCustomer(name=f"{WORD}公司", owner=person, service_owner=person))
         pooled = crm.customers.add(NewCustomer(name=f"{WORD}贸易"))

@@ -36,7 +36,7 @@ def work_a_day(crm: UnitOfWork, rep: Person, others: tuple[Person, Person], cust
     crm.mutes.set(rep, "contact-overdue", NOW + DAY)
     crm.cadences.set_for_tier(Tier.GROWTH, 5)
     crm.health.keep(customer, NOW.date(), 85)
-    crm.team_chats.bind(crm.people.team(rep.team_id), "console", "sales")
+    crm.team_chats.bind(crm.teams.get(rep.team_id), "console", "sales")
 
 
 def reminder_of(person: Person, customer: Customer) -> NewReminder:

@@ -102,7 +102,7 @@ def _whose(crm: UnitOfWork, sender: Person, name: str) -> tuple[Scope, str] | No
     """The scope a name means and its zone; None when it means none."""
     if not name:
         return _of_team(crm, _own_team(crm, sender)) if leads(sender) else (of_person(sender), sender.time_zone)
-    team = next((team for team in crm.people.teams() if name.casefold() in {team.code.casefold(), team.name.casefold()}), None)
+    team = next((team for team in crm.teams.all() if name.casefold() in {team.code.casefold(), team.name.casefold()}), None)
     if team is not None:
         if not may_see_team(sender, team):
             raise FiguresNotYoursError(team.name)
@@ -116,12 +116,12 @@ def _whose(crm: UnitOfWork, sender: Person, name: str) -> tuple[Scope, str] | No
 def _own_team(crm: UnitOfWork, leader: Person) -> Team:
     """The team they lead; of who leads everybody, the one at the top."""
     top = int(leader.team_path.split("/")[1])
-    return crm.people.team(top if leader.role in SEES_EVERY_TEAM else leader.team_id)
+    return crm.teams.get(top if leader.role in SEES_EVERY_TEAM else leader.team_id)
 
 
 def _named(crm: UnitOfWork, key: str) -> tuple[Scope, str]:
     if key.startswith("t"):
-        return _of_team(crm, crm.people.team(int(key[1:])))
+        return _of_team(crm, crm.teams.get(int(key[1:])))
     person = crm.people.get(int(key.removeprefix("p")))
     return of_person(person), person.time_zone
 

@@ -15,7 +15,7 @@ MOST_NAMED = 10
 
 def team_named(crm: UnitOfWork, typed: str, person: Person) -> Team:
     """The team of this code or name. Raises NoSuchTeamError, which names those the person may bind."""
-    teams = crm.people.teams()
+    teams = crm.teams.all()
     wanted = typed.strip().removeprefix("@").casefold()
     team = next((team for team in teams if wanted in {team.code.casefold(), team.name.casefold()}), None)
     if team is None:

@@ -33,6 +33,6 @@ def _check(crm: UnitOfWork, sender: Person, what: Asked) -> None:
     if person_id is not None:
         allowed = may_see_person(sender, crm.people.get(person_id))
     else:
-        allowed = may_see_team(sender, crm.people.team(int(what.scope.key[1:])))
+        allowed = may_see_team(sender, crm.teams.get(int(what.scope.key[1:])))
     if not allowed:
         raise FiguresNotYoursError(what.scope.name)

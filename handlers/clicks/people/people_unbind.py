@@ -15,7 +15,7 @@ from store.database import UnitOfWork
 
 @click("people.unbind")
 def unbind(request: Click, crm: UnitOfWork) -> Answer:
-    team, platform = crm.people.team(int(request.subject)), request.who.platform
+    team, platform = crm.teams.get(int(request.subject)), request.who.platform
     check_may_bind(request.sender, team)
     ended = crm.team_chats.unbind(team, platform, request.chat.id)
     now = bound_to(crm, platform, request.chat, request.sender)

@@ -54,7 +54,7 @@ def test_everybody_is_there_with_team_and_role(each_database: Database) -> None:
     with each_database.reading() as crm:
         everybody = {one.handle: one for one in crm.people.all()}
         assert set(everybody) == set(PEOPLE) | OTHERS
-        teams = {team.id: team.code for team in crm.people.teams()}
+        teams = {team.id: team.code for team in crm.teams.all()}
         assert {handle: (teams[everybody[handle].team_id], everybody[handle].role) for handle in PEOPLE} == PEOPLE
 
 
@@ -71,7 +71,7 @@ def test_the_two_teams_lie_in_different_regions(database: Database) -> None:
     seeded(database)
 
     with database.reading() as crm:
-        regions = {team.code: team.region for team in crm.people.teams()}
+        regions = {team.code: team.region for team in crm.teams.all()}
     assert regions["team-east"] != regions["team-west"]
     assert None not in {regions["team-east"], regions["team-west"]}
 

@@ -29,7 +29,7 @@ def dig(talk: Conversation, code: str, team: str, keepers: Sequence[str] = ()) -
     """A pool of a team's people."""
     with talk.database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key=f"dig-{code}", at=talk.now)
-        home = next(each for each in crm.people.teams() if each.code == team)
+        home = next(each for each in crm.teams.all() if each.code == team)
         admins = [person for handle in keepers if (person := crm.people.by_handle(handle))]
         crm.pools.add(code=code, name=f"Pool {code}", team=home, admins=admins)
 

@@ -50,7 +50,7 @@ class Owners(RuleBasedStateMachine):
         self.lives = ExitStack()
         self.crm: UnitOfWork = self.lives.enter_context(undone_afterwards(self.database))
         self.act(None)
-        team = self.crm.people.add_team(code="machine", name="Machine")
+        team = self.crm.teams.add(code="machine", name="Machine")
         self.people: list[Person] = [
             self.crm.people.add(handle=f"r{number}", name=f"R{number}", role=Role.REP, team=team) for number in range(PEOPLE)
         ]

@@ -63,7 +63,7 @@ def test_a_promise_for_a_day_off_is_told_on_that_day(database: Database, making:
 
 def test_nine_in_the_morning_is_the_owner_s_own(database: Database, making: Making, make_customer: MakeCustomer, rep: Person) -> None:
     with making.acting() as crm:
-        away = crm.people.add(handle="rep9", name="Ann", role=rep.role, team=crm.people.team(rep.team_id), time_zone="Europe/Berlin")
+        away = crm.people.add(handle="rep9", name="Ann", role=rep.role, team=crm.teams.get(rep.team_id), time_zone="Europe/Berlin")
     promise(making, make_customer, away)
     nine = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 

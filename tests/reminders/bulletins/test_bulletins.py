@@ -142,7 +142,7 @@ def test_a_team_whose_figures_fail_is_told_at_the_next_tick(each_database: Datab
     def card_of(crm: UnitOfWork, team: Team) -> Card:
         if fails and team.code == "team-west":
             crm.session.connection.exec_driver_sql("SELECT * FROM nowhere")
-        return Card(kind="made", title=f"{team.code} of {len(crm.people.teams())}", elements=())
+        return Card(kind="made", title=f"{team.code} of {len(crm.teams.all())}", elements=())
 
     def due(crm: UnitOfWork, now: datetime) -> Sequence[Post]:
         return tuple(team_posts(crm, "made", lambda _zone: now.date(), lambda team, _zone, _day: card_of(crm, team)))
@@ -287,7 +287,7 @@ def test_a_team_is_told_what_the_teams_below_it_did_as_well(database: Database, 
     company = making.team("company")
     with making.acting() as crm:
         crm.team_chats.bind(company, "console", "sales")
-        below = crm.people.add_team(code="team-south", name="South", parent=company)
+        below = crm.teams.add(code="team-south", name="South", parent=company)
     rep = making.person("rep9", team=below)
     making.followup(making.customer(NewCustomer(name="XX"), owner=rep), "call", author=rep, at=NOW - DAY)
 

@@ -106,7 +106,7 @@ def test_nine_o_clock_is_the_owner_s_own(
     database: Database, making: Making, make_customer: MakeCustomer, make_followup: MakeFollowup
 ) -> None:
     with making.acting() as crm:
-        team = crm.people.add_team(code="team-london", name="London")
+        team = crm.teams.add(code="team-london", name="London")
         ann = crm.people.add(handle="ann", name="Ann", role=Role.REP, team=team, language="en", time_zone="Europe/London")
     customer = make_customer(owner=ann)
     make_followup(customer, author=ann, at=NOW)

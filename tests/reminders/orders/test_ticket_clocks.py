@@ -134,9 +134,7 @@ def test_working_hours_are_those_of_whoever_has_to_act(alone: Ticking, making: M
     with making.acting() as crm:
         home = crm.people.by_handle("service_lead")
         assert home is not None
-        agent = crm.people.add(
-            handle="abroad", name="Ana", role=Role.SERVICE, team=crm.people.team(home.team_id), time_zone="Europe/Berlin"
-        )
+        agent = crm.people.add(handle="abroad", name="Ana", role=Role.SERVICE, team=crm.teams.get(home.team_id), time_zone="Europe/Berlin")
     customer = make_customer(service_owner=agent)
     with making.acting(agent, NOW) as crm:  # Three at night in Berlin.
         open_ticket(crm, agent, customer, Trouble(text="打不开", urgent=False))

@@ -109,7 +109,7 @@ class Story:
 @pytest.fixture
 def person(making: Making) -> Person:
     with making.acting() as crm:
-        team = crm.people.add_team(code="team-new-york", name="New York")
+        team = crm.teams.add(code="team-new-york", name="New York")
         return crm.people.add(handle="ann", name="Ann", role=Role.REP, team=team, time_zone="America/New_York")
 
 
