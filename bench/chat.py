@@ -15,6 +15,8 @@ from bot.keys import new_key
 from bot.sample.seed import seed
 from bot.settings import Settings
 from domain.entries import NewCustomer
+from domain.people import Person
+from domain.people import Person
 from domain.terms import Status
 from store.database import Acting
 from store.schema import upgrade
@@ -53,6 +55,24 @@ def held(house: House) -> tuple[str, ...]:
         rep = crm.people.by_handle(REP)
         entries = (NewCustomer(name=f"Held customer {number}", status=Status.INTENT, owner=rep) for number in range(CUSTOMERS))
         return tuple(crm.customers.add(entry).code for entry in entries)
+
+
+def called(house: House, handle: str) -> Person:
+    """Somebody by handle. Raises LookupError."""
+    with house.database.reading() as crm:
+        person = crm.people.by_handle(handle)
+    if person is None:
+        raise LookupError(handle)
+    return person
+
+
+def called(house: House, handle: str) -> Person:
+    """Somebody by handle. Raises LookupError."""
+    with house.database.reading() as crm:
+        person = crm.people.by_handle(handle)
+    if person is None:
+        raise LookupError(handle)
+    return person
 
 
 def enter(port: int) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from psutil import Process
 
-from bench.chat import REP, environment, furnish, held, house_of
+from bench.chat import REP, called, environment, furnish, held, house_of
 from bot.house import House
 from bot.moving.exporting import write_list
 from bot.moving.intake import Bringing, preview
@@ -63,7 +63,7 @@ def measure(url: str, folder: Path, rows: int) -> Moved:
     house = house_of(settings)
     furnish(house)
     codes = held(house)
-    person = _called(house, ADMIN)
+    person = called(house, ADMIN)
     file = folder / "customers.xlsx"
     write_book(file, "客户", HEADINGS, _rows(rows))
     with _Beside(settings, codes) as beside:
@@ -88,12 +88,6 @@ def measure(url: str, folder: Path, rows: int) -> Moved:
         export_s=exported,
         peak_mb=Process().memory_info().rss / 1024**2,
     )
-
-
-def _called(house: House, handle: str) -> Person:
-    with house.database.reading() as crm:
-        (person,) = (each for each in crm.people.all() if each.handle == handle)
-    return person
 
 
 def _bring(house: House, person: Person, file: Path) -> tuple[int, int]:
@@ -125,7 +119,7 @@ class _Beside:
 
 def _write(settings: dict[str, str], codes: tuple[str, ...], told: Connection) -> None:
     house, waits = house_of(settings), list[float]()
-    rep = _called(house, REP)
+    rep = called(house, REP)
     told.send(None)
     while not told.poll():
         key, at = uuid4().hex, house.clock()

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.chat import APPLICATION, REP, enter, environment, furnish, held, house_of, logs
+from bench.chat import APPLICATION, REP, called, enter, environment, furnish, held, house_of, logs
 from bench.floor import kept, save
 from bench.load import Load, drive, post
 from bench.servers import Server, gunicorn
@@ -89,11 +89,7 @@ def _floor_request(floor: Server) -> Ask:
 def record(house: House, path: Path) -> None:
     """Carry out one `/log` and keep the writes it made."""
     statements: list[tuple[str, Any, bool]] = []
-
-    with house.database.reading() as crm:
-        sender = crm.people.by_handle(REP)
-    if sender is None:
-        raise LookupError(REP)
+    sender = called(house, REP)
     with house.database.watched(lambda sql, values, many: statements.append((sql, values, many))):
         outcome = house.desk.handle(said(sender, "/log C001 call, sent quote", chat=None, key="bench:recorded", at=house.clock()))
     code = next(ref for ref in outcome.replies[0].card.refs if ref.startswith("J"))

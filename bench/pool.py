@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from statistics import median
 
+from bench.chat import called
 from bench.houses import MANAGER, NOW, Houses
 from bench.sweeps import stopped
 from bot.house import House
@@ -42,10 +43,7 @@ def _browsed(pair: Houses, asker: str, line: str, *, rounds: int) -> Browsed:
 
 def ask(house: House, asker: str, line: str) -> float:
     """Milliseconds until the desk has answered."""
-    with house.database.reading() as crm:
-        sender = crm.people.by_handle(asker)
-    if sender is None:
-        raise LookupError(asker)
+    sender = called(house, asker)
     event = said(sender, line, chat=None, key=f"bench:{time.perf_counter_ns()}", at=NOW)
     with stopped() as watch:
         house.desk.handle(event)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
+from bench.chat import called
 from bench.houses import MANAGER, NOW, Houses, analysed
 from bot.house import House
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
@@ -62,7 +63,7 @@ def compare(pair: Houses) -> list[Resolved]:
 
 def _resolved(pair: Houses, asker: str, way: str) -> Resolved:
     names = [_names(house, count) for house, count in zip((pair.small, pair.large), pair.sizes, strict=True)]
-    people = [_person(house, asker) for house in (pair.small, pair.large)]
+    people = [called(house, asker) for house in (pair.small, pair.large)]
     small: list[float] = []
     large: list[float] = []
     for turn in range(NAMES):
@@ -95,14 +96,6 @@ def _names(house: House, count: int) -> Sequence[str]:
     dice = Random(7)
     with house.database.reading() as crm:
         return [crm.customers.get(dice.randrange(count // 10, count)).name for _name in range(NAMES)]
-
-
-def _person(house: House, handle: str) -> Person:
-    with house.database.reading() as crm:
-        person = crm.people.by_handle(handle)
-    if person is None:
-        raise LookupError(handle)
-    return person
 
 
 def _of(times: Sequence[float], hundredth: int) -> float:

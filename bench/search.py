@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.chat import environment, furnish, house_of
+from bench.chat import called, environment, furnish, house_of
 from bot.house import House
 from bot.platforms.console.adapter import said
 from store.generate import generate
@@ -85,10 +85,7 @@ def _line(house: House, line: str, turn: int) -> str:
 
 
 def _ask(house: House, asker: str, line: str) -> float:
-    with house.database.reading() as crm:
-        sender = crm.people.by_handle(asker)
-    if sender is None:
-        raise LookupError(asker)
+    sender = called(house, asker)
     event = said(sender, line, chat=None, key=f"bench:{time.perf_counter_ns()}", at=house.clock())
     began = time.perf_counter()
     house.desk.handle(event)
