@@ -24,10 +24,8 @@ OPTION_VALUE: Final = 150
 OPTION_GROUPS: Final = 100
 LABEL: Final = 2_000
 INPUT: Final = 3_000
-PLACEHOLDER: Final = 150
 VIEW_WORDS: Final = 24
 """A modal's title and its two buttons."""
-METADATA: Final = 3_000
 ALTERNATIVE: Final = 2_000
 IDS: Final = 255
 
