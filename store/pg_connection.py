@@ -8,7 +8,7 @@ the server four times the work itself. Our tables change by `genjin upgrade` alo
 from __future__ import annotations
 
 import psycopg
-from psycopg.pq import TransactionStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn
 from psycopg.rows import TupleRow
 
@@ -26,9 +26,15 @@ class Keeping(psycopg.Connection[TupleRow]):
 
     def rollback(self) -> None:
         """Undo what is under way. Raises what psycopg raises when the server cannot be told."""
-        with self.lock:
-            if self.pgconn.transaction_status in UNDER_WAY:
-                # Past psycopg's own bookkeeping, which is what would forget.
-                self.pgconn.exec_(b"ROLLBACK")
+        self._past_bookkeeping("ROLLBACK")
         # Nothing is left to undo, unless that failed: then its own way says why.
         super().rollback()
+
+    def back_to(self, savepoint: str) -> bool:
+        """Undo what came behind a savepoint, which stays; False when the server did not do it."""
+        return self._past_bookkeeping(f"ROLLBACK TO SAVEPOINT {savepoint}")
+
+    def _past_bookkeeping(self, words: str) -> bool:
+        """Say it to the server past psycopg's own bookkeeping, which is what would forget; False when it did not do it."""
+        with self.lock:
+            return self.pgconn.transaction_status in UNDER_WAY and self.pgconn.exec_(words.encode()).status == ExecStatus.COMMAND_OK

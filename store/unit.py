@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
 
 from domain.care.working import WorkingHours
 from domain.people import Person
@@ -13,6 +14,9 @@ from store.records import Records
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
 from store.workdays import Calendar
+
+if TYPE_CHECKING:  # The driver is heavy, and a house on SQLite has no use for it.
+    from store.pg_connection import Keeping
 
 
 class UnitOfWork(Records):
@@ -46,11 +50,16 @@ class UnitOfWork(Records):
                 self.session.unwritten.clear()
                 # Going back also lets go of the rows that were locked since.
                 self.session.locked.intersection_update(held)
-                run("ROLLBACK TO SAVEPOINT work")
+                if not self._went_back():
+                    run("ROLLBACK TO SAVEPOINT work")
                 # It would stay, and stand for the one around it that has the same name.
                 run("RELEASE SAVEPOINT work")
                 raise
             run("RELEASE SAVEPOINT work")
+
+    def _went_back(self) -> bool:
+        """Whether the driver undid the savepoint's work itself, so that what is prepared stays so (see `pg_connection.py`)."""
+        return self.session.is_postgresql and cast("Keeping", self.session.connection.connection.driver_connection).back_to("work")
 
     def flush(self) -> None:
         """Write the audit rows that are still owed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import psycopg
 import pytest
 from sqlalchemy import text
@@ -33,6 +35,15 @@ def refused(database: Database) -> None:
         raise ZeroDivisionError
 
 
+def refused_in_part(database: Database) -> None:
+    """A transaction whose work behind a savepoint is undone, as a refused command's is, and which is kept."""
+    with database.transaction() as crm:
+        crm.session.connection.exec_driver_sql("INSERT INTO job_slots (job, slot) VALUES ('a', 'kept')")
+        with suppress(ZeroDivisionError), crm.savepoint():
+            crm.session.connection.exec_driver_sql("INSERT INTO job_slots (job, slot) VALUES ('a', 'undone')")
+            raise ZeroDivisionError
+
+
 def ended_from_outside(database: Database) -> None:
     """A transaction whose connection somebody ends."""
     with database.transaction() as crm:
@@ -55,6 +66,24 @@ def test_a_refused_change_is_undone_and_forgets_nothing(pg_database: Database) -
     with pg_database.reading() as crm:
         assert crm.session.connection.exec_driver_sql("SELECT count(*) FROM job_slots").scalar_one() == 0
     assert asked(pg_database) == before
+
+
+def test_a_refusal_goes_back_to_its_savepoint_and_forgets_nothing(pg_database: Database) -> None:
+    before = asked(pg_database)
+
+    refused_in_part(pg_database)
+
+    with pg_database.reading() as crm:
+        assert crm.session.connection.exec_driver_sql("SELECT slot FROM job_slots").scalars().all() == ["kept"]
+        assert [words for words in crm.session.connection.scalars(PREPARED) if words == QUESTION.text] == before
+
+
+def test_what_broke_behind_a_savepoint_leaves_the_rest_standing(pg_database: Database) -> None:
+    with pg_database.transaction() as crm:
+        with pytest.raises(DBAPIError), crm.savepoint():
+            crm.session.connection.exec_driver_sql("SELECT 1 / 0")
+
+        assert crm.session.connection.exec_driver_sql("SELECT 1").scalar_one() == 1
 
 
 def test_a_transaction_that_broke_is_undone_too(pg_database: Database) -> None:
