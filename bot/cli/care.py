@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from bot.house import House
 from bot.port.usage import usage_of
 from bot.settings import Console
 from bot.start import house_or_exit
+from handlers.acts.intake.secrets import secret_hash
 
 LINK_LIFE = timedelta(minutes=30)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -41,7 +41,7 @@ def link(person: Annotated[str, typer.Argument(help="A handle such as rep1.")]) 
     secret = secrets.token_urlsafe(32)
     who = person_called(house, person, hint="PERSON")
     with house.database.transaction() as crm:
-        crm.links.add(hashlib.sha256(secret.encode()).hexdigest(), who.id, house.clock() + LINK_LIFE)
+        crm.links.add(secret_hash(secret), who.id, house.clock() + LINK_LIFE)
     typer.echo(f"{house.settings.address}/enter/{secret}")
 
 

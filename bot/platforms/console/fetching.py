@@ -6,7 +6,6 @@ presses a button first, so that what reads links ahead of people uses none up.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from domain.intake.plan import check_exports
 from domain.intake.uploads import LinkUsedError
 from domain.people import Person
 from domain.words import _
+from handlers.acts.intake.secrets import secret_hash
 from store.downloads import Wanted
 
 LINES: Final = "text/csv; charset=utf-8"
@@ -70,7 +70,7 @@ def _given(room: Room, secret: str, name: str) -> Response:
     """The list itself; its link is used up. Raises RefusedError."""
     ready = _peek(room, secret)
     with room.house.database.transaction() as crm:
-        if not crm.links.downloads.use(_hash(secret), room.house.clock()):
+        if not crm.links.downloads.use(secret_hash(secret), room.house.clock()):
             raise refused(LinkUsedError())
     if ready.wanted.suffix == BOOKS:
         return attached(_book(room, ready), BOOK, name[-40:])
@@ -81,7 +81,7 @@ def _peek(room: Room, secret: str) -> _List:
     """What the link leads to, for whoever asks. Raises RefusedError."""
     now = room.house.clock()
     with told(), room.house.database.reading() as crm:
-        wanted, visitor = crm.links.downloads.peek(_hash(secret), now), known_visitor(crm, g.visit)
+        wanted, visitor = crm.links.downloads.peek(secret_hash(secret), now), known_visitor(crm, g.visit)
         if visitor is not None:
             g.language = visitor.language
         if wanted is None or (visitor is not None and visitor.id != wanted.person_id):
@@ -102,7 +102,3 @@ def _book(room: Room, ready: _List) -> Iterator[bytes]:
     with file:
         while piece := file.read(PIECE):
             yield piece
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

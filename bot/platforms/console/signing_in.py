@@ -6,14 +6,13 @@ requests that other sites start, is there on the next page.
 
 from __future__ import annotations
 
-import hashlib
-
 from flask import Blueprint, Response, g, make_response, redirect, render_template
 
 from bot.platforms.console.refusals import RefusedError, used_link
 from bot.platforms.console.room import Room
 from cards.format import Reader
 from domain.words import Message, _
+from handlers.acts.intake.secrets import secret_hash
 
 WELCOME = _("Welcome to Genjin")
 ONE_CLICK = _("One click signs you in on this device.")
@@ -30,7 +29,7 @@ def add_sign_in(pages: Blueprint, room: Room) -> None:
     @pages.post("/enter/<secret>")
     def sign_in(secret: str) -> Response:
         with room.house.database.transaction() as crm:
-            person_id = crm.links.use(hashlib.sha256(secret.encode()).hexdigest(), room.house.clock())
+            person_id = crm.links.use(secret_hash(secret), room.house.clock())
             person = None if person_id is None else crm.people.get(person_id)
         if person is None:
             return letter(room, used_link())

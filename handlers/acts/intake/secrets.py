@@ -14,7 +14,12 @@ from store.database import UnitOfWork
 def fresh_secret() -> tuple[str, str]:
     """A secret that nobody can guess, and its hash."""
     secret = secrets.token_urlsafe(24)
-    return secret, hashlib.sha256(secret.encode()).hexdigest()
+    return secret, secret_hash(secret)
+
+
+def secret_hash(secret: str) -> str:
+    """What is kept of a link's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def way_in(crm: UnitOfWork, person: Person) -> str:
