@@ -120,6 +120,24 @@ def test_new_work_on_the_survivor_stays_with_it(database: Database) -> None:
         assert crm.followups.get(followup.code) == followup
 
 
+def test_what_is_two_again_follows_the_rules_of_its_return(database: Database) -> None:
+    with database.transaction() as crm:
+        house = House(database, crm, 7)
+        survivor, merged = (house.making.customer(NewCustomer(name=name), owner=house.people[0]) for name in ("Acme", "Acme Trading"))
+        house.act("merge")
+        merge = crm.merging.merge(survivor, merged)
+        crm.cadences.set_for_tier(merged.tier, 5)
+        while due := crm.cadences.to_recount(limit=10):
+            for row in due:
+                crm.cadences.recount(row, NOW)
+
+        both = crm.merging.undo(merge)
+
+        assert merged.contact_due_at is not None
+        assert [each.contact_due_at for each in both] == [crm.customers.refresh(each.id).contact_due_at for each in both]
+        assert {each.contact_due_at for each in both}.isdisjoint({merged.contact_due_at})
+
+
 def test_what_moved_cannot_be_taken_back_by_its_author(database: Database) -> None:
     with database.transaction() as crm:
         house = House(database, crm, 3)
