@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from domain.customers import Customer, PrivateValue
 from domain.terms import Secret
@@ -60,6 +60,14 @@ def customer_of(row: Row | RowMapping) -> Customer:
     phone = private_value(row["phone_id"], Secret.PHONE, row["phone_mask"])
     email = private_value(row["email_id"], Secret.EMAIL, row["email_mask"])
     return Customer(**values, phone=phone, email=email)
+
+
+def customer_at(connection: Connection, customer_id: int) -> Customer:
+    """The record of this row; raises `LookupError` for none, and for one that was taken back."""
+    row = BY_ID.row(connection, {"customer": customer_id})
+    if row is None:
+        raise LookupError(customer_id)
+    return customer_of(row)
 
 
 def private_value(row_id: int | None, kind: Secret, mask: str | None) -> PrivateValue | None:

@@ -20,7 +20,7 @@ from domain.sight import sight_of
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
 from store.codes import next_code, present_code
-from store.customer_rows import BY_ID, CUSTOMER, customer_of
+from store.customer_rows import CUSTOMER, customer_at, customer_of
 from store.derived import facts_of, lock, refreshed
 from store.finding import Finder, index_names
 from store.history import History
@@ -81,10 +81,7 @@ class Customers:
 
     def get(self, customer_id: int) -> Customer:
         """The customer of this row; raises `LookupError`."""
-        row = BY_ID.row(self._connection, {"customer": customer_id})
-        if row is None:
-            raise LookupError(customer_id)
-        return customer_of(row)
+        return customer_at(self._connection, customer_id)
 
     def by_code(self, code: str, seen_by: Person) -> Customer | None:
         """The customer of a typed code, present or former; None also when this person does not see it."""

@@ -16,7 +16,7 @@ from domain.care.clocks import ClockKind
 from domain.customers import Customer, PrivateValue
 from domain.merging.merging import BothHandedOverError, Merge, MergeBuiltOnError, fills
 from domain.pool.ownership import OwnerChange
-from store.customer_rows import BY_ID, customer_of
+from store.customer_rows import customer_at
 from store.derived import lock, refresh
 from store.earned import keep_earned
 from store.finding import index_names
@@ -102,7 +102,7 @@ class Merging:
         self._connection.execute(update(merges).where(merges.c.id == merge.id).values(undone_at=self._session.acting.at))
         self._settle(merge.survivor_id, merge.merged_id)
         refresh(self._session, merge.merged_id)
-        return self._both(merge)
+        return customer_at(self._connection, merge.survivor_id), customer_at(self._connection, merge.merged_id)
 
     def _count(self, table: Table, customer_id: int) -> int:
         return self._connection.scalar(select(func.count()).select_from(table).where(table.c.customer_id == customer_id)) or 0
@@ -219,15 +219,6 @@ class Merging:
 
     def _code(self, customer_id: int) -> str:
         return str(self._connection.execute(select(customers.c.code).where(customers.c.id == customer_id)).scalar_one())
-
-    def _both(self, merge: Merge) -> tuple[Customer, Customer]:
-        return self._customer(merge.survivor_id), self._customer(merge.merged_id)
-
-    def _customer(self, customer_id: int) -> Customer:
-        row = BY_ID.row(self._connection, {"customer": customer_id})
-        if row is None:
-            raise LookupError(customer_id)
-        return customer_of(row)
 
 
 def _present_main(customer_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -15,7 +15,7 @@ from domain.pool.asking import AssignmentState
 from domain.pool.limits import Load
 from domain.pool.ownership import FROM_POOL, OwnerChange, OwnerMove, ReleaseReason
 from domain.terms import Status
-from store.customer_rows import BY_ID, customer_of
+from store.customer_rows import BY_ID, customer_at, customer_of
 from store.derived import lock, refreshed
 from store.lead_clocks import LeadClocks
 from store.ledger import Ledger
@@ -144,7 +144,7 @@ class Ownership:
         self._session.locked.add(customer.id)
         private = (customer.phone and customer.phone.id, customer.email and customer.email.id)
         if private != (row["phone_id"], row["email_id"]) or any(row[name] != getattr(customer, name) for name in REFERENCES):
-            return self._get(customer.id)  # Other names and masks belong to it now.
+            return customer_at(self._connection, customer.id)  # Other names and masks belong to it now.
         return replace(customer, **{name: row[name] for name in PLAIN})
 
     def entered(self, customer_id: int, owner: Person | None) -> None:
@@ -223,9 +223,3 @@ class Ownership:
             SILENCED.run(self._connection, {**whose, "was": customer.owner_id})
         elif hanging["to_assign"]:
             ASSIGNED_IN_TIME.run(self._connection, {**whose, "at": now, "met": now})
-
-    def _get(self, customer_id: int) -> Customer:
-        row = BY_ID.row(self._connection, {"customer": customer_id})
-        if row is None:
-            raise LookupError(customer_id)
-        return customer_of(row)

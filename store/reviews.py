@@ -13,7 +13,7 @@ from sqlalchemy.sql import Select
 from domain.customers import Customer
 from domain.reviewing import NEXT, DeadOf, Pair, Review, Step, Twins, pairs_in, twins_of
 from domain.terms import Status
-from store.customer_rows import BY_ID, customer_of
+from store.customer_rows import customer_at
 from store.insert_once import InsertOnce
 from store.ledger import Ledger
 from store.prepared import Prepared
@@ -173,7 +173,7 @@ class Reviews:
     def dead_of(self, owner_id: int | None, before: datetime, *, behind: int, limit: int) -> tuple[Customer, ...]:
         """One owner's, or those of the pool; the longest silent first."""
         theirs = sorted((row.silent_since, row.id) for row in self._dead(before) if row.owner_id == owner_id)
-        return tuple(self._customer(row_id) for _since, row_id in theirs[behind : behind + limit])
+        return tuple(customer_at(self._connection, row_id) for _since, row_id in theirs[behind : behind + limit])
 
     def _dead(self, before: datetime) -> Sequence[Row[int, int | None, str, datetime]]:
         """Those of the last look that are dead still."""
@@ -192,11 +192,5 @@ class Reviews:
         return Found(pairs=(), dead=tuple(dead), step=None if done else Step.DEAD, after="" if done else str(upto))
 
     def _twins(self, row: Row[tuple[int, int, int, str]]) -> Twins:
-        one, other = (self._customer(each) for each in (row.first_id, row.second_id))
+        one, other = (customer_at(self._connection, each) for each in (row.first_id, row.second_id))
         return twins_of(one, other, strength=row.strength, step=Step(row.step))
-
-    def _customer(self, customer_id: int) -> Customer:
-        row = BY_ID.row(self._connection, {"customer": customer_id})
-        if row is None:
-            raise LookupError(customer_id)
-        return customer_of(row)
