@@ -10,7 +10,7 @@ from domain.people import HOME_ZONE, Person
 from domain.terms import Role
 from domain.words import _
 from reminders.clock_rule import clock_rule
-from reminders.lead_clocks import LeadClock
+from reminders.lead_clocks import lead_clock
 from store.database import UnitOfWork
 
 LADDER = (Role.SALES_OPS, Role.OPS_MANAGER)
@@ -24,6 +24,4 @@ def _next_at(crm: UnitOfWork, clock: RunningClock) -> datetime | None:
     return crm.working(HOME_ZONE).after(crm.acting.at, crm.policy.assignment_within) if clock.step + 1 < len(LADDER) else None
 
 
-RULE = clock_rule(
-    "lead-unassigned", _("Leads without an owner"), LeadClock(kind=ClockKind.ASSIGNMENT, listeners=_listeners, next_at=_next_at)
-)
+RULE = clock_rule("lead-unassigned", _("Leads without an owner"), lead_clock(ClockKind.ASSIGNMENT, _listeners, _next_at))

@@ -9,7 +9,7 @@ from domain.care.clocks import ClockKind, RunningClock
 from domain.people import Person
 from domain.words import _
 from reminders.clock_rule import clock_rule, who_acts
-from reminders.lead_clocks import LeadClock
+from reminders.lead_clocks import lead_clock
 from store.database import UnitOfWork
 
 
@@ -23,6 +23,4 @@ def _next_at(_crm: UnitOfWork, _clock: RunningClock) -> datetime | None:
     return None
 
 
-RULE = clock_rule(
-    "lead-uncontacted", _("Leads nobody talked with"), LeadClock(kind=ClockKind.FIRST_CONTACT, listeners=_listeners, next_at=_next_at)
-)
+RULE = clock_rule("lead-uncontacted", _("Leads nobody talked with"), lead_clock(ClockKind.FIRST_CONTACT, _listeners, _next_at))

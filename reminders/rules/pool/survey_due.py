@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from domain.care.clocks import ClockKind, RunningClock
-from domain.people import Person
+from domain.care.clocks import ClockKind
 from domain.words import _
-from reminders.clock_rule import clock_rule, who_acts
-from reminders.lead_clocks import LeadClock
-from store.database import UnitOfWork
+from reminders.clock_rule import clock_rule
+from reminders.lead_clocks import lead_clock
+from reminders.step_clocks import again_when_due, owner_then_superior
 
-
-def _listeners(crm: UnitOfWork, clock: RunningClock) -> Sequence[Person]:
-    owner = who_acts(crm, clock)
-    if owner is None:
-        return ()
-    superior = crm.people.superior_of(owner) if crm.acting.at >= clock.due_at else None
-    return (owner,) if superior is None else (owner, superior)
-
-
-def _next_at(crm: UnitOfWork, clock: RunningClock) -> datetime | None:
-    return clock.due_at if crm.acting.at < clock.due_at else None
-
-
-RULE = clock_rule("survey-due", _("Needs survey"), LeadClock(kind=ClockKind.SURVEY, listeners=_listeners, next_at=_next_at))
+RULE = clock_rule("survey-due", _("Needs survey"), lead_clock(ClockKind.SURVEY, owner_then_superior, again_when_due))
