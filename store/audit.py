@@ -9,20 +9,20 @@ from sqlalchemy import and_, bindparam, exists, func, or_, select
 from domain.customers import Customer
 from domain.followups import Followup
 from domain.people import Person
-from store.ledger import COLUMNS, INSERT, Ledger
+from store.ledger import COLUMNS, INSERT, OWNER_MOVED, Ledger
 from store.session import Session
 from store.tables.audit import audit
 from store.tables.customers import customers
 from store.tables.followups import actions, followups
 from store.tables.people import people
-from store.undo import MOVE, UNDOABLE, Undo, UndoResult
+from store.undo import UNDOABLE, Undo, UndoResult
 
 _undoing = audit.alias("undoing")
 _first = audit.alias("first_of")
 LAST_UNDOABLE = (
     select(audit.c.event_key)
     .where(audit.c.person_id == bindparam("person"), audit.c.at >= bindparam("since"))
-    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action == MOVE))
+    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action == OWNER_MOVED))
     .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
     .order_by(audit.c.at.desc(), audit.c.id.desc())
     .limit(1)
@@ -65,15 +65,11 @@ class Audit:
 
     def refused(self, kind: str, what: str = "") -> None:
         """Somebody was refused something: `kind` is the error's word, `what` the code or command it was about."""
-        acting = self._session.acting
-        row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": "refused"}
-        INSERT.run(self._connection, [{**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}}])
+        self._stopped("refused", kind, what)
 
     def overrode(self, kind: str, what: str) -> None:
         """Somebody went on past what stops others: `kind` is the error's word, `what` the name it was about."""
-        acting = self._session.acting
-        row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": "overrode"}
-        INSERT.run(self._connection, [{**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}}])
+        self._stopped("overrode", kind, what)
 
     def last_undoable(self, person: Person, since: datetime) -> str | None:
         """The newest event of this person, not before `since`, that still stands and can be taken back."""
@@ -111,3 +107,8 @@ class Audit:
         Raises `BuiltOnError` naming the person whose later work stands on it.
         """
         return Undo(self._session, self._ledger).take_back(event_key)
+
+    def _stopped(self, action: str, kind: str, what: str) -> None:
+        acting = self._session.acting
+        row = {"at": acting.at, "person_id": acting.person_id, "event_key": acting.event_key, "action": action}
+        INSERT.run(self._connection, [{**dict.fromkeys(COLUMNS), **row, "after": {"kind": kind, "what": what}}])

@@ -18,6 +18,8 @@ from store.tables.types import Money, UTCTime
 
 COLUMNS = tuple(column.name for column in audit.c if column.name != "id")
 INSERT = PreparedInsert(audit, *COLUMNS)
+OWNER_MOVED, MERGED = "move", "merge"
+"""What the audit calls a change of owner, and a row that changed hands when two records became one."""
 
 Plain = str | int | float | bool | None
 Values = Mapping[str, object]

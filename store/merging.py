@@ -21,7 +21,7 @@ from store.derived import lock, refresh
 from store.earned import keep_earned
 from store.finding import index_names
 from store.lead_clocks import about_of
-from store.ledger import Ledger, Plain, from_plain, plain_values
+from store.ledger import MERGED, Ledger, Plain, from_plain, plain_values
 from store.merging_rows import ONCE, TABLES, Moved, built_on
 from store.session import Session
 from store.tables.care import RUNNING, clocks, reminders
@@ -32,9 +32,8 @@ from store.tables.metadata import metadata
 from store.tables.moving import merges
 from store.tables.pool import ownership
 
-MERGED = "merge"
-"""What the audit calls a row that changed hands by a merge."""
 SEPARATED = "separate"
+"""What the audit calls a row that went back."""
 PRIVATE = {"phone": "phone_id", "email": "email_id"}
 MERGE = (
     select(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Table, bindparam, select
 
 from domain.merging.merging import Merge
-from store.ledger import Plain
+from store.ledger import OWNER_MOVED, Plain
 from store.tables.audit import audit
 from store.tables.care import clocks, reminders
 from store.tables.customers import contacts, customers, field_history, shares, tags
@@ -18,6 +18,7 @@ from store.tables.moving import merges
 from store.tables.orders import deals, orders, payments, tickets
 from store.tables.people import people
 from store.tables.pool import approvals, assignments, ownership
+from store.undo import HANGS_ON
 
 TABLES: tuple[Table, ...] = (
     *(contacts, followups, actions, deals, orders, payments, tickets, handovers, ownership, assignments, approvals),
@@ -26,7 +27,6 @@ TABLES: tuple[Table, ...] = (
 """Rows with a number of their own: they change hands as they are."""
 ONCE: tuple[Table, ...] = (tags, shares, handover_customers, handover_items)
 """Rows that a record has once by their key."""
-HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name, "order_id": orders.name}
 LATER = (
     select(audit.c.table_name, audit.c.row_id, audit.c.action, audit.c.after, people.c.name.label("who"))
     .outerjoin_from(audit, people, people.c.id == audit.c.person_id)
@@ -81,6 +81,6 @@ def built_on(connection: Connection, merge: Merge, kept: Mapping[str, list[list[
         of_record = row.table_name == customers.name
         is_moved = place in touched and (not of_record or bool(touched[place] & set(after)))
         hangs = any((table, after.get(column)) in touched for column, table in HANGS_ON.items())
-        if is_moved or hangs or row.action == "move" or (of_record and "tags" in after) or row.table_name == shares.name:
+        if is_moved or hangs or row.action == OWNER_MOVED or (of_record and "tags" in after) or row.table_name == shares.name:
             return row.who or "Genjin"
     return None

@@ -18,7 +18,7 @@ from domain.terms import Status
 from store.customer_rows import BY_ID, customer_at, customer_of
 from store.derived import lock, refreshed
 from store.lead_clocks import LeadClocks
-from store.ledger import Ledger
+from store.ledger import OWNER_MOVED, Ledger
 from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.care import clocks
@@ -212,7 +212,7 @@ class Ownership:
         """Under the ledger's name: taking an event back rewrites rows of the customer, and never its owner."""
         changed = {name: value for name, value in after.items() if before[name] != value}
         old = {name: before[name] for name in changed}
-        self._ledger.write("move", ownership, move_id, customer_id=customer_id, before=old, after={**changed, "how": how})
+        self._ledger.write(OWNER_MOVED, ownership, move_id, customer_id=customer_id, before=old, after={**changed, "how": how})
 
     def _settle(self, customer: Customer, to: Person | None, hanging: Row) -> None:
         """What hung on the owner of before ends with them."""

@@ -18,7 +18,7 @@ from domain.undoing import BuiltOnError
 from store.derived import lock, refresh
 from store.earned import keep_earned
 from store.finding import index_names
-from store.ledger import Ledger, from_plain
+from store.ledger import MERGED, OWNER_MOVED, Ledger, from_plain
 from store.session import Session
 from store.tables.audit import audit
 from store.tables.care import clocks
@@ -39,14 +39,12 @@ LETTERS = {
     handovers.name: CodeKind.HANDOVER,
 }
 
-MOVE = "move"
-"""What the audit calls a change of owner."""
 _undoing = audit.alias("undoing")
 STANDING = (
     select(audit, people.c.name.label("who"))
     .outerjoin_from(audit, people, people.c.id == audit.c.person_id)
     # A change of owner is never taken back by columns, but what it stands on cannot be taken back either.
-    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action.in_([MOVE, "merge"])))
+    .where(or_(and_(audit.c.action.in_(["insert", "update"]), audit.c.table_name.in_(UNDOABLE)), audit.c.action.in_([OWNER_MOVED, MERGED])))
     .where(~exists().where(_undoing.c.undoes_id == audit.c.id))
     .order_by(audit.c.id.desc())
 )
@@ -58,8 +56,6 @@ HANGS_ON = {"followup_id": followups.name, "contact_id": contacts.name, "order_i
 
 Entry = Row[tuple[object, ...]]
 Place = tuple[str, int]
-MERGED = "merge"
-"""What the audit calls a row that changed hands when two records became one."""
 WHOLE = "*"
 """Stands for every column of a row that was made."""
 
@@ -93,7 +89,7 @@ class Undo:
             lock(self._session, customer_id)
         first = self._connection.scalar(FIRST, {"event": event_key})
         standing = self._connection.execute(SINCE, {"customers": concerned, "first": first or 0}).all()
-        own = [row for row in standing if row.event_key == event_key and row.action not in {MOVE, MERGED}]
+        own = [row for row in standing if row.event_key == event_key and row.action not in {OWNER_MOVED, MERGED}]
         if not own:
             return None
         rows = with_what_stands_on(own, standing)
@@ -163,7 +159,7 @@ def _taken(events: Collection[str], author: int | None, standing: Sequence[Entry
         if row.event_key not in events:
             if not touches(row, touched):
                 continue
-            if row.person_id != author or row.action in {MOVE, MERGED}:
+            if row.person_id != author or row.action in {OWNER_MOVED, MERGED}:
                 raise BuiltOnError(row.who or "Genjin")
         columns = {WHOLE} if row.action == "insert" else set(row.after)
         touched.setdefault((row.table_name, row.row_id), set()).update(columns)
@@ -182,7 +178,7 @@ def touches(row: Entry, places: Mapping[Place, set[str]]) -> bool:
         return True  # The customer is a deal customer since the first payment; later ones found it so.
     if any(WHOLE in places.get((table, row.after.get(column)), ()) for column, table in HANGS_ON.items()):
         return True
-    if row.action == MOVE:
+    if row.action == OWNER_MOVED:
         return bool(of_customer & set(row.after))
     columns = places.get((row.table_name, row.row_id))
     return columns is not None and (WHOLE in columns or bool(columns & set(row.after)))
