@@ -74,12 +74,16 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-class Settings(BaseSettings):
+class Environment(BaseSettings):
+    """Settings from the environment or `.env`, under a prefix of their own; no mistake repeats a value, many of them are secrets."""
+
+    model_config = SettingsConfigDict(env_file=CHECKOUT / ".env", extra="ignore", frozen=True, hide_input_in_errors=True)
+
+
+class Settings(Environment):
     """Everything a process needs to know before it starts. `secret_keys` come newest first, in the environment with commas."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter="__", env_file=CHECKOUT / ".env", extra="ignore", frozen=True, hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__")
 
     database_url: str = f"sqlite:///{VAR / 'genjin.db'}"
     secret_keys: Annotated[tuple[str, ...], NoDecode] = ()

@@ -16,6 +16,13 @@ def is_safe(address: str) -> bool:
     return parts is not None and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))
 
 
+def safe(address: str) -> str:
+    """A setting's address, without a slash at its end. Raises ValueError where others could read what is sent there."""
+    if not is_safe(address):
+        raise ValueError("it must begin with https://")
+    return address.rstrip("/")
+
+
 def is_theirs(address: str, *, hosts: Collection[str], base: str) -> bool:
     """Whether an address that came with an event is the platform's own, so that an answer may be sent there.
 

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Final
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
-from bot.port.addresses import is_safe
-from bot.settings import CHECKOUT
+from bot.port.addresses import safe
+from bot.settings import Environment
 from domain.words import _
 
 NAME: Final = "dingtalk"
@@ -32,20 +32,13 @@ class Transport(StrEnum):
     HTTP = "http"
 
 
-class Settings(BaseSettings):
+class Settings(Environment):
     """One app with a robot. The two templates may be empty: then people get messages with links instead of cards.
 
     `callback_route_key` and `callback_secret` belong to cards over HTTP: the route registered for them, and what it signs with.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix="GENJIN_DINGTALK_",
-        env_file=CHECKOUT / ".env",
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-        populate_by_name=True,
-    )
+    model_config = SettingsConfigDict(env_prefix="GENJIN_DINGTALK_", populate_by_name=True)
 
     client_id: str = Field(min_length=1, description="the app's Client ID (AppKey), on the page Credentials of the developer console")
     client_secret: SecretStr = Field(min_length=1, description="the app's Client Secret (AppSecret), beside its Client ID")
@@ -66,10 +59,8 @@ class Settings(BaseSettings):
     @field_validator("api", "oapi")
     @classmethod
     def _is_safe(cls, address: str) -> str:
-        """The app's secret goes there: nothing but https, except to this machine."""
-        if not is_safe(address):
-            raise ValueError("it must begin with https://")
-        return address.rstrip("/")
+        """The app's secret goes there."""
+        return safe(address)
 
     @property
     def robot(self) -> str:

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from bot.port.addresses import is_safe
-from bot.settings import CHECKOUT
+from bot.settings import Environment
 from domain.words import _
 
 NAME: Final = "feishu"
@@ -29,12 +29,10 @@ class Transport(StrEnum):
     CONNECTION = "connection"
 
 
-class Settings(BaseSettings):
+class Settings(Environment):
     """One self-built app with a bot. Without an encrypt key the verification token alone tells requests from forged ones."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="GENJIN_FEISHU_", env_file=CHECKOUT / ".env", extra="ignore", frozen=True, hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix="GENJIN_FEISHU_")
 
     app_id: str = Field(min_length=1, description="the App ID of the developer console, under Credentials & Basic Info")
     app_secret: SecretStr = Field(min_length=1, description="the App Secret, beside the App ID")

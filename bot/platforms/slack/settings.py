@@ -7,10 +7,10 @@ from typing import Final
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
-from bot.port.addresses import is_safe
-from bot.settings import CHECKOUT
+from bot.port.addresses import safe
+from bot.settings import Environment
 from domain.words import _
 
 NAME: Final = "slack"
@@ -29,12 +29,10 @@ class Mode(StrEnum):
     SOCKET = "socket"
 
 
-class Settings(BaseSettings):
+class Settings(Environment):
     """One app, installed in one workspace. HTTP needs the signing secret, Socket Mode the app's token."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="GENJIN_SLACK_", env_file=CHECKOUT / ".env", extra="ignore", frozen=True, hide_input_in_errors=True
-    )
+    model_config = SettingsConfigDict(env_prefix="GENJIN_SLACK_")
 
     bot_token: SecretStr = Field(description="the Bot User OAuth Token (xoxb-…) of the app's page OAuth & Permissions")
     mode: Mode = Field(default=Mode.HTTP, description="http, or socket where no public address is wanted")
@@ -75,7 +73,5 @@ class Settings(BaseSettings):
     @field_validator("api")
     @classmethod
     def _is_safe(cls, api: str) -> str:
-        """The token goes there: nothing but https, except to this machine."""
-        if not is_safe(api):
-            raise ValueError("it must begin with https://")
-        return api.rstrip("/") + "/"
+        """The token goes there."""
+        return f"{safe(api)}/"
