@@ -52,14 +52,18 @@ class KnownRecord:
     customer: Customer | None = None
 
 
+def on_record(customer: Customer) -> Typed:
+    """A record as it would be typed, but for its phone, which is looked up by itself."""
+    return Typed(name=customer.name, uscc=customer.uscc or "", website=customer.website or "", address=customer.address or "")
+
+
 def judged(typed: Typed, customer: Customer, *, by_phone: bool) -> Lookalike | None:
     """Whether a candidate is the company that was typed; `by_phone` when it or a contact of it has the phone.
 
     The credit code decides where both have one; two with different codes, and two that share no more than a phone, a web domain or
     an address, are for a person to compare.
     """
-    there = Typed(name=customer.name, uscc=customer.uscc or "", website=customer.website or "", address=customer.address or "")
-    likely, same = verdict(typed, there, by_phone=by_phone)
+    likely, same = verdict(typed, on_record(customer), by_phone=by_phone)
     return Lookalike(customer=customer, same=same) if likely else None
 
 
@@ -72,7 +76,7 @@ def verdict(one: Typed, other: Typed, *, by_phone: bool) -> tuple[bool, bool]:
         return True, True
     alike = resemblance(one, other, by_phone=by_phone)
     of_one_name = bool(stem(one.name)) and stem(one.name) == stem(other.name)
-    beside = by_phone or shares_site(one, other) or _is_shared(one.address, other.address)
+    beside = by_phone or shares_site(one, other) or shares_address(one, other)
     return alike >= SAME or beside, alike >= SAME and (of_one_name or by_phone)
 
 
@@ -87,6 +91,11 @@ def resemblance(one: Typed, other: Typed, *, by_phone: bool) -> float:
 def shares_site(one: Typed, other: Typed) -> bool:
     """Whether they have one web domain."""
     return _is_shared(domain_of(one.website), domain_of(other.website))
+
+
+def shares_address(one: Typed, other: Typed) -> bool:
+    """Whether they have one address, to the letter."""
+    return _is_shared(one.address, other.address)
 
 
 def _is_shared(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import combinations
 
 from domain.customers import Customer
-from domain.duplicates import Typed, resemblance, shares_site, verdict
+from domain.duplicates import Typed, on_record, resemblance, shares_address, shares_site, verdict
 from domain.errors import UserError
 from domain.names import key, stem
 from domain.statuses import is_lead
@@ -86,14 +86,14 @@ class Twins:
     @property
     def evidence(self) -> tuple[Message, ...]:
         """What speaks for one company."""
-        one, other = _typed(self.stays), _typed(self.goes)
+        one, other = on_record(self.stays), on_record(self.goes)
         told = (
             (bool(one.uscc) and one.uscc == other.uscc, _("the same credit code")),
             (self.step is Step.PHONE, _("the same phone")),
             (key(one.name) == key(other.name), _("the same name")),
             (key(one.name) != key(other.name) and stem(one.name) == stem(other.name), _("the same name but for place or legal form")),
             (shares_site(one, other), _("the same web site")),
-            (bool(one.address) and one.address == other.address, _("the same address")),
+            (shares_address(one, other), _("the same address")),
         )
         return tuple(words for holds, words in told if holds) or (_("a similar name"),)
 
@@ -164,12 +164,8 @@ def _compared(group: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
 def _strength(one: Typed, other: Typed, *, by_phone: bool, same: bool) -> int:
     if one.uscc and one.uscc == other.uscc:
         return CERTAIN
-    beside = shares_site(one, other) or (bool(one.address) and one.address == other.address)
+    beside = shares_site(one, other) or shares_address(one, other)
     return round(BY_NAME * resemblance(one, other, by_phone=by_phone)) + BY_PHONE * by_phone + BY_PLACE * beside + TAKEN * same
-
-
-def _typed(customer: Customer) -> Typed:
-    return Typed(name=customer.name, uscc=customer.uscc or "", website=customer.website or "", address=customer.address or "")
 
 
 class NoPairError(UserError):

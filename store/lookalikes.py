@@ -26,7 +26,7 @@ NEAR = 60
 """So many candidates by each way at most."""
 SHORTEST = 2
 """A brand of one letter leads everywhere."""
-SPELLINGS = ("", "www.", "http://", "https://", "http://www.", "https://www.")
+IN_FRONT = ("", "www.", "http://", "https://", "http://www.", "https://www.")
 
 BY_USCC = CUSTOMER.where(customers.c.uscc == bindparam("uscc")).limit(NEAR)
 BY_PLACE = CUSTOMER.where(
@@ -65,8 +65,7 @@ class Lookalikes:
             yield from map(customer_of, self._connection.execute(BY_USCC, {"uscc": typed.uscc}).mappings())
         host = domain_of(typed.website)
         if host or typed.address:
-            sites = [f"{spelling}{host}{slash}" for spelling in SPELLINGS for slash in ("", "/")] if host else []
-            rows = self._connection.execute(BY_PLACE, {"sites": sites, "address": typed.address or None})
+            rows = self._connection.execute(BY_PLACE, {"sites": spellings_of(host) if host else [], "address": typed.address or None})
             yield from map(customer_of, rows.mappings())
 
     def _by_name(self, name: str) -> Iterator[Customer]:
@@ -76,6 +75,11 @@ class Lookalikes:
             if len(words) >= SHORTEST:
                 yield from self._finder.by_name(words, NEAR)
         yield from self._finder.by_sound(name, NEAR)
+
+
+def spellings_of(host: str) -> list[str]:
+    """All the ways in which a company's own site may stand in a record."""
+    return [f"{front}{host}{slash}" for front in IN_FRONT for slash in ("", "/")]
 
 
 def _beginnings(name: str) -> tuple[str, ...]:

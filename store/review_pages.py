@@ -16,7 +16,7 @@ from sqlalchemy.sql.base import Executable
 from domain.duplicates import Typed, domain_of
 from domain.reviewing import Record, Step
 from store.finding import AFTER_ALL, whole_piece
-from store.lookalikes import SPELLINGS
+from store.lookalikes import spellings_of
 from store.tables.customers import contacts, customers, name_parts
 from store.tables.vault import vault
 
@@ -90,7 +90,7 @@ def _page_of_sites(connection: Connection, after: str) -> Page:
     site = customers.c.website
     sites = connection.scalars(select(site).where(site > after).distinct().order_by(site).limit(SITES)).all()
     hosts = {host for each in sites if (host := domain_of(each))}
-    spellings = [f"{spelling}{host}{slash}" for host in sorted(hosts) for spelling in SPELLINGS for slash in ("", "/")]
+    spellings = [spelling for host in sorted(hosts) for spelling in spellings_of(host)]
     held: dict[str, set[int]] = defaultdict(set)
     for written, ids in _holders(connection, Step.SITE, spellings).items():
         held[domain_of(written)] |= ids

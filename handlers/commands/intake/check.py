@@ -5,8 +5,7 @@ from __future__ import annotations
 from cards.intake.known_records import known_records
 from cards.model import Card
 from domain.codes import parse_code
-from domain.customers import Customer
-from domain.duplicates import Typed, domain_of
+from domain.duplicates import Typed, domain_of, on_record
 from domain.privacy import InvalidPhoneError, normalise_phone, normalise_uscc
 from domain.typing import MissingCustomerError
 from domain.words import _
@@ -35,7 +34,7 @@ def check(request: Command, crm: UnitOfWork) -> Answer:
         raise MissingCustomerError(USAGE)
     if parse_code(text):
         customer = finder(crm, request.sender)(text)
-        return _privately(known_records(customer.name, known(crm, request.sender, _of(customer), beside=customer), about_code=True))
+        return _privately(known_records(customer.name, known(crm, request.sender, on_record(customer), beside=customer), about_code=True))
     typed = _read(text)
     # A private number is never repeated in a card's title.
     return _privately(known_records(typed.name or typed.uscc or typed.website or "…", known(crm, request.sender, typed)))
@@ -56,7 +55,3 @@ def _read(text: str) -> Typed:
     if phone is None:
         raise InvalidPhoneError(line.phone)
     return Typed(name=line.name, phone=phone)
-
-
-def _of(customer: Customer) -> Typed:
-    return Typed(name=customer.name, uscc=customer.uscc or "", website=customer.website or "", address=customer.address or "")
