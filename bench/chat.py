@@ -66,15 +66,6 @@ def called(house: House, handle: str) -> Person:
     return person
 
 
-def called(house: House, handle: str) -> Person:
-    """Somebody by handle. Raises LookupError."""
-    with house.database.reading() as crm:
-        person = crm.people.by_handle(handle)
-    if person is None:
-        raise LookupError(handle)
-    return person
-
-
 def enter(port: int) -> tuple[str, ...]:
     """Come in as a rep; the headers that their requests carry from then on."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
