@@ -16,7 +16,6 @@ from bot.sample.seed import seed
 from bot.settings import Settings
 from domain.entries import NewCustomer
 from domain.people import Person
-from domain.people import Person
 from domain.terms import Status
 from store.database import Acting
 from store.schema import upgrade

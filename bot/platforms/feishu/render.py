@@ -32,7 +32,7 @@ MOST_TABLES = 5
 MOST_CHARTS = 5
 MOST_TAGS = 3
 LONGEST_MARKDOWN = 10_000
-"""In letters: a client silently drops what stands behind."""
+"""In letters, marks that spell a sign counted: a client silently drops what stands behind."""
 SUMMARY = 200
 
 TEMPLATES = {"info": "blue", "success": "green", "warning": "orange", "danger": "red", "neutral": "default"}
@@ -71,8 +71,14 @@ def render(drawn: Drawn) -> Rendered:
 
 
 def fits(payload: Part) -> bool:
-    """Whether the platform's limits for a whole card hold."""
-    return size_of(payload) <= LARGEST and elements_in(payload) <= MOST_ELEMENTS and depth_of(payload["body"]["elements"]) <= DEEPEST
+    """Whether the platform's limits for a whole card hold, and its clients' for each text."""
+    elements = payload["body"]["elements"]
+    return (
+        size_of(payload) <= LARGEST
+        and elements_in(payload) <= MOST_ELEMENTS
+        and depth_of(elements) <= DEEPEST
+        and longest_in(elements) <= LONGEST_MARKDOWN
+    )
 
 
 def size_of(payload: Part) -> int:
@@ -98,8 +104,17 @@ def elements_in(part: object) -> int:
 
 def depth_of(elements: list[Part]) -> int:
     """How many components stand inside each other."""
-    inner = [[*part.get("elements", ()), *part.get("columns", ())] for part in elements]
-    return 1 + max(map(depth_of, filter(None, inner)), default=0) if elements else 0
+    return 1 + max(map(depth_of, filter(None, map(_inside, elements))), default=0) if elements else 0
+
+
+def longest_in(elements: list[Part]) -> int:
+    """The letters of the longest Markdown in these components and those inside them."""
+    own = (len(part["content"]) for part in elements if part.get("tag") == "markdown")
+    return max((*own, *map(longest_in, filter(None, map(_inside, elements)))), default=0)
+
+
+def _inside(part: Part) -> list[Part]:
+    return [*part.get("elements", ()), *part.get("columns", ())]
 
 
 def _bare(drawn: Drawn) -> Drawn:

@@ -251,6 +251,17 @@ def test_a_long_text_is_shortened_visibly() -> None:
     assert read(cut.payload).text.endswith("(shortened)")
 
 
+@pytest.mark.parametrize(("signs", "kept"), [(2_000, 2_000), (2_001, 1_000), (4_000, 1_000)])
+def test_what_clients_would_cut_off_unseen_is_shortened_visibly(signs: int, kept: int) -> None:
+    spelt_out = render(card(text("*" * signs)))
+    folded = render(card({"type": "collapsible", "title": "More", "elements": [text("*" * signs)]}))
+
+    for rendered in (spelt_out, folded):
+        assert broken(rendered.payload) == []
+        assert read(rendered.payload).text.count("*") == kept
+        assert rendered.degradations == (() if signs == kept else ("a long text is shortened",))
+
+
 def test_thirty_kilobytes_of_chinese_are_shortened_until_they_fit() -> None:
     rendered = render(card(*[text("跟进" * 1_500) for _number in range(8)]))
 
