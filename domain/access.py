@@ -129,14 +129,6 @@ class Share:
         return (self.person_id, self.customer_id) == (person.id, customer.id) and (self.until is None or now < self.until)
 
 
-ENTER_FOR_THE_POOL = frozenset({Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
-
-
-def first_owner(person: Person) -> Person | None:
-    """Who owns what this person enters: they do, unless theirs is a post that enters leads for others (our own default)."""
-    return None if person.role in ENTER_FOR_THE_POOL else person
-
-
 def relations(person: Person, customer: Customer, *, shared: Share | None, now: datetime, pool: Pool | None = None) -> Iterator[Relation]:
     """Every way the person stands to the customer; a share that ended or is another's counts for nothing.
 
@@ -257,15 +249,3 @@ class NotAllowedError(UserError):
             hint=asked if customer.owner_name else _("It has no owner yet: ask sales operations."),
         )
         self.right = right
-
-
-class CommandNotForYouError(UserError):
-    """A command of another post."""
-
-    kind = "not_allowed"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("/{name} is not for your post.").format(name=name),
-            hint=_("Type /help to see the commands you may use."),
-        )

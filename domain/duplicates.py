@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.access import ENTER_FOR_THE_POOL
 from domain.customers import Customer
 from domain.errors import UserError
 from domain.names import key, stem
 from domain.people import Person
+from domain.posts import ENTER_FOR_THE_POOL
 from domain.same_company import SAME, Company, likeness
 from domain.words import Message, Words, _
 

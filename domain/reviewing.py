@@ -16,6 +16,8 @@ from domain.customers import Customer
 from domain.duplicates import Typed, on_record, resemblance, shares_address, shares_site, verdict
 from domain.errors import UserError
 from domain.names import key, stem
+from domain.people import Person
+from domain.posts import check_post
 from domain.statuses import is_lead
 from domain.terms import Role
 from domain.words import Message, _
@@ -140,6 +142,11 @@ def twins_of(one: Customer, other: Customer, *, strength: int, step: Step) -> Tw
     """Which of them stays: a customer before a lead, then the one with more talks, then the older."""
     stays, goes = sorted((one, other), key=lambda each: (is_lead(each), -each.followup_count, each.registered_at, each.id))
     return Twins(stays=stays, goes=goes, strength=strength, step=step)
+
+
+def check_reviewer(person: Person) -> None:
+    """Raises CommandNotForYouError for everybody who may not review."""
+    check_post(person, REVIEWERS, "review")
 
 
 def month_looked_at(now: datetime) -> date:

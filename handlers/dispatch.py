@@ -13,9 +13,10 @@ from cards.general.error import error_card
 from cards.general.failure import failure_card
 from cards.general.welcome import unlinked_card
 from cards.masking import without_phones
-from domain.access import AmbiguousCustomerError, CommandNotForYouError
+from domain.access import AmbiguousCustomerError
 from domain.errors import UserError
 from domain.people import Person
+from domain.posts import check_post
 from domain.pressing import BadTokenError, ExpiredButtonError, NotYourButtonError
 from domain.typing import TooLongError, UnknownCommandError, nearest_command
 from handlers.line import Line, read_line
@@ -214,8 +215,7 @@ def _failed(crm: UnitOfWork, event: Event, reference: str) -> Answered:
 
 
 def _allowed(spec: CommandSpec, sender: Person) -> CommandSpec:
-    if sender.role not in spec.roles:
-        raise CommandNotForYouError(spec.name)
+    check_post(sender, spec.roles, spec.name)
     return spec
 
 

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from domain.customers import Customer, PrivateValue
 from domain.errors import UserError
+from domain.people import Person
 from domain.policy import Policy
+from domain.posts import check_post
 from domain.statuses import is_lead
 from domain.terms import Role, Status, Term
 from domain.words import Money, Words, _
@@ -70,6 +72,11 @@ def fills(survivor: Customer, merged: Customer) -> Mapping[str, object]:
 def gained_status(survivor: Customer, merged: Customer) -> bool:
     """Whether the survivor is a deal customer by the other's payments."""
     return merged.status is Status.DEAL and survivor.status is not Status.DEAL
+
+
+def check_merger(person: Person) -> None:
+    """Raises CommandNotForYouError for everybody who may not merge."""
+    check_post(person, MERGERS, "merge")
 
 
 def check_mergeable(survivor: Customer, merged: Customer) -> None:

@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 
 from domain.access import (
     IN_THE_POOL,
-    CommandNotForYouError,
     NotAllowedError,
     Right,
     Share,
     UnknownCustomerError,
     check,
-    first_owner,
     may,
 )
 from domain.customers import Customer
@@ -158,15 +156,3 @@ def test_an_invisible_customer_is_refused_like_an_unknown_code() -> None:
 
 def test_who_may_passes() -> None:
     check(PERSON, Right.EDIT, replace(CUSTOMER, owner_id=PERSON.id), shared=None, now=NOW)
-
-
-def test_a_command_of_another_post_is_named() -> None:
-    refusal = CommandNotForYouError("assign")
-
-    assert refusal.kind == "not_allowed"
-    assert refusal.message.arguments == {"name": "assign"}
-
-
-def test_a_rep_owns_what_they_enter_and_sales_operations_enter_for_the_pool() -> None:
-    assert first_owner(PERSON) == PERSON
-    assert first_owner(somebody(Role.SALES_OPS)) is None

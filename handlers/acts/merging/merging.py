@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cards.merging.merge_card import merge_preview, merged_card, separated_card
 from cards.model import Card
-from domain.access import CommandNotForYouError, UnknownCustomerError
+from domain.access import UnknownCustomerError
 from domain.customers import Customer
-from domain.merging.merging import MERGERS, Merge, check_mergeable, check_still_undoable, conflicts
+from domain.merging.merging import Merge, check_mergeable, check_merger, check_still_undoable, conflicts
 from domain.people import Person
 from domain.pressing import BadTokenError
 from domain.words import DateStyle, When
@@ -44,12 +44,6 @@ def separate(crm: UnitOfWork, person: Person, merge_id: str) -> Card:
         raise BadTokenError from unknown
     check_still_undoable(done, crm.acting.at, crm.policy)
     return separated_card(*crm.merging.undo(done))
-
-
-def check_merger(person: Person) -> None:
-    """Raises CommandNotForYouError for everybody who may not merge, whatever button they have."""
-    if person.role not in MERGERS:
-        raise CommandNotForYouError("merge")
 
 
 def _of_code(crm: UnitOfWork, person: Person, code: str) -> Customer:

@@ -6,21 +6,14 @@ from cards.model import Card
 from cards.quality.data_review import IN_POOL, data_review, review_asked
 from cards.quality.dead_records import dead_records
 from cards.quality.twins import twins_card
-from domain.access import CommandNotForYouError
 from domain.customers import Customer
 from domain.people import Person
 from domain.pressing import BadTokenError
-from domain.reviewing import LISTED, REVIEWERS, NoPairError, Overview, Twins
+from domain.reviewing import LISTED, NoPairError, Overview, Twins, check_reviewer
 from store.database import UnitOfWork
 
 DEAD_ON_PAGE = 5
 """As many as one row of choices has."""
-
-
-def check_reviewer(person: Person) -> None:
-    """Raises CommandNotForYouError for everybody else, whatever button they have."""
-    if person.role not in REVIEWERS:
-        raise CommandNotForYouError("review")
 
 
 def review_card(crm: UnitOfWork) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.access import CommandNotForYouError
+from domain.posts import check_post
 from domain.pressing import StaleButtonError
 from domain.terms import Role
 from domain.words import _
@@ -16,8 +16,7 @@ from store.database import UnitOfWork
 
 @click("outbox.requeue")
 def requeue(request: Click, crm: UnitOfWork) -> Answer:
-    if request.sender.role is not Role.ADMIN:
-        raise CommandNotForYouError("undelivered")
+    check_post(request.sender, {Role.ADMIN}, "undelivered")
     if not crm.outbox.requeue(request.subject):
         return overtaken(StaleButtonError(_("This message is no longer stuck.")), now=undelivered_card(crm))
     return Reply(card=undelivered_card(crm), replaces_card=True)

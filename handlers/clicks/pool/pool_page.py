@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.access import CommandNotForYouError
+from domain.posts import check_post
 from handlers.acts.pool.browsing import WHO_LOOKS, page_card
 from handlers.registry import click
 from handlers.reply import Answer, Reply
@@ -12,6 +12,5 @@ from store.database import UnitOfWork
 
 @click("pool.page")
 def turn_page(request: Click, crm: UnitOfWork) -> Answer:
-    if request.sender.role not in WHO_LOOKS:  # Somebody else of the group in which the page was asked for.
-        raise CommandNotForYouError("pool")
+    check_post(request.sender, WHO_LOOKS, "pool")  # It may be somebody else of the group in which the page was asked for.
     return Reply(card=page_card(crm, request.sender, request.subject, request.value("before")))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.acts.quality.reviewing import check_reviewer, dead_card
+from domain.reviewing import check_reviewer
+from handlers.acts.quality.reviewing import dead_card
 from handlers.registry import click
 from handlers.reply import Answer, Reply
 from handlers.request import Click

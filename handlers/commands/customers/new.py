@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from cards.customers.new_customer_form import new_customer_form
 from cards.forms import Kept
-from domain.access import first_owner
 from domain.duplicates import Typed
 from domain.entries import NewCustomer
 from domain.lengths import TooLongValueError, check_length
+from domain.posts import first_owner
 from domain.privacy import InvalidPhoneError, normalise_phone
 from domain.terms import Status
 from domain.words import Message, _
