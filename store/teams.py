@@ -39,6 +39,11 @@ class Teams:
         """Every team, parents before children."""
         return tuple(Team(**row) for row in self._connection.execute(TEAM.order_by(teams.c.path)).mappings())
 
+    def called(self, words: str) -> Team | None:
+        """The first team of this code or name, whatever its case."""
+        wanted = words.casefold()
+        return next((team for team in self.all() if wanted in {team.code.casefold(), team.name.casefold()}), None)
+
     def add(self, *, code: str, name: str, parent: Team | None = None, region: str | None = None) -> Team:
         """A new team, below its parent or at the top; raises `TakenError` when the code is another's."""
         self._hold_tree()

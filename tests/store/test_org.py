@@ -75,6 +75,13 @@ def test_a_team_added_below_one_that_moved_lies_where_it_moved_to(crm: UnitOfWor
     assert crm.teams.get(desk.id) == desk
 
 
+def test_a_team_is_called_by_its_code_or_its_name_whatever_their_case(crm: UnitOfWork) -> None:
+    team = crm.teams.add(code="East-1", name="华东 Süd")
+
+    assert {crm.teams.called(words) for words in ("east-1", "EAST-1", "East-1", "华东 süd")} == {team}
+    assert crm.teams.called("east") is None
+
+
 def test_a_teams_code_is_given_once(each_database: Database) -> None:
     with each_database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="org", at=NOW)

@@ -102,7 +102,7 @@ def _whose(crm: UnitOfWork, sender: Person, name: str) -> tuple[Scope, str] | No
     """The scope a name means and its zone; None when it means none."""
     if not name:
         return _of_team(crm, _own_team(crm, sender)) if leads(sender) else (of_person(sender), sender.time_zone)
-    team = next((team for team in crm.teams.all() if name.casefold() in {team.code.casefold(), team.name.casefold()}), None)
+    team = crm.teams.called(name)
     if team is not None:
         if not may_see_team(sender, team):
             raise FiguresNotYoursError(team.name)

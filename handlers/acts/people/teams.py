@@ -15,11 +15,9 @@ MOST_NAMED = 10
 
 def team_named(crm: UnitOfWork, typed: str, person: Person) -> Team:
     """The team of this code or name. Raises NoSuchTeamError, which names those the person may bind."""
-    teams = crm.teams.all()
-    wanted = typed.strip().removeprefix("@").casefold()
-    team = next((team for team in teams if wanted in {team.code.casefold(), team.name.casefold()}), None)
+    team = crm.teams.called(typed.strip().removeprefix("@"))
     if team is None:
-        raise NoSuchTeamError(typed, listed([team.code for team in teams if may_bind(person, team)][:MOST_NAMED]))
+        raise NoSuchTeamError(typed, listed([team.code for team in crm.teams.all() if may_bind(person, team)][:MOST_NAMED]))
     return team
 
 

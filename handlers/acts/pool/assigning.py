@@ -32,7 +32,7 @@ ANSWERED = _("This assignment was answered before, or its record went elsewhere.
 
 def takers(crm: UnitOfWork, typed: str) -> tuple[Person, ...]:
     """Whom a line names: one person, or a team's reps who are not on leave. Raises UnknownUserError, NobodyToTakeError."""
-    team = next((team for team in crm.teams.all() if typed.removeprefix("@").casefold() in {team.code, team.name.casefold()}), None)
+    team = crm.teams.called(typed.removeprefix("@"))
     if team is None:
         return (person_named(crm, typed),)
     reps = _reps_of(crm, team)
