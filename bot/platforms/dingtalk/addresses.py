@@ -1,4 +1,4 @@
-"""Where a card or a message goes, in DingTalk's words."""
+"""Where a card or a message goes and what it is called, in DingTalk's words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from bot.platforms.dingtalk.parse import PERSON, STRANGER
 from bot.port.platform import Delivery
 
 LONGEST_TRACK: Final = 64
+AS_FORM, AS_MESSAGE = "form:", "message:"
+"""Before the name of a shown message that is no plain card; the platform itself knows it by what follows."""
 
 Json = dict[str, Any]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -214,10 +215,10 @@ def test_a_card_that_was_not_delivered_is_sent_as_a_message(platform: DingTalkPl
 
 
 def test_without_templates_nothing_is_asked_for(dingtalk: DingTalk, platform: DingTalkPlatform, make: Any) -> None:
-    platform.settings = settings_for(dingtalk, card_template="", form_template="")
+    bare = replace(platform, settings=settings_for(dingtalk, card_template="", form_template=""))
 
     for number, card in enumerate((PRESSABLE, FORM, WORDS)):
-        platform.send(make(card, id_=f"event-{number}"))
+        bare.send(make(card, id_=f"event-{number}"))
 
     assert dingtalk.called(CARD_CALL) == []
     assert [shown.message["msgKey"] for shown in dingtalk.shown] == ["sampleActionCard", "sampleMarkdown", "sampleMarkdown"]
@@ -225,10 +226,10 @@ def test_without_templates_nothing_is_asked_for(dingtalk: DingTalk, platform: Di
 
 @pytest.mark.parametrize("count", range(6))
 def test_a_message_has_the_form_for_as_many_buttons(count: int, dingtalk: DingTalk, platform: DingTalkPlatform, make: Any) -> None:
-    platform.settings = settings_for(dingtalk, card_template="")
+    cardless = replace(platform, settings=settings_for(dingtalk, card_template=""))
     card = Card(kind="x", title="T", elements=tuple(Buttons(buttons=(BUTTON,)) for _each in range(count)))
 
-    platform.send(make(card))
+    cardless.send(make(card))
 
     wanted = {0: "sampleMarkdown", 1: "sampleActionCard"}.get(count, f"sampleActionCard{count}")
     message = only(dingtalk).message
@@ -257,14 +258,14 @@ def test_somebody_unknown_to_us_gets_a_card_in_their_own_talk(platform: DingTalk
 def test_a_message_to_somebody_who_left_is_dead_and_a_throttled_one_waits(
     platform: DingTalkPlatform, dingtalk: DingTalk, make: Any
 ) -> None:
-    platform.settings = settings_for(dingtalk, card_template="")
+    cardless = replace(platform, settings=settings_for(dingtalk, card_template=""))
     dingtalk.fail("batchSend", Trouble(body={"flowControlledStaffIdList": ["staff-rep1"]}))
 
     with pytest.raises(RateLimitedError):
-        platform.send(make(WORDS))
+        cardless.send(make(WORDS))
     dingtalk.members.clear()
     with pytest.raises(PermanentError):
-        platform.send(make(WORDS))
+        cardless.send(make(WORDS))
 
 
 @pytest.mark.parametrize(
