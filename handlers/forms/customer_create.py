@@ -10,7 +10,7 @@ from domain.terms import Priority, Secret, Stage, Status
 from domain.words import _
 from handlers.acts.answers import Answers
 from handlers.acts.creating import Found, create, created_card
-from handlers.acts.intake.enquiring import check_unknown, is_sure, may_go_on, refused
+from handlers.acts.intake.enquiring import asked_back, check_unknown, is_sure
 from handlers.registry import form
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -26,11 +26,8 @@ def create_customer(request: Click, crm: UnitOfWork) -> Answer:
         return Reply(card=new_customer_form(lead=lead, kept=answers.kept), private=True, replaces_card=True)
     typed = Typed(name=new.name, phone=found.phone or "", address=new.address or "")
     stop = check_unknown(crm, request.sender, typed, sure=is_sure(request))
-    if stop is not None and may_go_on(stop, request.sender):
-        answers.wrong("name", stop.way)
-        return Reply(card=new_customer_form(lead=lead, kept=answers.kept, sure=True), private=True, replaces_card=True)
     if stop is not None:
-        return refused(stop)
+        return asked_back(stop, request.sender, answers, lambda kept: new_customer_form(lead=lead, kept=kept, sure=True))
     customer, contact = create(crm, new, found, tags)
     return Reply(card=created_card(crm, customer, contact, in_group=request.chat.is_group), replaces_card=True)
 

@@ -11,7 +11,7 @@ from domain.terms import Kind, Level, NeedType, Priority, Stage
 from handlers.acts.answers import Answers
 from handlers.acts.contacting import contact_chosen, save_contact
 from handlers.acts.editing import RIGHT_FOR, change_customer, change_tags, changed_card, edit_form, group_named
-from handlers.acts.intake.enquiring import check_changed, is_sure, may_go_on, refused
+from handlers.acts.intake.enquiring import asked_back, check_changed, is_sure
 from handlers.acts.permitting import customer_of_code, permit
 from handlers.registry import form
 from handlers.reply import Answer, Reply
@@ -32,11 +32,8 @@ def save_customer(request: Click, crm: UnitOfWork) -> Answer:
     if group == "needs" and read["stage"] is not customer.stage:
         permit(crm, request.sender, Right.STAGE, customer)
     stop = check_changed(crm, request.sender, customer, read, sure=is_sure(request))
-    if stop is not None and may_go_on(stop, request.sender):
-        answers.wrong("name", stop.way)
-        return Reply(card=edit_form(crm, customer, group, kept=answers.kept, sure=True), private=True, replaces_card=True)
     if stop is not None:
-        return refused(stop)
+        return asked_back(stop, request.sender, answers, lambda kept: edit_form(crm, customer, group, kept=kept, sure=True))
     tags = read.pop("tags", None)
     saved, changes = change_customer(crm, customer, read)
     told = (*changes, *(change_tags(crm, saved, tags) if isinstance(tags, tuple) else ()))

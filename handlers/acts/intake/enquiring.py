@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cards.forms import ALL_THE_SAME as ENTER
-from cards.forms import SURE
+from cards.forms import SURE, Kept
 from cards.general.error import error_card
 from cards.intake.known_records import way_button
 from cards.model import Button, ButtonStyle, Card
 from domain.access import Right, may
 from domain.customers import Customer
 from domain.duplicates import KnownCustomerError, KnownRecord, LikelyKnownError, Lookalike, Typed, may_override
-from domain.errors import UserError
 from domain.people import Person
 from domain.words import Words, _
+from handlers.acts.answers import Answers
 from handlers.language.all_the_same import ALL_THE_SAME
 from handlers.reply import Reply
 from handlers.request import Click
@@ -65,30 +65,36 @@ def check_phone(crm: UnitOfWork, customer: Customer, phone: object, *, sure: boo
     return check_unknown(crm, person, Typed(name=customer.name, phone=phone), sure=sure, beside=customer)
 
 
-def may_go_on(stop: UserError, person: Person) -> bool:
+def may_go_on(stop: Stop, person: Person) -> bool:
     """Whether this person may enter it all the same."""
     return isinstance(stop, LikelyKnownError) or may_override(person)
 
 
 def stopped(crm: UnitOfWork, person: Person, stop: Stop, *, again: str) -> Card:
     """What is in the way of a typed line, with the way out; `again` is the line that enters it all the same."""
-    way = way_button(stop.found[0])
-    buttons: tuple[Button, ...] = (way,) if way else ()
+    buttons = _way(stop)
     if may_go_on(stop, person):
         draft = crm.drafts.keep(f"{again} {ALL_THE_SAME}", crm.acting.at)
         buttons = (*buttons, Button(id="all_the_same", label=ENTER, action="draft.run", subject=draft, style=ButtonStyle.DEFAULT))
     return error_card(stop, buttons=buttons)
 
 
-def refused(stop: Stop) -> Reply:
-    """The answer to a form that must not be sent as it is."""
-    way = way_button(stop.found[0])
-    return Reply(card=error_card(stop, buttons=(way,) if way else ()), private=True)
+def asked_back(stop: Stop, person: Person, answers: Answers, form: Callable[[Kept], Card]) -> Reply:
+    """The answer to a form that must not be sent as it is: the form once more for who may go on, with the way out at the name."""
+    if may_go_on(stop, person):
+        answers.wrong("name", stop.way)
+        return Reply(card=form(answers.kept), private=True, replaces_card=True)
+    return Reply(card=error_card(stop, buttons=_way(stop)), private=True)
 
 
 def is_sure(request: Click) -> bool:
     """Whether the form came back once already, and is meant."""
     return request.value("sure") == SURE["sure"]
+
+
+def _way(stop: Stop) -> tuple[Button, ...]:
+    way = way_button(stop.found[0])
+    return (way,) if way else ()
 
 
 def _told(crm: UnitOfWork, person: Person, found: Lookalike) -> KnownRecord:
