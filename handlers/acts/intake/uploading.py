@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cards.intake.import_columns import pages
 from cards.intake.import_done import import_discarded, import_failed
 from cards.intake.import_progress import import_entering, import_reading
 from cards.model import Card
@@ -19,6 +20,13 @@ def upload_of(crm: UnitOfWork, person: Person, subject: str) -> Upload:
     if upload is None:
         raise UploadGoneError
     return upload
+
+
+def page_of(upload: Upload, typed: str) -> int:
+    """Which form of its columns is meant, from nought on. Raises UploadGoneError for one that it does not have."""
+    if not typed.isdecimal() or int(typed) >= len(pages(upload.reading.sheets)):
+        raise UploadGoneError
+    return int(typed)
 
 
 def as_it_is(upload: Upload) -> Answer:

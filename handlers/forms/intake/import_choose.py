@@ -9,9 +9,9 @@ from cards.forms import Kept
 from cards.intake.import_columns import chosen_field, import_columns, pages
 from cards.intake.import_progress import import_reading
 from domain.intake.fields import Field
-from domain.intake.uploads import ColumnRead, Upload, UploadGoneError, UploadState, same_twice
+from domain.intake.uploads import ColumnRead, Upload, UploadState, same_twice
 from domain.words import Message
-from handlers.acts.intake.uploading import as_it_is, upload_of
+from handlers.acts.intake.uploading import as_it_is, page_of, upload_of
 from handlers.registry import form
 from handlers.reply import Answer, Reply
 from handlers.request import Click
@@ -23,16 +23,14 @@ def choose_columns(request: Click, crm: UnitOfWork) -> Answer:
     upload = upload_of(crm, request.sender, request.subject)
     if upload.state is not UploadState.READ:
         return as_it_is(upload)
-    page = request.value("page")
-    if not page.isdecimal() or int(page) >= len(pages(upload.reading.sheets)):
-        raise UploadGoneError
-    sheet, asked = pages(upload.reading.sheets)[int(page)]
+    page = page_of(upload, request.value("page"))
+    sheet, asked = pages(upload.reading.sheets)[page]
     chosen = {each.heading: _answer(request, place, each) for place, each in asked}
     # The columns of the other forms count as they stand.
     wrong = same_twice({each.heading: each.field for each in sheet.columns} | chosen)
     if wrong:
         kept = Kept(values=_values(request), errors=_errors(asked, wrong))
-        return Reply(card=import_columns(upload, int(page), kept), private=True, replaces_card=True)
+        return Reply(card=import_columns(upload, page, kept), private=True, replaces_card=True)
     return _read_again(crm, upload, sheet.title, chosen)
 
 
