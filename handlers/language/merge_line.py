@@ -15,7 +15,9 @@ def read_merge(text: str) -> tuple[str, str]:
     """The record that goes, and the one that stays. Raises MergeLineError."""
     told = tidy(text)
     codes = _TWO_CODES.fullmatch(told)
-    parts = list(codes.groups()) if codes else [tidy(part) for part in _INTO.split(told)]
-    if len(parts) != len(("goes", "stays")) or not all(parts):
-        raise MergeLineError
-    return parts[0], parts[1]
+    parts = codes.groups() if codes else [tidy(part) for part in _INTO.split(told)]
+    match parts:
+        case [goes, stays] if goes and stays:
+            return goes, stays
+        case _:
+            raise MergeLineError
