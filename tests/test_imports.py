@@ -7,8 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
+from tests.rows import for_each
 from tests.sources import Source, sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +25,7 @@ def test_arrows_point_down_and_each_library_has_one_home() -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("room", SIBLINGS)
+@for_each("room", SIBLINGS)
 def test_siblings_do_not_import_each_other(room: str) -> None:
     offenders = [
         f"{source.path} imports {name}"

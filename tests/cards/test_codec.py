@@ -14,6 +14,7 @@ from cards.codec import from_json, to_json
 from cards.examples import all_examples
 from cards.model import Button, Buttons, ButtonStyle, Card, Fact, FieldKind, Fields, Tone
 from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words, _
+from tests.rows import for_each
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -66,7 +67,7 @@ def test_choices_come_back_as_choices() -> None:
     assert all(isinstance(button.style, ButtonStyle) for button in all_examples()["customers.stage_choice"].buttons())
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "",
@@ -113,7 +114,7 @@ def test_a_button_s_extras_may_have_any_names(values: dict[str, str]) -> None:
     assert from_json(to_json(card)) == card
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         date(2026, 2, 28),

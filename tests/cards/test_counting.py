@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.counting import ONE_OF, counted
 from cards.format import Reader
 from cards.samples import NOW
 from domain.words import _
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "read"),
     [(0, "Drops in 0 days: X"), (1, "Drops in 1 day: X"), (2, "Drops in 2 days: X"), (11, "Drops in 11 days: X")],
 )
@@ -20,7 +19,7 @@ def test_a_title_counts_its_days(days: int, read: str) -> None:
     assert Reader("en", "UTC", NOW).say(message) == read
 
 
-@pytest.mark.parametrize(("many", "one"), ONE_OF.items())
+@for_each(("many", "one"), ONE_OF.items())
 def test_each_noun_we_count_is_known(many: str, one: str) -> None:
     text = f"{{count}} {many}, {{other}} {many}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +35,7 @@ from cards.model import (
 )
 from cards.samples import NOW
 from domain.words import Message, Sealed, Words
+from tests.rows import for_each
 
 READER = Reader("en", "Asia/Shanghai", NOW)
 BUTTON = Button(id="go", label="Go", action="a.b", subject="C001", confirm=Message("Sure?"))
@@ -136,9 +136,7 @@ def test_more_than_ten_facts_go_on_in_a_second_block() -> None:
     assert [len(block["facts"]) for block in blocks] == [10, 3]
 
 
-@pytest.mark.parametrize(
-    ("categories", "series", "note"), [(20, 12, []), (23, 1, ["3 more are not shown."]), (20, 13, ["1 more are not shown."])]
-)
+@for_each(("categories", "series", "note"), [(20, 12, []), (23, 1, ["3 more are not shown."]), (20, 13, ["1 more are not shown."])])
 def test_a_chart_holds_twenty_categories_and_twelve_series(categories: int, series: int, note: list[str]) -> None:
     rows = tuple(Series(name=str(number), values=tuple(range(categories))) for number in range(series))
     chart = Chart(kind=ChartKind.BAR, title="Logs", categories=tuple(map(str, range(categories))), series=rows)
@@ -168,7 +166,7 @@ def test_a_private_value_is_opened_until_its_end() -> None:
     assert (later_fact["value"], later_fact["private"]) == ("138****5678", True)
 
 
-@pytest.mark.parametrize(("length", "cut"), [(TITLE_LENGTH, False), (TITLE_LENGTH + 1, True)])
+@for_each(("length", "cut"), [(TITLE_LENGTH, False), (TITLE_LENGTH + 1, True)])
 def test_a_title_of_fifty_characters_is_whole(length: int, cut: bool) -> None:  # noqa: FBT001 - a row of the table.
     card = drawn(title="长" * length)
 
@@ -176,14 +174,14 @@ def test_a_title_of_fifty_characters_is_whole(length: int, cut: bool) -> None:  
     assert len(card["elements"]) == cut
 
 
-@pytest.mark.parametrize(("count", "blocks"), [(0, []), (MOST_FACTS, [10]), (MOST_FACTS + 1, [10, 1]), (25, [10, 10, 5])])
+@for_each(("count", "blocks"), [(0, []), (MOST_FACTS, [10]), (MOST_FACTS + 1, [10, 1]), (25, [10, 10, 5])])
 def test_facts_stand_in_blocks_of_ten(count: int, blocks: list[int]) -> None:
     facts = tuple(Fact(label=Message("Label"), value=str(number)) for number in range(count))
 
     assert [len(block["facts"]) for block in drawn(Fields(facts=facts))["elements"]] == blocks
 
 
-@pytest.mark.parametrize(("count", "note"), [(MOST_ROWS, []), (MOST_ROWS + 1, ["1 more are not shown."])])
+@for_each(("count", "note"), [(MOST_ROWS, []), (MOST_ROWS + 1, ["1 more are not shown."])])
 def test_rows_keep_their_own_buttons_up_to_the_last_that_is_shown(count: int, note: list[str]) -> None:
     rows = tuple({"k": str(number)} for number in range(count))
     buttons = tuple(Button(id=f"b{number}", label="Go", action="a.b", subject=str(number)) for number in range(count))
@@ -194,7 +192,7 @@ def test_rows_keep_their_own_buttons_up_to_the_last_that_is_shown(count: int, no
     assert [element["text"] for element in rest] == note
 
 
-@pytest.mark.parametrize(("length", "cut"), [(TEXT_LENGTH, False), (TEXT_LENGTH + 1, True)])
+@for_each(("length", "cut"), [(TEXT_LENGTH, False), (TEXT_LENGTH + 1, True)])
 def test_a_text_is_cut_wherever_it_stands(length: int, cut: bool) -> None:  # noqa: FBT001 - a row of the table.
     text = "长" * length
     facts, note = Fields(facts=(Fact(label=Message("Label"), value=text),)), Note(words=text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cards.format import Reader
 from domain.words import DateStyle, Message, Money, Percent, Sealed, When, Words
+from tests.rows import for_each
 
 NOW = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)  # Wednesday, 10:00 in Shanghai.
 ENGLISH = Reader("en", "Asia/Shanghai", NOW)
@@ -22,7 +23,7 @@ def moment(days: int, style: DateStyle = DateStyle.MOMENT, *, has_time: bool = T
     return When(at=NOW + timedelta(days=days, hours=4), has_time=has_time, style=style)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "english", "chinese"),
     [
         (moment(0), "today 14:00", "今天 14:00"),
@@ -46,8 +47,8 @@ def test_a_moment_is_said_as_people_say_it(words: Words, english: str, chinese: 
     assert CHINESE.say(words) == chinese
 
 
-@pytest.mark.parametrize("style", list(DateStyle))
-@pytest.mark.parametrize("days", [-400, -1, 0, 1, 3, 400])
+@for_each("style", list(DateStyle))
+@for_each("days", [-400, -1, 0, 1, 3, 400])
 def test_a_day_without_a_time_never_shows_one(style: DateStyle, days: int) -> None:
     said = [reader.say(moment(days, style, has_time=False)) for reader in (ENGLISH, CHINESE)]
 
@@ -64,7 +65,7 @@ def test_today_is_the_reader_s_day() -> None:
     assert in_london == "today 23:30"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("amount", "english", "chinese"),
     [
         ("800000", "¥800,000", "80万元"),
@@ -107,7 +108,7 @@ def test_a_private_value_shows_its_mask() -> None:
     assert ENGLISH.say(Sealed(token="secret", mask="138****5678", until=NOW)) == "138****5678"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "at", "zone", "chinese"),
     [
         ("2026-12-31T15:59", "2026-12-31T15:59", "Asia/Shanghai", "今天 23:59"),
@@ -133,7 +134,7 @@ def test_a_bare_moment_is_said_with_its_time_and_a_bare_day_without() -> None:
     assert CHINESE.say(NOW.date()) == "今天"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("amount", "chinese"),
     [
         ("9999", "¥9,999"),
@@ -191,12 +192,12 @@ def test_nothing_to_say_is_nothing_not_the_head_of_a_catalog() -> None:
     assert CHINESE.say(Message("")) == ""
 
 
-@pytest.mark.parametrize(("value", "said"), [(0, "0%"), (100, "100%"), (33.333, "33.3%"), (-4.5, "-4.5%"), (1234, "1,234%")])
+@for_each(("value", "said"), [(0, "0%"), (100, "100%"), (33.333, "33.3%"), (-4.5, "-4.5%"), (1234, "1,234%")])
 def test_a_share_has_one_place_at_most(value: float, said: str) -> None:
     assert CHINESE.say(Percent(value=value)) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "english", "chinese"),
     [
         (0, "0", "0"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cards.customers.customer_list import customer_list
 from cards.examples import all_examples
 from cards.followups.log_receipt import log_receipt
@@ -14,9 +12,10 @@ from cards.model import Button, Buttons, Card, Collapsible, Text
 from cards.samples import ACTION, CUSTOMER, EVENT, FOLLOWUP
 from domain.privacy import mask_phones
 from tests.cards.reading import seen
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "shown"),
     [
         ("王总手机13900001234，方便联系", "王总手机139****1234，方便联系"),
@@ -33,7 +32,7 @@ def test_numbers_are_masked_and_the_words_around_them_stay(said: str, shown: str
     assert mask_phones(said) == shown
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         *("预算80万，C001 J004 T001", "订单号20261118139000012345", "合同NO13900001234", "总价13900001234元", "13,900,001,234"),

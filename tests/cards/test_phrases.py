@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,13 +15,14 @@ from cards.phrases import amount, beside, due, facts, listed, short
 from cards.samples import NOW
 from domain.terms import Priority
 from domain.words import Message, Words, _
+from tests.rows import for_each
 
 CHINESE = Reader("zh_CN", "Asia/Shanghai", NOW)
 ENGLISH = Reader("en", "Asia/Shanghai", NOW)
 LABEL = _("Region")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "most", "cut"),
     [("", 3, ""), ("三个字", 3, "三个字"), ("四个字呢", 3, "四个…"), ("a" * 21, 20, "a" * 19 + "…"), ("a" * 20, 20, "a" * 20)],
 )
@@ -38,7 +38,7 @@ def test_a_cut_name_is_never_longer_than_asked(text: str, most: int) -> None:
     assert cut == text or text.startswith(cut[:-1])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "chinese", "english"),
     [
         ((), "", ""),
@@ -52,7 +52,7 @@ def test_a_list_has_the_reader_s_own_signs(words: tuple[Words, ...], chinese: st
     assert (CHINESE.say(listed(words)), ENGLISH.say(listed(words))) == (chinese, english)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "said"),
     [((), ""), ((None, ""), ""), (("甲", None, "乙", ""), "甲 · 乙"), ((0, "乙"), "0 · 乙"), ((_("Region"), Decimal("1.5")), "区域 · 1.5")],
 )
@@ -67,7 +67,7 @@ def test_facts_that_are_not_known_are_left_out_and_zero_is_known() -> None:
     assert not any(fact.short for fact in known)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "has_time", "chinese", "english"),
     [
         (0, False, "今天 11月18日 周三", "today, Wed 18 Nov"),
@@ -120,7 +120,7 @@ def test_a_form_that_came_back_changes_what_was_answered_alone() -> None:
     assert other == questions[1]
 
 
-@pytest.mark.parametrize(("chosen", "initial"), [(None, ""), (Priority.HIGH, "high")])
+@for_each(("chosen", "initial"), [(None, ""), (Priority.HIGH, "high")])
 def test_a_choice_opens_with_the_chosen_term(chosen: Priority | None, initial: str) -> None:
     question = choice("priority", LABEL, Priority, chosen, required=True)
 

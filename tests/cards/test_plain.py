@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.fallback import as_text
 from cards.format import Reader
 from cards.model import (
@@ -32,6 +30,7 @@ from cards.model import (
 from cards.samples import NOW
 from domain.terms import Priority
 from domain.words import Message, _
+from tests.rows import for_each
 
 GO = Button(id="go", label=_("Show"), action="a.b", subject="C001")
 STAY = Button(id="stay", label=_("Discard"), action="a.c", subject="C001")
@@ -47,14 +46,14 @@ def form(*questions: FormField) -> Form:
     return Form(id="f", action="a.save", subject="C001", submit=_("Save"), fields=questions)
 
 
-@pytest.mark.parametrize(("language", "line"), [("zh_CN", "区域：华东"), ("en", "Region: 华东"), ("fr", "Region: 华东")])
+@for_each(("language", "line"), [("zh_CN", "区域：华东"), ("en", "Region: 华东"), ("fr", "Region: 华东")])
 def test_a_label_is_parted_from_its_value_as_the_language_does(language: str, line: str) -> None:
     element = Fields(facts=(Fact(label=_("Region"), value="华东"),))
 
     assert lines(element, language=language) == ["标题", line]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("element", "text"),
     [
         (Text(words="一段话"), ["一段话"]),
@@ -102,7 +101,7 @@ def test_a_chart_reads_as_figures() -> None:
 PRIORITIES = tuple(Option(value=term.value, label=term.label) for term in Priority)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("question", "line"),
     [
         (FormField(name="n", label=_("Region")), "区域："),

@@ -7,6 +7,7 @@ from domain.people import Team
 from domain.terms import Role
 from tests.domain.made import BELOW, ELSEWHERE, HERE, somebody
 from tests.domain.saying import refusal
+from tests.rows import for_each
 
 MINE = Team(id=2, code="team-east", name="East", path=HERE)
 SUB = Team(id=5, code="office", name="Office", path=BELOW)
@@ -19,7 +20,7 @@ def test_a_manager_binds_their_own_team_and_those_below() -> None:
     assert [may_bind(manager, team) for team in (MINE, SUB, THEIRS)] == [True, True, False]
 
 
-@pytest.mark.parametrize("role", list(Role))
+@for_each("role", list(Role))
 def test_who_leads_everybody_binds_every_team(role: Role) -> None:
     everywhere = role in {Role.DIRECTOR, Role.OPS_MANAGER, Role.ADMIN}
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.codes import Code, CodeKind, canonical, format_code, parse_code
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "number", "code"),
     [(CodeKind.CUSTOMER, 1, "C001"), (CodeKind.LEAD, 12, "L0012"), (CodeKind.FOLLOWUP, 1234, "J1234"), (CodeKind.ACTION, 7, "T007")],
 )
@@ -20,12 +20,12 @@ def test_what_is_written_is_read_again(kind: CodeKind, number: int) -> None:
     assert parse_code(format_code(kind, number)) == Code(kind=kind, number=number)
 
 
-@pytest.mark.parametrize("typed", ["c1", " C001 ", "Ｃ００１", "#C001", "c0001"])
+@for_each("typed", ["c1", " C001 ", "Ｃ００１", "#C001", "c0001"])
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
     assert canonical(typed) == "C001"
 
 
-@pytest.mark.parametrize("typed", ["", "C", "X001", "C001科技", "C١", "C" + "9" * 16])
+@for_each("typed", ["", "C", "X001", "C001科技", "C١", "C" + "9" * 16])
 def test_other_words_are_no_codes(typed: str) -> None:
     assert parse_code(typed) is None
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.company_words import parted, parts_of
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "brand", "trades"),
     [
         ("苏州瑞丰精密机械有限公司", "瑞丰", {"精密", "机械"}),
@@ -23,7 +22,7 @@ def test_a_name_is_a_brand_and_its_trades(name: str, brand: str, trades: set[str
     assert parted(name) == (brand, frozenset(trades))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "brand", "places"),
     [
         ("长河阀门温州有限公司", "长河", {"温州"}),
@@ -40,7 +39,7 @@ def test_smaller_places_are_no_part_of_the_brand(name: str, brand: str, places: 
     assert (parts.brand, parts.places) == (brand, frozenset(places))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "brand"),
     [
         ("汇川电机 Huichuan Motor", "汇川"),

@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from domain.customers import Customer, PrivateValue
 from domain.policy import Policy
 from domain.terms import Method, Priority, Secret, Stage, Status
 from tests.domain.made import CONTACT, CUSTOMER, NOW, PHONE
+from tests.rows import for_each
 
 POLICY = Policy()
 STRICT = Policy(
@@ -62,7 +62,7 @@ def test_every_fact_has_its_words() -> None:
     assert set(NEEDED_LABELS) == set(Needed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("left_out", "needed"),
     [
         ("industry", Needed.INDUSTRY),

@@ -3,11 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.samples import FOLLOWUP
 from domain.corrections import FRESH, Correction, corrections, language_of
 from domain.terms import ActionState, Emotion, Method
+from tests.rows import for_each
 
 NOW = FOLLOWUP.recorded_at
 
@@ -38,8 +37,6 @@ def test_nothing_changed_is_no_correction_and_a_late_change_is_news() -> None:
     assert corrections(FOLLOWUP, meant, NOW + FRESH + timedelta(seconds=1)) == ()
 
 
-@pytest.mark.parametrize(
-    ("words", "language"), [("已发报价", "zh"), ("sent quote", "en"), ("发了quotation", "mixed"), ("A 区报价", "zh"), ("", "en")]
-)
+@for_each(("words", "language"), [("已发报价", "zh"), ("sent quote", "en"), ("发了quotation", "mixed"), ("A 区报价", "zh"), ("", "en")])
 def test_a_line_is_chinese_english_or_both(words: str, language: str) -> None:
     assert language_of(words) == language

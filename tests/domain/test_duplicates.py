@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from domain.customers import Customer
 from domain.duplicates import KnownCustomerError, KnownRecord, LikelyKnownError, Typed, domain_of, judged, may_override
 from domain.people import Person
 from domain.terms import Kind, Role, Status
 from domain.words import Message
+from tests.rows import for_each
 
 CODE, OTHER_CODE = "91310000MA1K35Y58W", "91310115MA1H9JJX4E"
 KNOWN = Customer(
@@ -26,7 +25,7 @@ KNOWN = Customer(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "facts", "by_phone", "same"),
     [
         (Typed(name="深圳市星河科技有限公司"), {}, False, True),
@@ -52,7 +51,7 @@ def test_a_record_is_taken_for_the_company_or_left_for_a_person_to_compare(
     assert (None if found is None else found.same) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("website", "host"),
     [
         ("https://www.Xinghe.example/", "xinghe.example"),
@@ -71,7 +70,7 @@ def test_sales_operations_and_admins_may_enter_it_all_the_same() -> None:
     assert {role for role in Role if may_override(replace(somebody, role=role))} == {Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("public", "seen", "way"),
     [
         (False, True, "It is {name} {code}: type /show {code}."),

@@ -23,6 +23,7 @@ from domain.following import (
 from domain.policy import Policy
 from domain.terms import ActionState, Review, Role, Tier
 from tests.domain.made import ACTION, CUSTOMER, FOLLOWUP, NOW, somebody
+from tests.rows import for_each
 
 POLICY = Policy()
 DAY = timedelta(days=1)
@@ -44,7 +45,7 @@ def test_a_day_without_a_time_counts_from_its_end() -> None:
     assert is_late(contact(NOW - 2 * DAY - SECOND, has_time=False), POLICY)
 
 
-@pytest.mark.parametrize(("tier", "review"), [(Tier.HIGH_VALUE, Review.PENDING), (Tier.GROWTH, Review.NOT_NEEDED)])
+@for_each(("tier", "review"), [(Tier.HIGH_VALUE, Review.PENDING), (Tier.GROWTH, Review.NOT_NEEDED)])
 def test_only_a_high_value_customers_log_waits_for_review(tier: Tier, review: Review) -> None:
     customer: Customer = replace(CUSTOMER, tier=tier)
 
@@ -110,7 +111,7 @@ def test_an_open_action_may_be_done() -> None:
     check_open(ACTION)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "done_by", "words"),
     [
         (ActionState.CANCELLED, None, "{code} was taken back with its log."),

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.latin_names import LatinName, is_latin, latin_name, plain
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "own"),
     [
         ("Bellini S.p.A.", "bellini"),
@@ -30,7 +29,7 @@ def test_the_words_of_its_own(name: str, own: str) -> None:
     assert " ".join(latin_name(name).own) == own
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "own", "places"),
     [
         ("Shenzhen Xinghe Technology Co., Ltd.", "xinghe", {"深圳"}),
@@ -58,7 +57,7 @@ def test_a_name_without_letters_has_no_parts() -> None:
     assert latin_name("()") == LatinName()
 
 
-@pytest.mark.parametrize(("text", "latin"), [("Acme", True), ("Société", True), ("", True), ("Ромашка", False), ("星河", False)])
+@for_each(("text", "latin"), [("Acme", True), ("Société", True), ("", True), ("Ромашка", False), ("星河", False)])
 def test_accents_are_latin_too(text: str, *, latin: bool) -> None:
     assert is_latin(text) is latin
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.legal_forms import without_form
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "left", "countries"),
     [
         ("kranich gesellschaft mit beschrankter haftung", "kranich", "de at ch"),

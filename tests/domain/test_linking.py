@@ -36,6 +36,7 @@ from domain.people import Identity
 from domain.terms import Role
 from tests.domain.made import PERSON, somebody
 from tests.domain.saying import LONGEST_TITLE, refusal
+from tests.rows import for_each
 
 OTHER = replace(PERSON, id=8, handle="rep2", name="Wang")
 GONE = replace(PERSON, id=9, handle="rep9", active=False)
@@ -50,7 +51,7 @@ def test_what_a_platform_tells_is_compared_in_one_spelling() -> None:
     assert told == {KnownBy.EMAIL: "rep1@example.com", KnownBy.MOBILE: "+8613900010001", KnownBy.EMPLOYEE: "E0001"}
 
 
-@pytest.mark.parametrize("told", [{}, {"email": "rep1", "mobile": "12"}, {"employee_id": " "}])
+@for_each("told", [{}, {"email": "rep1", "mobile": "12"}, {"employee_id": " "}])
 def test_what_is_missing_or_cannot_be_one_says_nothing(told: dict[str, str]) -> None:
     assert spellings(**told) == {}
 
@@ -67,7 +68,7 @@ def test_who_fits_nobody_stays_unknown() -> None:
     assert known({KnownBy.EMAIL: ()}) is NotLinked.NOBODY
 
 
-@pytest.mark.parametrize("found", [{KnownBy.EMAIL: (PERSON,), KnownBy.MOBILE: (OTHER,)}, {KnownBy.EMAIL: (PERSON, OTHER)}])
+@for_each("found", [{KnownBy.EMAIL: (PERSON,), KnownBy.MOBILE: (OTHER,)}, {KnownBy.EMAIL: (PERSON, OTHER)}])
 def test_what_contradicts_itself_links_nobody(found: dict[KnownBy, tuple[object, ...]]) -> None:
     assert known(found) is NotLinked.CONFLICT  # type: ignore[arg-type]
 
@@ -81,13 +82,13 @@ def test_a_code_has_no_letter_that_looks_like_another() -> None:
     assert len(set(CODE_LETTERS)) == len(CODE_LETTERS)
 
 
-@pytest.mark.parametrize("typed", ["ACDE-FGH3", "acdefgh3", " acde fgh3 ", "ＡＣＤＥ－ＦＧＨ３", "acde–fgh3"])
+@for_each("typed", ["ACDE-FGH3", "acdefgh3", " acde fgh3 ", "ＡＣＤＥ－ＦＧＨ３", "acde–fgh3"])
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
     assert typed_code(typed) == "ACDEFGH3"
     assert looks_like_code(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "ACDE", "ACDEFGH34", "林晓", "hello world!"])
+@for_each("typed", ["", "ACDE", "ACDEFGH34", "林晓", "hello world!"])
 def test_other_words_are_no_code(typed: str) -> None:
     assert not looks_like_code(typed)
 
@@ -152,8 +153,8 @@ REFUSALS = (
 )
 
 
-@pytest.mark.parametrize("error", REFUSALS, ids=lambda error: error.kind)
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@for_each("error", REFUSALS)
+@for_each("language", ["zh_CN", "en"])
 def test_every_refusal_says_what_happened_and_what_to_type(error: UserError, language: str) -> None:
     happened, hint = refusal(error, language)
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.names import Closeness, closeness, core, is_of_form, key, normalise, parts, query_parts, stem, wider_query_parts
+from tests.rows import for_each
 
 NAMES = st.text(alphabet="星河科技有限公司深圳市（）() .,aAbBCoLtdé１臺灣", max_size=24)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "normal"),
     [
         ("  臺灣 鼎新電腦  ", "台湾鼎新电脑"),
@@ -27,7 +27,7 @@ def test_a_normal_form_is_its_own(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "brand"),
     [
         ("深圳市星河科技有限公司", "星河"),
@@ -83,7 +83,7 @@ def test_a_name_is_found_by_each_beginning_of_itself(name: str, data: st.DataObj
     assert leads_to(query_parts(typed), name) or leads_to(wider_query_parts(typed), name)
 
 
-@pytest.mark.parametrize("typed", ["深圳", "星河科", "深圳星河科技有限公司", "河", "星河公司"])
+@for_each("typed", ["深圳", "星河科", "深圳星河科技有限公司", "河", "星河公司"])
 def test_a_name_is_found_by_a_piece_of_it_and_by_other_legal_forms(typed: str) -> None:
     assert leads_to(query_parts(typed), "深圳星河科技股份有限公司")
 
@@ -103,7 +103,7 @@ def test_a_legal_form_is_no_name() -> None:
     assert not any(map(is_of_form, ("星河", "...", "")))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "name", "fits"),
     [
         ("xx科技公司", "XX科技公司", Closeness.SAME),

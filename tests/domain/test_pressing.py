@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.errors import UserError
 from domain.pressing import BadTokenError, ExpiredButtonError, NotYourButtonError, StaleButtonError
 from domain.words import Message
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("error", "kind"),
     [
         (BadTokenError(), "bad_token"),

@@ -21,9 +21,10 @@ from domain.privacy import (
     readable_phone,
 )
 from domain.terms import Secret
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "number"),
     [
         ("138 1234 5678", "+8613812345678"),
@@ -42,7 +43,7 @@ def test_a_phone_has_one_spelling_or_is_none(typed: str, number: str | None) -> 
     assert normalise_phone(typed) == number
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "digits"),
     [
         ("13812345678", "13812345678"),
@@ -63,7 +64,7 @@ def test_two_spellings_of_a_number_share_what_is_dialled(written: str, digits: s
     assert dialled(written) == digits
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "read"),
     [
         ("+8613812345678", "13812345678"),
@@ -77,7 +78,7 @@ def test_a_number_reads_as_it_is_dialled_at_home(number: str, read: str) -> None
     assert readable_phone(number) == read
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "value", "shown"),
     [
         (Secret.PHONE, "+8613812345678", "138****5678"),
@@ -116,7 +117,7 @@ def test_a_masked_name_hides_something(value: str) -> None:
     assert len(mask(Secret.WECHAT, value).replace("*", "")) < len(value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "address"),
     [(" Lin@Example.COM ", "lin@example.com"), ("lin＠example.com", "lin@example.com"), ("lin", None), ("lin@", None)],
 )
@@ -130,7 +131,7 @@ def test_a_credit_code_is_checked_by_its_last_character() -> None:
     assert checked_uscc("91110000600037341L") == "91110000600037341L"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "typed", "value"),
     [
         (Secret.PHONE, "13812345678", "+8613812345678"),

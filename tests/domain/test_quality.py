@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from domain.policy import DEFAULT
 from domain.quality import Kept, Standing, standing_of, together
+from tests.rows import for_each
 
 MINE = Kept(name="林晓", person_id=1, customers=3, points=200, complete=1, below_reminder=2, below_focus=1, least=40)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("mean", "standing"),
     [
         (59, Standing.FOCUS),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.resolving import Tier, rank_of, resolve
+from tests.rows import for_each
 
 NAMES = {
     "C1": "深圳市星河科技有限公司",
@@ -16,7 +16,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "tier"),
     [
         ("深圳市星河科技有限公司", Tier.SAME),
@@ -36,7 +36,7 @@ def test_the_better_a_name_fits_the_earlier_its_tier(typed: str, tier: Tier) -> 
     assert rank[0] is tier
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("瑞锋精密机械", ("C2",)),
@@ -57,7 +57,7 @@ def test_those_that_fit_best_are_meant_all_of_them_equally_well(typed: str, mean
 MARLOW = {"D1": "Marlow Dental Group", "D2": "Marlow Publishing House", "D3": "Apex Freight Lines"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("Marlow Publishng", ("D2",)),

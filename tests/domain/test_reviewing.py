@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from domain.customers import Customer
 from domain.duplicates import Typed
 from domain.reviewing import (
@@ -25,6 +23,7 @@ from domain.reviewing import (
 )
 from domain.terms import Status
 from tests.domain.made import CUSTOMER, NOW
+from tests.rows import for_each
 
 CODE, OTHER_CODE = "91310000MA1K35Y58W", "91310115MA1H9JJX4E"
 OTHER = replace(CUSTOMER, id=2, code="C002")
@@ -63,7 +62,7 @@ def test_the_surer_evidence_is_the_stronger_pair() -> None:
     assert len(set(told)) == len(told)
 
 
-@pytest.mark.parametrize("known", [{"website": "xinghe.example"}, {"address": "深圳市南山区科苑路8号"}])
+@for_each("known", [{"website": "xinghe.example"}, {"address": "深圳市南山区科苑路8号"}])
 def test_a_shared_place_is_a_pair_whatever_the_names(known: dict[str, str]) -> None:
     assert found(record(1, "星河科技", **known), record(2, "明月餐饮", **known))
 
@@ -84,7 +83,7 @@ def test_a_large_group_is_compared_with_the_next_by_name_and_not_all_with_all() 
     assert len(found(*crowd[:ALL_PAIRS_OF])) == ALL_PAIRS_OF * (ALL_PAIRS_OF - 1) // 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "stays"),
     [
         ({"status": Status.LEAD}, 1),
@@ -102,7 +101,7 @@ def test_a_customer_stays_then_the_one_with_more_talks_then_the_older(facts: dic
     assert (twins.stays.id, twins.goes.id) == (stays, 3 - stays)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "step", "told"),
     [
         ({"uscc": CODE}, Step.CODE, ["the same credit code", "the same name"]),

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.romanised import is_romanised
 from domain.sounds import readings_of
+from tests.rows import for_each
 
 
 def read(letters: str, said: str, brand: str, trades: str) -> bool:
     return is_romanised((letters, frozenset(said.split())), (brand, frozenset(trades.split())), brand + trades.replace(" ", ""))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letters", "said", "brand", "trades"),
     [
         ("jingruimuju", "", "精锐", "模具"),
@@ -32,7 +31,7 @@ def test_a_brand_is_read_with_or_without_its_trades(letters: str, said: str, bra
     assert read(letters, said, brand, trades)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letters", "said", "brand", "trades"),
     [
         ("jingrui", "software", "精锐", "模具"),
@@ -56,6 +55,6 @@ def test_a_brand_behind_its_trades_is_read_alone() -> None:
     assert is_romanised(("xinghekeji", frozenset()), ("星河", frozenset({"科技"})), "科技星河")
 
 
-@pytest.mark.parametrize(("character", "readings"), [("模", {"mo", "mu"}), ("绿", {"lv", "lu", "lyu"}), ("a", {"a"}), ("v", {"v"})])
+@for_each(("character", "readings"), [("模", {"mo", "mu"}), ("绿", {"lv", "lu", "lyu"}), ("a", {"a"}), ("v", {"v"})])
 def test_a_character_has_all_its_readings(character: str, readings: set[str]) -> None:
     assert readings_of(character) == readings

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.same_company import SAME, Company, is_same, likeness
+from tests.rows import for_each
 
 PAIRS = [json.loads(line) for line in (Path(__file__).parent / "data" / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
 NAMES = st.text(st.sampled_from("深圳市星河科技云帆软件有限公司（）集团AcmeLtd .&'"), max_size=20)
@@ -18,7 +18,7 @@ def company(told: dict[str, str | None]) -> Company:
     return Company(name=told["name"] or "", phone=told["phone"] or "", address=told["address"] or "")
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['id']}-{pair['tag']}")
+@for_each("pair", PAIRS)
 def test_two_records_are_one_company_or_two(pair: dict[str, Any]) -> None:
     assert is_same(company(pair["a"]), company(pair["b"])) is pair["same"]
 
@@ -39,7 +39,7 @@ def test_one_phone_in_two_spellings_is_one_phone() -> None:
     assert is_same(one, other)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("+86 21 50801234", "021-50801234"),
@@ -53,12 +53,12 @@ def test_a_number_may_lack_the_code_of_its_country_or_area(one: str, other: str)
     assert is_same(Company(name="上海沐晨化妆品", phone=one), Company(name="上海沐辰化妆品", phone=other))
 
 
-@pytest.mark.parametrize("other", ["021-50801235", "0801234", "1234", "13850801234", ""])
+@for_each("other", ["021-50801235", "0801234", "1234", "13850801234", ""])
 def test_another_number_makes_no_slip_of_another_name(other: str) -> None:
     assert not is_same(Company(name="上海沐晨化妆品", phone="021-50801234"), Company(name="上海沐辰化妆品", phone=other))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("Brightwater Logistics", "Britewater Logistics", True),
@@ -72,7 +72,7 @@ def test_one_phone_makes_one_of_latin_names_that_share_a_word_of_their_own(one: 
     assert is_same(Company(name=one, phone="+14155550177"), Company(name=other, phone="415-555-0177")) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("Quillstone", "Quillstone Publishers", True),
@@ -88,7 +88,7 @@ def test_a_latin_brand_alone_is_the_brand_with_one_word_that_is_no_piece_of_a_br
     assert is_same(Company(name=one), Company(name=other)) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("Westbrook Legal", "Westbrok Legal", True),
@@ -116,7 +116,7 @@ def test_a_remark_that_is_no_country_tells_two_latin_names_apart_too() -> None:
     assert is_same(Company(name="Acme Robotics (North)"), Company(name="Acme Robotics [North]"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("Taizhou Huaqing Moulds", "浙江台州华庆模具", True),
@@ -147,7 +147,7 @@ def test_a_phone_and_an_address_together_say_more_than_two_names() -> None:
     assert is_same(one, other)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("长沙市岳麓区麓山路36号", "湖南省长沙市岳麓区麓山路36号", True),
@@ -164,7 +164,7 @@ def test_an_address_may_lack_its_province_or_its_floor(one: str, other: str, *, 
     assert is_same(here, Company(name="湘江传媒", phone="073184310022", address=other)) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "same"),
     [
         ("立诚建材", "立诚信税务咨询", True),
@@ -185,7 +185,7 @@ def test_a_phone_makes_one_of_a_brand_that_moved() -> None:
     assert not is_same(Company(name="北京恒达物流"), Company(name="广州恒达物流"))
 
 
-@pytest.mark.parametrize(("one", "other"), [("Acme Ltd", "Acme Labs"), ("Blue Harbor", "Blue Harbour"), ("Initech GmbH", "Initech")])
+@for_each(("one", "other"), [("Acme Ltd", "Acme Labs"), ("Blue Harbor", "Blue Harbour"), ("Initech GmbH", "Initech")])
 def test_latin_names_that_differ_in_what_names_share_are_one(one: str, other: str) -> None:
     assert is_same(Company(name=one), Company(name=other)) is (one != "Blue Harbor")
 

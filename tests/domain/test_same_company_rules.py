@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from domain.romanised import is_romanised
 from domain.same_company import Company, is_same, likeness
 from domain.trade_words import HAN_TRADES, LATIN_TRADES, canonical, in_one_word, said_in_chinese, trades_agree
 from domain.where import LYING_IN, are_apart, without_place_behind, without_place_in_front
+from tests.rows import for_each
 
 BRANDS = st.sampled_from(["云帆", "星河", "橘洲", "沐晨", "恒达"])
 CITIES = st.sampled_from(["深圳", "广州", "杭州", "成都", "武汉"])
@@ -163,7 +163,7 @@ def test_a_plain_spelling_is_as_plain_as_it_gets(text: str) -> None:
     assert not is_latin(f"云{text}")
 
 
-@pytest.mark.parametrize("trade", ["guanlizixun", "qichebujian", "shiyouhuagong", "keji"])
+@for_each("trade", ["guanlizixun", "qichebujian", "shiyouhuagong", "keji"])
 def test_trades_that_read_in_two_ways_cost_no_more_the_more_there_are(trade: str) -> None:
     assert is_romanised(("xinghekeji", frozenset()), ("星河", frozenset({"科技"})), "星河科技")
     begun = time.process_time()
@@ -172,7 +172,7 @@ def test_trades_that_read_in_two_ways_cost_no_more_the_more_there_are(trade: str
     assert time.process_time() - begun < 0.25  # Doubling with each trade it would be hours.
 
 
-@pytest.mark.parametrize("repeated", ["深圳", "云帆科技", "Kestrel ", "(a)", "Ltd ", "a. ", "市"])
+@for_each("repeated", ["深圳", "云帆科技", "Kestrel ", "(a)", "Ltd ", "a. ", "市"])
 def test_a_very_long_name_is_compared_at_once(repeated: str) -> None:
     long = Company(name=repeated * 500)
     begun = time.process_time()

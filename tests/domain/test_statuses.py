@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from domain.statuses import (
     InvalidStageError,
     is_lead,
@@ -14,9 +12,10 @@ from domain.statuses import (
 )
 from domain.terms import Level, Stage, Status, Tier
 from tests.domain.made import CUSTOMER
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("stage", "promoted"),
     [(Stage.FIRST_CONTACT, False), (Stage.NEEDS, True), (Stage.WON, True), (Stage.LOST, False)],
 )
@@ -42,7 +41,7 @@ def test_a_churned_customer_is_won_back_to_intent_only() -> None:
     assert {status for status in Status if may_move(Status.CHURNED, status)} == {Status.INTENT, Status.CHURNED}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("level", "tier"),
     [(Level.A, Tier.HIGH_VALUE), (Level.B, Tier.HIGH_VALUE), (Level.C, Tier.GROWTH), (Level.D, Tier.BASIC), (None, Tier.BASIC)],
 )

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.trade_words import BEGINNINGS, ENDINGS, canonical, in_one_word, is_latin_trade, said_in_chinese, trades_agree
+from tests.rows import for_each
 
 
 def trades(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "agree"),
     [
         ("机械", "", True),
@@ -33,7 +32,7 @@ def test_trades_agree_in_a_word_that_tells_much(one: str, other: str, *, agree: 
     assert trades_agree(trades(other), trades(one)) is agree
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "chinese", "same"),
     [
         ("machinery", "精密 机械", True),
@@ -54,7 +53,7 @@ def test_an_english_trade_is_looked_for_among_chinese_ones(said: str, chinese: s
     assert said_in_chinese(trades(said), trades(chinese)) is same
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "word"),
     [
         ("laboratories", "lab"),

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.errors import UserError
 from domain.typing import (
     AmbiguousDateError,
@@ -14,13 +12,12 @@ from domain.typing import (
     UnknownCommandError,
     nearest_command,
 )
+from tests.rows import for_each
 
 NAMES = ("log", "find", "show", "跟进", "查找")
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("lgo", "log"), ("FINDD", "find"), ("sohw", "show"), ("跟近", "跟进"), ("跟進", "跟进"), ("xyz", None)]
-)
+@for_each(("typed", "meant"), [("lgo", "log"), ("FINDD", "find"), ("sohw", "show"), ("跟近", "跟进"), ("跟進", "跟进"), ("xyz", None)])
 def test_the_nearest_command_is_found_or_none(typed: str, meant: str | None) -> None:
     assert nearest_command(typed, NAMES) == meant
 
@@ -39,7 +36,7 @@ def test_an_unknown_command_offers_the_nearest_or_the_list() -> None:
     assert UnknownCommandError("", nearest=None).message.id == "There is no command in this line."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("error", "kind"),
     [
         (TooLongError(2_000), "too_long"),

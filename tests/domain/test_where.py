@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.where import LYING_IN, are_apart, without_place_behind, without_place_in_front
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("here", "there", "apart"),
     [
         ("苏州", "", False),
@@ -32,7 +31,7 @@ def test_a_county_lies_in_its_city_and_in_the_citys_province() -> None:
     assert LYING_IN["石狮"] == {"泉州", "福建"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "brand", "place"),
     [
         ("慈溪市腾飞", "腾飞", "慈溪"),
@@ -59,7 +58,7 @@ def test_a_smaller_place_in_front_is_cut_off(name: str, brand: str, place: str) 
     assert without_place_in_front(name) == (brand, place)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "brand", "place"),
     [("长河温州", "长河", "温州"), ("新上海", "新上海", ""), ("长河", "长河", ""), ("长州", "长州", ""), ("", "", "")],
 )

@@ -6,9 +6,10 @@ import pytest
 
 from domain.zones import UnknownZoneError, zone_named
 from tests.domain.saying import refusal
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "zone"),
     [
         ("Asia/Shanghai", "Asia/Shanghai"),
@@ -26,7 +27,7 @@ def test_a_zone_is_typed_whole_by_its_city_or_as_people_say(typed: str, zone: st
     assert ZoneInfo(zone).key == zone
 
 
-@pytest.mark.parametrize("typed", ["", "Mars", "Asia", "posixrules", "localtime", "Factory", "../etc/passwd", "Indianapolis", "PRC"])
+@for_each("typed", ["", "Mars", "Asia", "posixrules", "localtime", "Factory", "../etc/passwd", "Indianapolis", "PRC"])
 def test_what_is_no_place_or_two_is_not_guessed(typed: str) -> None:
     with pytest.raises(UnknownZoneError) as refused:
         zone_named(typed)

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.line import Line, clean, read_line
 from handlers.registry import Registry
+from tests.rows import for_each
 
 UNHURRIED = settings(deadline=None)
 """The machine may be busy with something else, and dateparser loads its languages once."""
@@ -15,7 +15,7 @@ def parts(line: Line) -> tuple[str | None, str]:
     return (line.spec.name if line.spec else None, line.text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name", "rest"),
     [
         ("/log C001 call", "log", "C001 call"),
@@ -32,7 +32,7 @@ def test_a_slash_and_a_known_name(registry: Registry, text: str, name: str, rest
     assert parts(read_line(text, registry)) == (name, rest)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name", "rest"),
     [
         ("/跟进C001微信发了方案", "log", "C001微信发了方案"),
@@ -53,7 +53,7 @@ def test_the_blank_behind_the_name_may_be_missing(registry: Registry, text: str,
     assert parts(read_line(text, registry)) == (name, rest)
 
 
-@pytest.mark.parametrize("text", ["/logs C001", "/showing", "/findings", "/lgo C001", "/newer Contoso", "/undone"])
+@for_each("text", ["/logs C001", "/showing", "/findings", "/lgo C001", "/newer Contoso", "/undone"])
 def test_a_longer_word_is_another_word(registry: Registry, text: str) -> None:
     line = read_line(text, registry)
 
@@ -61,19 +61,19 @@ def test_a_longer_word_is_another_word(registry: Registry, text: str) -> None:
     assert line.name == text[1:].split(maxsplit=1)[0]
 
 
-@pytest.mark.parametrize("text", ["/", "／", " / ", "/ log C001", "/\n"])
+@for_each("text", ["/", "／", " / ", "/ log C001", "/\n"])
 def test_a_lone_slash_is_a_command_without_a_name(registry: Registry, text: str) -> None:
     assert read_line(text, registry) == Line(text="", name="")
 
 
-@pytest.mark.parametrize("text", ["log C001 call", "C001/C002 都打了电话", "谢谢", "", "1/2"])
+@for_each("text", ["log C001 call", "C001/C002 都打了电话", "谢谢", "", "1/2"])
 def test_without_a_slash_in_front_it_is_free_text(registry: Registry, text: str) -> None:
     line = read_line(text, registry)
 
     assert line == Line(text=text.strip())
 
 
-@pytest.mark.parametrize(
+@for_each(
     "mention",
     ["@Genjin ", "@genjin", "  @GENJIN  ", "@Genjin, ", "@Genjin，", "@Genjin：", "＠Genjin ", "\u3000@Genjin\u3000", "@Genjin\xa0"],
 )
@@ -82,7 +82,7 @@ def test_a_leading_mention_is_not_part_of_the_line(registry: Registry, mention: 
     assert read_line(f"{mention}刚和C001通了电话", registry).text == "刚和C001通了电话"
 
 
-@pytest.mark.parametrize("text", ["@Genjins /show C001", "@genjin_bot /show C001", "ask @Genjin /show C001", "@rep2 /show C001"])
+@for_each("text", ["@Genjins /show C001", "@genjin_bot /show C001", "ask @Genjin /show C001", "@rep2 /show C001"])
 def test_other_mentions_stay(registry: Registry, text: str) -> None:
     assert read_line(text, registry) == Line(text=text)
 

@@ -10,6 +10,7 @@ from handlers.picker import PLACE, with_customer
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_in_chinese_too(twins: Conversation, press: Press) -> None:
     assert "Which" not in asked.text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kept", "line"),
     [(f"/log {PLACE} call", "/log  C001  call"), (f"跟{PLACE}通了电话", "跟 C001 通了电话"), ("/log C002 call", "/log C002 call")],
 )

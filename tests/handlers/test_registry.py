@@ -10,14 +10,14 @@ import handlers.forms
 from domain.terms import Role
 from handlers.registry import EVERYONE, DuplicateHandlerError, Registry
 from tests.handlers.twice import alias, click, command, free
+from tests.rows import for_each
 
 OURS = (handlers.commands, handlers.clicks, handlers.forms)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("package", "name"),
     [(command, "log"), (alias, "跟进"), (click, "customer.show"), (free, "free text")],
-    ids=lambda each: getattr(each, "__name__", each),
 )
 def test_two_handlers_of_one_name_are_refused_at_the_start(package: ModuleType, name: str) -> None:
     with pytest.raises(DuplicateHandlerError, match=name):
@@ -40,7 +40,7 @@ def test_an_empty_registry_knows_nothing() -> None:
     assert registry.free_text is None
 
 
-@pytest.mark.parametrize("name", ["log", "LOG", "Log", "跟进"])
+@for_each("name", ["log", "LOG", "Log", "跟进"])
 def test_a_command_answers_to_its_names_whatever_their_case(registry: Registry, name: str) -> None:
     spec = registry.command(name)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.codec import to_json
 from cards.day.my_day import Gone
 from cards.format import Reader
@@ -17,6 +15,7 @@ from reminders.grouping import card_of, finished, grouped
 from reminders.rule import Rule
 from tests.making import NOW
 from tests.reminders.made import card, matters, rows_of
+from tests.rows import for_each
 
 ENGLISH = Reader("en", "UTC", NOW)
 HOUR = timedelta(hours=1)
@@ -51,7 +50,7 @@ def test_one_alone_is_said_with_its_own_card() -> None:
     assert card_of(RULES, [reminder(1)]) == card("T001")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rows", "order"),
     [
         ([reminder(1), reminder(2, tone=Tone.DANGER), reminder(3, tone=Tone.WARNING)], ["T002", "T003", "T001"]),

@@ -18,6 +18,7 @@ from store.errors import passing_errors
 from store.gate import GateTimeoutError
 from tests.conftest import open_database
 from tests.making import Making
+from tests.rows import for_each
 
 
 def sleep_longer_than_allowed(crm: UnitOfWork) -> None:
@@ -30,7 +31,7 @@ def raise_within(error: Exception) -> None:
         raise error
 
 
-@pytest.mark.parametrize(
+@for_each(
     "error",
     [
         GateTimeoutError(),
@@ -43,7 +44,6 @@ def raise_within(error: Exception) -> None:
         sqlite3.OperationalError("attempt to write a readonly database"),
         OperationalError("SELECT 1", {}, sqlite3.OperationalError("database is locked")),
     ],
-    ids=str,
 )
 def test_what_passes_is_told_as_busy_with_its_cause(error: Exception) -> None:
     with pytest.raises(StoreBusyError) as busy:
@@ -52,7 +52,7 @@ def test_what_passes_is_told_as_busy_with_its_cause(error: Exception) -> None:
     assert busy.value.__cause__ is error
 
 
-@pytest.mark.parametrize(
+@for_each(
     "error",
     [
         LookupError("ours"),
@@ -60,7 +60,6 @@ def test_what_passes_is_told_as_busy_with_its_cause(error: Exception) -> None:
         OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such column: x")),
         DBAPIError("SELECT 1", {}, sqlite3.DatabaseError("database disk image is malformed")),
     ],
-    ids=str,
 )
 def test_what_is_wrong_stays_what_it_is(error: Exception) -> None:
     with pytest.raises(type(error)) as raised:

@@ -15,6 +15,7 @@ from store.keyring import INDEX_LENGTH, Keyring, KeyringError
 from store.rotation import rotate, sealed_columns
 from store.tables import metadata
 from tests.making import KEY, NOW, Making
+from tests.rows import for_each
 from tests.store.test_vault import with_keys
 
 FIRST, SECOND, THIRD = (Fernet.generate_key().decode() for _ in range(3))
@@ -58,7 +59,7 @@ def test_what_is_sealed_opens_to_the_same_words_and_never_looks_alike(words: str
     assert one != other
 
 
-@pytest.mark.parametrize("keys", list(permutations((FIRST, SECOND, THIRD))))
+@for_each("keys", list(permutations((FIRST, SECOND, THIRD))))
 def test_any_of_the_keys_opens_and_the_first_seals(keys: tuple[str, ...]) -> None:
     keyring = Keyring(keys)
 
@@ -77,9 +78,7 @@ def test_a_token_is_renewed_only_where_it_has_to_be() -> None:
     assert changing.renewed(new) is None
 
 
-@pytest.mark.parametrize(
-    "token", ["", "words", "gAAAAA" + "A" * 90, Keyring([THIRD]).seal("x")], ids=["empty", "plain", "forged", "foreign"]
-)
+@for_each("token", ["", "words", "gAAAAA" + "A" * 90, Keyring([THIRD]).seal("x")])
 def test_what_no_key_made_is_one_sentence(token: str) -> None:
     keyring = Keyring([SECOND, FIRST])
 

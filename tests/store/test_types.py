@@ -15,6 +15,7 @@ from sqlalchemy.engine import default
 from domain.terms import Method, Stage
 from store.ledger import from_plain, plain_values
 from store.tables.types import Money, TermType, UTCTime, from_micros, to_micros
+from tests.rows import for_each
 
 DIALECT = default.DefaultDialect()
 moments = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -49,18 +50,18 @@ def test_an_amount_comes_back_to_the_fen(amount: Decimal) -> None:
     assert money.process_result_value(money.process_bind_param(amount, DIALECT), DIALECT) == amount
 
 
-@pytest.mark.parametrize(("yuan", "fen"), [("0.005", 1), ("0.004", 0), ("1.995", 200), ("-0.005", -1), ("800000", 80_000_000)])
+@for_each(("yuan", "fen"), [("0.005", 1), ("0.004", 0), ("1.995", 200), ("-0.005", -1), ("800000", 80_000_000)])
 def test_half_a_fen_is_rounded_up(yuan: str, fen: int) -> None:
     assert Money().process_bind_param(Decimal(yuan), DIALECT) == fen
 
 
-@pytest.mark.parametrize("column", [UTCTime(), Money(), TermType(Stage)], ids=["moment", "amount", "term"])
+@for_each("column", [UTCTime(), Money(), TermType(Stage)])
 def test_nothing_stays_nothing(column: UTCTime | Money | TermType[Stage]) -> None:
     assert column.process_bind_param(None, DIALECT) is None
     assert column.process_result_value(None, DIALECT) is None
 
 
-@pytest.mark.parametrize("term", [*Stage, *Method], ids=str)
+@for_each("term", [*Stage, *Method])
 def test_a_term_is_kept_as_its_word(term: StrEnum) -> None:
     column = TermType(type(term))
 
@@ -73,7 +74,7 @@ def test_a_word_that_is_no_term_is_a_mistake_of_ours() -> None:
         TermType(Stage).process_result_value("sideways", DIALECT)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("column", "value"),
     [
         (Column("at", UTCTime()), datetime(2026, 11, 18, 2, 0, 0, 123_456, tzinfo=UTC)),
@@ -85,7 +86,6 @@ def test_a_word_that_is_no_term_is_a_mistake_of_ours() -> None:
         (Column("count", String()), 7),
         (Column("nothing", UTCTime()), None),
     ],
-    ids=lambda given: getattr(given, "name", ""),
 )
 def test_what_the_audit_keeps_of_a_value_leads_back_to_it(column: Column[object], value: object) -> None:
     (plain,) = plain_values({"it": value}).values()

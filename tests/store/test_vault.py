@@ -17,6 +17,7 @@ from store.keyring import Keyring, KeyringError
 from store.rotation import rotate
 from store.unit import UnitOfWork
 from tests.making import KEY, NOW, Making
+from tests.rows import for_each
 
 PHONE = "138 1234 5678"
 NEW_KEY = Fernet.generate_key().decode()
@@ -113,7 +114,7 @@ def test_a_missing_key_is_one_clear_sentence(database: Database) -> None:
     stranger.dispose()
 
 
-@pytest.mark.parametrize("keys", [(), ("short",), (KEY, "中文")])
+@for_each("keys", [(), ("short",), (KEY, "中文")])
 def test_keys_that_are_none_are_refused_in_a_sentence(keys: tuple[str, ...]) -> None:
     with pytest.raises(KeyringError, match=r"\.$"):
         Keyring(keys)

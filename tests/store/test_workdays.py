@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from store.workdays import is_workday, nth_workday
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "works"),
     [
         (date(2025, 10, 1), False),
@@ -21,7 +20,6 @@ from store.workdays import is_workday, nth_workday
         (date(2025, 11, 17), True),
         (date(2025, 1, 26), True),
     ],
-    ids=str,
 )
 def test_holidays_and_the_weekends_moved_for_them_are_known(day: date, works: bool) -> None:  # noqa: FBT001
     assert is_workday(day) is works

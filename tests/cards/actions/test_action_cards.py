@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from cards.actions.action_done import action_done
 from cards.actions.action_due import action_due_card
 from cards.actions.action_form import action_form
@@ -19,6 +17,7 @@ from domain.followups import NextAction
 from domain.terms import ActionState, Side
 from domain.words import _
 from tests.cards.reading import ENGLISH, SHANGHAI, form_of, presses, primary, questions_of, seen
+from tests.rows import for_each
 
 LONG_TASK = "整理三个同行业成本控制成功案例并附上详细的实施时间表"
 LONG_NAME = "苏州工业园区精密机械制造与自动化设备股份有限公司"
@@ -31,7 +30,7 @@ def due(action: NextAction, now: datetime) -> Card:
     return action_due_card(action, now)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (todo_added(ACTION, event_key=EVENT), "已加入待办 T001：XX科技公司", "T001 to do: XX科技公司"),
@@ -59,7 +58,7 @@ def test_its_facts_are_the_same_everywhere() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "who"),
     [
         ({}, "林晓"),
@@ -81,7 +80,7 @@ def test_nobody_s_action_has_no_owner_line_and_an_undated_one_says_so() -> None:
     assert facts["截止"] == "未定日期"
 
 
-@pytest.mark.parametrize("moved", [False, True])
+@for_each("moved", [False, True])
 def test_what_was_added_can_be_done_or_undone(moved: bool) -> None:  # noqa: FBT001 - a row of the table.
     card = todo_added(ACTION, event_key=EVENT, moved=moved)
 
@@ -116,7 +115,7 @@ def test_a_due_action_can_be_done_or_put_off_with_one_click() -> None:
     assert card.tone is Tone.WARNING
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("action", "now", "overdue"),
     [
         (DAY_ONLY, FRIDAY.replace(hour=9, minute=0), False),
@@ -165,7 +164,7 @@ def test_a_form_corrects_the_words_and_the_day() -> None:
     assert seen(card).submit == "保存"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("due_at", "zone", "day"),
     [
         (None, SHANGHAI, ""),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.actions.todo_list import Todo, todo_list
 from cards.model import Tone
 from cards.samples import ACTION, NOW
 from domain.terms import Side
 from tests.cards.reading import ENGLISH, presses, seen
+from tests.rows import for_each
 
 OVERDUE = replace(ACTION, code="T002", task="发送产品对比表", due_at=NOW - timedelta(days=2))
 TODAY = replace(ACTION, code="T003", task="确认参会", due_at=NOW + timedelta(hours=5), due_has_time=True)
@@ -37,7 +36,7 @@ def test_a_group_without_actions_has_no_heading() -> None:
     assert card.headings == ["Later"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("todo", "chinese", "english", "tone"),
     [
         (Todo(), "暂无待办", "Nothing to do", Tone.SUCCESS),
@@ -81,7 +80,7 @@ def test_an_empty_list_says_how_it_fills() -> None:
     assert (card.refs, presses(card)) == ((), [])
 
 
-@pytest.mark.parametrize(("count", "shown", "hidden"), [(50, 50, []), (51, 50, ["另有 1 条未显示。"])])
+@for_each(("count", "shown", "hidden"), [(50, 50, []), (51, 50, ["另有 1 条未显示。"])])
 def test_a_card_holds_fifty_rows_of_a_group(count: int, shown: int, hidden: list[str]) -> None:
     later = tuple(replace(ACTION, code=f"T{number:03d}") for number in range(count))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.care import cadence_card as cadence_cards
 from cards.care import churn_alert as alerts
 from cards.care import churned as losses
@@ -25,9 +23,10 @@ from domain.care.cadence import Because, Cadence, InvalidCadenceError
 from domain.care.churn import NotAtRiskError, RetentionStartedError
 from domain.terms import Status
 from tests.cards.reading import CHINESE, ENGLISH, seen
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (overdues.example(), "XX科技公司 8天没联系了", "No contact for 8 days: XX科技公司"),
@@ -48,7 +47,7 @@ def test_a_title_is_understood_alone(card: Card, chinese: str, english: str) -> 
     assert (seen(card, CHINESE).title, seen(card, ENGLISH).title) == (chinese, english)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "first"),
     [
         (overdues.example(), "customer.log"),
@@ -98,7 +97,7 @@ def test_giving_up_asks_first() -> None:
     assert lost.confirm is not None
 
 
-@pytest.mark.parametrize(("card", "why"), [(losses.example(), "60天无互动"), (losses.example_confirmed(), "由杨柳确认")])
+@for_each(("card", "why"), [(losses.example(), "60天无互动"), (losses.example_confirmed(), "由杨柳确认")])
 def test_a_loss_says_why_and_how_it_ends(card: Card, why: str) -> None:
     notes = " ".join(seen(card).notes)
 
@@ -106,7 +105,7 @@ def test_a_loss_says_why_and_how_it_ends(card: Card, why: str) -> None:
     assert "重新成为意向客户" in notes
 
 
-@pytest.mark.parametrize("card", [healths.example(), healths.example_high_risk()])
+@for_each("card", [healths.example(), healths.example_high_risk()])
 def test_the_points_of_a_health_card_sum_to_its_last_line(card: Card) -> None:
     table = next(element for element in card.elements if isinstance(element, Table))
     *parts, total = (int(str(row["points"])) for row in table.rows)
@@ -114,7 +113,7 @@ def test_the_points_of_a_health_card_sum_to_its_last_line(card: Card) -> None:
     assert sum(parts) == total
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "words"),
     [
         (cadence_cards.example(), "每7天一次，因为是意向客户"),
@@ -129,7 +128,7 @@ def test_a_cadence_says_how_often_and_why(card: Card, words: str) -> None:
     assert words in seen(card).paragraphs
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("because", "words"),
     [
         (Because.AT_RISK, "流失预警"),
@@ -175,7 +174,7 @@ def test_a_receipt_warns_of_too_many_contacts() -> None:
     assert "7天内" not in " ".join(seen(receipts.example()).notes)
 
 
-@pytest.mark.parametrize("error", [InvalidCadenceError("often"), NotAtRiskError(CUSTOMER), RetentionStartedError(CUSTOMER)])
+@for_each("error", [InvalidCadenceError("often"), NotAtRiskError(CUSTOMER), RetentionStartedError(CUSTOMER)])
 def test_a_refusal_says_what_to_type_next(error: InvalidCadenceError | NotAtRiskError | RetentionStartedError) -> None:
     assert error.hint is not None
     assert "/" in error.hint.id

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.care import cadence_card as cadences
 from cards.care import churn_alert as alerts
 from cards.care import churned as losses
@@ -28,6 +26,7 @@ from domain.followups import NextAction
 from domain.words import Percent, Words
 from tests.cards.reading import CHINESE, ENGLISH, presses, seen, whole_title
 from tests.domain.saying import LONGEST_TITLE
+from tests.rows import for_each
 
 LONG = replace(CUSTOMER, name="上海晨光智能制造装备与系统集成技术服务股份有限公司华东分公司")
 ALERT = alerts.Alert(customer=LONG, days=1234, risk=Risk.HIGH)
@@ -44,8 +43,8 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
-@pytest.mark.parametrize("card", EXAMPLES, ids=lambda card: card.kind)
+@for_each("language", [CHINESE, ENGLISH])
+@for_each("card", EXAMPLES)
 def test_no_label_says_two_things_and_no_row_has_too_many_buttons(card: Card, language: str) -> None:
     labels = [label for label, _value in seen(card, language).all_facts]
     rows = [element for element in walk(card.elements) if isinstance(element, Buttons) and not element.quick]
@@ -55,8 +54,8 @@ def test_no_label_says_two_things_and_no_row_has_too_many_buttons(card: Card, la
     assert sum(isinstance(element, Fields) for element in walk(card.elements)) <= 1
 
 
-@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
-@pytest.mark.parametrize(
+@for_each("language", [CHINESE, ENGLISH])
+@for_each(
     "card",
     [
         alerts.churn_alert(ALERT),
@@ -70,13 +69,12 @@ def test_no_label_says_two_things_and_no_row_has_too_many_buttons(card: Card, la
         late.risk_overdue(LONG, replace(CLOCK, kind=ClockKind.RETENTION), "杨柳"),
         *(lists.watch_list(concern, (), 12_345) for concern in lists.Concern),
     ],
-    ids=lambda value: value.kind if isinstance(value, Card) else value,
 )
 def test_a_title_fits_whoever_it_is_about(card: Card, language: str) -> None:
     assert len(whole_title(card, language)) <= LONGEST_TITLE
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (overdues.contact_overdue(OVERDUE), "XX科技公司 1天没联系了", "No contact for 1 day: XX科技公司"),
@@ -91,7 +89,7 @@ def test_one_day_is_no_plural(card: Card, chinese: str, english: str) -> None:
     assert english in seen(card, ENGLISH).text
 
 
-@pytest.mark.parametrize(("days", "said"), [(1, "Every 1 day"), (3, "Every 3 days")])
+@for_each(("days", "said"), [(1, "Every 1 day"), (3, "Every 3 days")])
 def test_the_profile_says_how_often(days: int, said: str) -> None:
     care = Care(cadence=Cadence(days=days, because=Because.CUSTOMER))
     (fact,) = [fact for fact in care_facts(Profile(customer=CUSTOMER, care=care)) if seen_label(fact) == "Cadence"]
@@ -104,7 +102,7 @@ def seen_label(fact: object) -> str:
     return str(getattr(label, "id", label))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("may", "actions", "hint"),
     [
         ({}, ["customer.log", "customer.show"], 1),
@@ -127,7 +125,7 @@ def test_a_superior_is_told_who_answers_and_who_owns() -> None:
     assert "责任人" not in seen(late.example_not_contacted()).facts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("alert", "labels"),
     [
         ({}, set()),
@@ -143,9 +141,7 @@ def test_an_alert_tells_what_is_known(alert: dict[str, object], labels: set[str]
     assert set(seen(card, ENGLISH).facts) - {"Customer", "Owner", "Last contact"} == labels
 
 
-@pytest.mark.parametrize(
-    ("mine", "started", "can_start"), [(True, None, True), (False, None, False), (True, ACTION, False), (False, ACTION, False)]
-)
+@for_each(("mine", "started", "can_start"), [(True, None, True), (False, None, False), (True, ACTION, False), (False, ACTION, False)])
 def test_only_who_answers_starts_an_action_and_only_once(started: NextAction | None, *, mine: bool, can_start: bool) -> None:
     actions = {action for action, *_rest in presses(alerts.churn_alert(replace(ALERT, mine=mine, started=started)))}
 
@@ -159,7 +155,7 @@ def test_a_long_last_talk_is_cut() -> None:
     assert seen(card).facts["上次沟通"] == "谈" * 199 + "…"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("match", "chinese", "tone"),
     [(Match.HIGH, "匹配度高", Tone.INFO), (Match.MEDIUM, "匹配度中", Tone.INFO), (Match.LOW, "匹配度低", Tone.INFO)],
 )
@@ -182,7 +178,7 @@ def test_a_health_card_names_each_part_and_its_points(match: Match, chinese: str
     assert (rows[6][1], card.tone) == (chinese, tone)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("concern", "figure", "action"),
     [
         (lists.Concern.INCOMPLETE, Percent(value=55), "customer.edit"),
@@ -199,7 +195,7 @@ def test_each_listed_customer_has_its_button(concern: lists.Concern, figure: Wor
     assert card.refs == ("C001", OTHER.code)
 
 
-@pytest.mark.parametrize("count", [5, 17])
+@for_each("count", [5, 17])
 def test_the_warning_of_too_many_contacts_is_read_back_from_its_receipt(count: int) -> None:
     card = log_receipt(FOLLOWUP, event_key=EVENT, touches=count)
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
-
 from cards.customers.contact_revealed import contact_revealed
 from cards.customers.customer_changed import Change, customer_changed
 from cards.customers.customer_created import customer_created
@@ -18,6 +16,7 @@ from cards.samples import CONTACT, CUSTOMER, EVENT, NOW
 from domain.terms import Priority, Secret, Stage, Status
 from domain.words import Money, Sealed, _
 from tests.cards.reading import CHINESE, ENGLISH, REVEALED, button, presses, primary, seen, whole_title
+from tests.rows import for_each
 
 LONG_NAME = "苏州工业园区精密机械制造与自动化设备股份有限公司" * 2
 LEAD = replace(CUSTOMER, code="L0012", status=Status.LEAD, level=None)
@@ -28,7 +27,7 @@ def sealed(kind: Secret = Secret.PHONE) -> Sealed:
     return Sealed(token="gAAAAABn", mask="138****5678", until=NOW + timedelta(minutes=10))
 
 
-@pytest.mark.parametrize(("language", "title"), [(CHINESE, "已创建 C001：XX科技公司"), (ENGLISH, "C001 created: XX科技公司")])
+@for_each(("language", "title"), [(CHINESE, "已创建 C001：XX科技公司"), (ENGLISH, "C001 created: XX科技公司")])
 def test_a_new_customer_is_shown_with_its_contact(language: str, title: str) -> None:
     card = customer_created(CUSTOMER, CONTACT, event_key=EVENT)
 
@@ -67,7 +66,7 @@ def test_a_lead_keeps_its_own_kind_of_code() -> None:
     assert seen(card).facts["客户类型"] == "线索"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "chinese", "english"),
     [
         (REGION, "华东 → 华南", "华东 → 华南"),
@@ -110,7 +109,7 @@ def test_more_than_ten_changes_are_all_told() -> None:
     assert len(seen(customer_changed(CUSTOMER, changes, event_key=EVENT)).all_facts) == 12
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("stage", "before", "title", "fact", "tone"),
     [
         (Stage.NEEDS, Stage.FIRST_CONTACT, "XX科技公司：需求调研", "初步接洽 → 需求调研", Tone.SUCCESS),
@@ -137,7 +136,7 @@ def test_a_lead_that_became_a_customer_answers_to_both_codes() -> None:
     assert card.refs == ("C001", "L0001")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("stage", "rows"),
     [
         (None, [["初步接洽", "需求调研", "方案评估", "商务谈判"], ["赢单", "输单"]]),
@@ -153,7 +152,7 @@ def test_every_stage_but_the_present_one_can_be_chosen(stage: Stage | None, rows
     assert all(action == "customer.stage" and subject == "C001" for action, subject, _values in presses(card))
 
 
-@pytest.mark.parametrize(("stage", "said"), [(None, "（空）"), (Stage.NEGOTIATION, "商务谈判")])
+@for_each(("stage", "said"), [(None, "（空）"), (Stage.NEGOTIATION, "商务谈判")])
 def test_a_choice_says_where_the_customer_stands(stage: Stage | None, said: str) -> None:
     card = stage_choice(replace(CUSTOMER, stage=stage))
 
@@ -172,7 +171,7 @@ def test_losing_a_customer_is_asked_twice() -> None:
     assert lost.values == {"stage": "lost"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "chinese", "english"),
     [
         (Secret.PHONE, "XX科技公司 王经理的电话", "Phone of 王经理, XX科技公司"),
@@ -188,7 +187,7 @@ def test_a_revealed_value_says_what_of_whom(kind: Secret, chinese: str, english:
     assert card.tone is Tone.WARNING
 
 
-@pytest.mark.parametrize(("minutes", "value"), [(0, REVEALED), (9, REVEALED), (10, "138****5678"), (60, "138****5678")])
+@for_each(("minutes", "value"), [(0, REVEALED), (9, REVEALED), (10, "138****5678"), (60, "138****5678")])
 def test_a_revealed_value_goes_back_behind_its_mask(minutes: int, value: str) -> None:
     card = contact_revealed(CUSTOMER, CONTACT, Secret.PHONE, sealed())
 

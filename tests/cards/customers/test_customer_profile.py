@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
 from cards.customers.customer_profile import customer_profile
 from cards.customers.profile_facts import Profile
 from cards.model import Buttons, Card, Tone
@@ -15,6 +13,7 @@ from domain.access import Right
 from domain.customers import PrivateValue
 from domain.terms import Level, Method, NeedType, Secret, Tier
 from tests.cards.reading import CHINESE, ENGLISH, button, presses, primary, seen
+from tests.rows import for_each
 
 PHONE = PrivateValue(id=1, kind=Secret.PHONE, mask="021****5678")
 EMAIL = PrivateValue(id=2, kind=Secret.EMAIL, mask="i***@xx.example")
@@ -45,7 +44,7 @@ def profile(**facts: object) -> Card:
     return customer_profile(Profile(**{"customer": CUSTOMER, **facts}))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "facts"),
     [
         (
@@ -99,7 +98,7 @@ def test_a_bare_record_shows_what_there_is_and_who_could_take_it() -> None:
     assert "暂无下一步行动。" in card.notes
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "said"),
     [
         (None, None, None),
@@ -123,7 +122,7 @@ def test_what_is_missing_is_named_in_words() -> None:
     assert "Still missing: Region, Tags, Contact's phone, e-mail or WeChat" in seen(card, ENGLISH).notes
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "tags", "tone"),
     [
         ({"tier": Tier.GROWTH}, [], Tone.INFO),
@@ -214,7 +213,7 @@ def test_a_customer_without_talks_says_how_to_begin() -> None:
     assert "还没有跟进记录。输入 /跟进 C001 开始。" in seen(profile()).paragraphs
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rights", "buttons", "main"),
     [
         ({Right.SEE}, ["跟进时间线"], None),
@@ -232,7 +231,7 @@ def test_only_what_one_may_do_is_offered(rights: set[Right], buttons: list[str],
     assert primary(card) == main
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rights", "group"),
     [({Right.EDIT}, "facts"), ({Right.EDIT, Right.EDIT_CONTACTS}, "facts"), ({Right.EDIT_CONTACTS}, "contact")],
 )
@@ -253,7 +252,7 @@ def test_its_buttons_are_about_its_code_and_reveals_about_the_contact() -> None:
     ]
 
 
-@pytest.mark.parametrize(("people", "rows"), [(1, [3]), (2, [5, 1]), (4, [5, 5, 2])])
+@for_each(("people", "rows"), [(1, [3]), (2, [5, 1]), (4, [5, 5, 2])])
 def test_every_private_value_can_be_revealed_five_in_a_row(people: int, rows: list[int]) -> None:
     contacts = tuple(
         replace(

@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, get_args
 
-import pytest
-
 from cards.customers.contact_form import contact_form
 from cards.customers.edit_customer_form import Group, edit_customer_form
 from cards.customers.new_customer_form import new_customer_form
@@ -19,6 +17,7 @@ from domain.customers import Contact, Customer, PrivateValue
 from domain.terms import Level, NeedType, Secret, Stage
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, form_of, presses, questions_of, seen, whole_title
+from tests.rows import for_each
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 BARE = Customer(
@@ -45,7 +44,7 @@ def initials(card: Card) -> dict[str, str]:
     return {question.name: question.initial for question in questions_of(card)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("group", "chinese", "english"),
     [
         ("facts", "编辑 XX科技公司：基础信息", "Edit XX科技公司: Basic facts"),
@@ -60,14 +59,14 @@ def test_its_title_names_the_group(group: Group, chinese: str, english: str) -> 
     assert card.refs == ("C001",)
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@for_each("group", GROUPS)
 def test_the_other_groups_are_a_click_away(group: Group) -> None:
     ways = [("customer.edit", "C001", {"group": other}) for other in GROUPS if other != group]
 
     assert presses(edit(group))[-2:] == ways
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@for_each("group", GROUPS)
 def test_it_is_sent_with_its_group_and_asks_at_most_twelve_things(group: Group) -> None:
     form = form_of(edit(group))
 
@@ -119,7 +118,7 @@ def test_the_facts_open_with_what_is_there() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "written"),
     [(None, None, ""), ("800000", "1000000", "800000-1000000"), ("800000.00", "800000", "800000"), (None, "99.90", "99.9")],
 )
@@ -143,7 +142,7 @@ def test_the_needs_open_with_what_is_there() -> None:
     }
 
 
-@pytest.mark.parametrize("group", ["facts", "needs"])
+@for_each("group", ["facts", "needs"])
 def test_what_is_not_known_opens_empty(group: Literal["facts", "needs"]) -> None:
     opened = initials(edit_customer_form(BARE, group))
 
@@ -167,7 +166,7 @@ def test_a_private_value_that_is_not_there_has_no_hint_to_keep_it() -> None:
     assert seen(edit("contact", contact=None)).questions["phone"]["hint"] == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("contact", "decides", "birthday"),
     [
         (None, "", ""),
@@ -183,7 +182,7 @@ def test_the_contact_opens_with_what_is_there(contact: Contact | None, decides: 
     assert ("关键决策人：✓" in seen(card).text) == bool(decides)
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@for_each("group", GROUPS)
 def test_an_answer_that_was_wrong_comes_back_with_its_reason(group: Group) -> None:
     name = questions_of(edit(group))[0].name
     kept = Kept(values={name: "??"}, errors={name: _("This is needed.")})
@@ -227,7 +226,7 @@ def test_a_lead_needs_no_single_answer() -> None:
     assert form_of(card).subject == "lead"
 
 
-@pytest.mark.parametrize("lead", [False, True])
+@for_each("lead", [False, True])
 def test_what_was_typed_before_is_not_typed_again(lead: bool) -> None:  # noqa: FBT001 - a row of the table.
     kept = Kept(values={"name": "苏州精密制造有限公司", "phone": "12345"}, errors={"phone": _("This is too long.")})
 
@@ -238,7 +237,7 @@ def test_what_was_typed_before_is_not_typed_again(lead: bool) -> None:  # noqa: 
     assert card.card.tone is Tone.WARNING
 
 
-@pytest.mark.parametrize("card", [new_customer_form(), new_customer_form(lead=True), *(edit(group) for group in GROUPS)])
+@for_each("card", [new_customer_form(), new_customer_form(lead=True), *(edit(group) for group in GROUPS)])
 def test_the_plain_form_reads_one_question_a_line_and_ends_with_its_button(card: Card) -> None:
     lines = seen(card).text.split("\n")
 
@@ -246,7 +245,7 @@ def test_the_plain_form_reads_one_question_a_line_and_ends_with_its_button(card:
     assert f"[{seen(card).submit}]" in lines
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@for_each("group", GROUPS)
 def test_a_long_name_leaves_room_for_the_group(group: Group) -> None:
     card = edit(group, replace(CUSTOMER, name="长" * 60))
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cards.customers.customer_list import customer_list
 from cards.customers.customer_picker import customer_picker
 from cards.model import Tone
 from cards.samples import CUSTOMER, OTHER
 from domain.terms import Status
 from tests.cards.reading import CHINESE, ENGLISH, SHANGHAI, presses, seen, whole_title
+from tests.rows import for_each
 
 DRAFT = "d-7Qk2"
 UNOWNED = replace(
@@ -19,7 +18,7 @@ UNOWNED = replace(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "columns", "rows"),
     [
         (
@@ -54,7 +53,7 @@ def test_each_one_found_opens_with_a_click() -> None:
     assert card.tone is Tone.INFO
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("more", "chinese", "english", "notes"),
     [
         (False, "“XX科技”共找到 2 个客户", "Found for “XX科技”: 2", []),
@@ -68,7 +67,7 @@ def test_a_search_that_stopped_early_does_not_pretend_to_be_whole(more: bool, ch
     assert seen(card).notes == notes
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "text"),
     [
         (CHINESE, "没有找到“阿尔法”\n试试更短的名称、编号或电话，或用 /新建 添加。"),
@@ -93,7 +92,7 @@ def test_a_choice_carries_the_kept_line_out_for_the_chosen_one() -> None:
     assert (card.error, card.tone, card.refs) == ("ambiguous_customer", Tone.WARNING, ("C001", "C002"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "note", "labels"),
     [
         (CHINESE, "您说的“XX科技”是哪一个？", "选择之前不会写入任何记录。", ["选择", "选择", "放弃"]),
@@ -106,12 +105,12 @@ def test_a_choice_promises_that_nothing_was_written(language: str, title: str, n
     assert (card.title, card.notes, card.labels) == (title, [note], labels)
 
 
-@pytest.mark.parametrize(("language", "title"), [(CHINESE, "“XX科技”指的是这一个吗？"), (ENGLISH, "Do you mean this one by “XX科技”?")])
+@for_each(("language", "title"), [(CHINESE, "“XX科技”指的是这一个吗？"), (ENGLISH, "Do you mean this one by “XX科技”?")])
 def test_a_single_candidate_is_asked_about_as_one(language: str, title: str) -> None:
     assert seen(customer_picker("XX科技", (CUSTOMER,), draft=DRAFT), language).title == title
 
 
-@pytest.mark.parametrize("length", [20, 21, 200])
+@for_each("length", [20, 21, 200])
 def test_long_words_typed_are_cut_in_the_title(length: int) -> None:
     typed = "长" * length
 

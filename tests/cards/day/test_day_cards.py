@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.actions.action_climbed import action_climbed_card
 from cards.actions.action_due import action_due_card
 from cards.codec import from_json, to_json
@@ -20,13 +18,14 @@ from cards.samples import ACTION, CUSTOMER, NOW
 from domain.care.today import DueCustomer
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, seen
+from tests.rows import for_each
 
 DUE = action_due_card(ACTION, NOW)
 CALL = replace(ACTION, due_at=NOW + timedelta(hours=5), due_has_time=True)
 DROP = DueCustomer(id=1, code=CUSTOMER.code, name=CUSTOMER.name, at=NOW + timedelta(days=2))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (my_day([Section(label=_("Overdue"), rows=(row_of(DUE),) * 3)]), "今日待处理：3项", "Your day: 3 to look at"),
@@ -60,7 +59,7 @@ def test_rows_with_and_without_a_button_stand_in_tables_of_their_own() -> None:
     assert [(len(table.rows), len(table.row_buttons)) for table in tables] == [(2, 2), (1, 0)]
 
 
-@pytest.mark.parametrize(("first", "second", "shown"), [(30, 30, [30, 20]), (50, 5, [50]), (60, 0, [50]), (1, 1, [1, 1])])
+@for_each(("first", "second", "shown"), [(30, 30, [30, 20]), (50, 5, [50]), (60, 0, [50]), (1, 1, [1, 1])])
 def test_fifty_rows_at_most_and_the_rest_is_counted(first: int, second: int, shown: list[int]) -> None:
     sections = [Section(label=_("Overdue"), rows=(row_of(DUE),) * count) for count in (first, second)]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.day.morning import drops_soon_card, later_today_card
 from cards.day.my_day import row_of
 from cards.day.snooze import snooze_button
 from cards.samples import ACTION, CUSTOMER, NOW
 from domain.care.today import NEAR, DueCustomer
 from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen
+from tests.rows import for_each
 
 CALL = replace(ACTION, task="call", customer_name="XX", due_at=NOW + timedelta(hours=5), due_has_time=True)
 
@@ -29,7 +28,7 @@ def test_an_hour_of_today_can_be_ticked_off_at_once() -> None:
     assert card.refs == (CALL.customer_code, CALL.code)
 
 
-@pytest.mark.parametrize(("days", "when"), [(0, "today"), (1, "tomorrow"), (NEAR.days, "Sat 21 Nov")])
+@for_each(("days", "when"), [(0, "today"), (1, "tomorrow"), (NEAR.days, "Sat 21 Nov")])
 def test_a_record_about_to_drop_says_when_and_how_to_keep_it(days: int, when: str) -> None:
     looked = seen(drops_soon_card(dropping(days)), ENGLISH)
 
@@ -47,7 +46,7 @@ def test_as_rows_of_the_grouped_card_they_keep_their_click() -> None:
     ]
 
 
-@pytest.mark.parametrize("to", ["tomorrow", "monday"])
+@for_each("to", ["tomorrow", "monday"])
 def test_a_click_that_puts_off_names_its_rule_and_its_day(to: str) -> None:
     button = snooze_button("recycle", "C001", to, "later")
 

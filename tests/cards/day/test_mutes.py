@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from cards.day.mutes import MuteRow, less_often, mute_list, muted, rows_of
 from cards.day.put_off import put_off
 from cards.pool.approval import LEAVE, approval_request, approval_told
@@ -14,6 +12,7 @@ from cards.samples import NOW, REP
 from domain.care.muting import MUTABLE
 from domain.pool.asking import ApprovalState
 from tests.cards.reading import CHINESE, ENGLISH, button, presses, seen
+from tests.rows import for_each
 
 FRIDAY = NOW.replace(day=20)
 
@@ -28,7 +27,7 @@ def test_the_list_has_a_switch_for_each_reminder() -> None:
     assert button(card, "contact-overdue").values == {"for": "good", "in": "list"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("row", "english", "words", "values"),
     [
         (MuteRow(rule="recycle", silent=True), "Muted: Records that drop", [], {"for": "off"}),
@@ -56,7 +55,7 @@ def test_what_is_put_off_says_when_it_comes() -> None:
 SHANGHAI_MIDNIGHT = datetime(2026, 11, 19, 16, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "title", "last"),
     [
         (1, "林晓 asks: leave Fri 20 Nov", "Fri 20 Nov"),
@@ -88,7 +87,7 @@ def test_a_leave_without_days_is_still_a_leave() -> None:
     assert seen(approval_request(replace(LEAVE, since=None, until=None), REP), ENGLISH).title == "林晓 asks: Leave"
 
 
-@pytest.mark.parametrize("state", [ApprovalState.APPROVED, ApprovalState.REFUSED])
+@for_each("state", [ApprovalState.APPROVED, ApprovalState.REFUSED])
 def test_a_decided_leave_has_nothing_left_to_press(state: ApprovalState) -> None:
     decided = replace(LEAVE, state=state)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.actions.action_due import action_due_card
 from cards.day.my_day import DayRow, Gone, Section, finished_day, my_day, nothing_today, pushed_day, row_of
 from cards.day.settled import repeated
@@ -16,6 +14,7 @@ from cards.samples import ACTION, CUSTOMER, NOW
 from domain.care.today import DueCustomer, Today
 from domain.words import Message, Words, _
 from tests.cards.reading import CHINESE, ENGLISH, presses, seen
+from tests.rows import for_each
 
 DUE = action_due_card(ACTION, NOW)
 SILENT = DueCustomer(id=1, code=CUSTOMER.code, name=CUSTOMER.name, at=NOW - timedelta(days=1))
@@ -25,7 +24,7 @@ def sections(count: int = 1) -> list[Section]:
     return [Section(label=_("Next actions"), rows=(row_of(DUE, ACTION.code),) * count)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "code", "read"),
     [
         ("Due: call", "T001", "T001 · Due: call"),
@@ -47,7 +46,7 @@ def test_only_what_was_pushed_says_how_to_put_it_off() -> None:
     assert seen(my_day(sections()), ENGLISH).notes == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("gone", "notes"),
     [
         (None, []),
@@ -61,7 +60,7 @@ def test_a_card_says_what_became_of_its_rows(gone: Gone | None, notes: list[str]
     assert seen(pushed_day(sections(), gone=gone), ENGLISH).notes[:-1] == notes
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("gone", "english", "chinese"),
     [
         (Gone(done=3), "Your day: all done", "今日事项：已全部处理"),

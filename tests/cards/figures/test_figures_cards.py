@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from cards.draw import MOST_CATEGORIES
 from cards.fallback import as_text
 from cards.figures.daily_digest import daily_digest
@@ -24,6 +22,7 @@ from domain.figures.changes import Tally, said
 from domain.figures.figures import DEFINITIONS, Figure
 from domain.figures.periods import Span, of_day, of_week
 from domain.figures.rows import FigureRows
+from tests.rows import for_each
 
 ENGLISH, CHINESE = (Reader(language, "Asia/Shanghai", NOW) for language in ("en", "zh_CN"))
 
@@ -118,7 +117,7 @@ def rows_of(figure: Figure, *codes: str) -> Card:
     return why_rows(asked, FigureRows(rows=found, seen=len(found), hidden=0))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("figure", "code", "shown"),
     [
         (Figure.FOLLOWUPS, "J001", ["Customer", "Who", "When", "Code"]),
@@ -138,7 +137,7 @@ def test_rows_have_the_columns_that_say_something(figure: Figure, code: str, sho
     assert all({*row} == {column.key for column in table(card).columns} for row in table(card).rows)
 
 
-@pytest.mark.parametrize("figure", Figure)
+@for_each("figure", Figure)
 def test_every_figures_rows_have_a_short_title_in_both_languages(figure: Figure) -> None:
     for reader in (ENGLISH, CHINESE):
         title = reader.say(rows_of(figure, "X001").title)

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-import pytest
-
 from cards.followups.edit_followup_form import edit_followup_form
 from cards.followups.log_form import log_form
 from cards.followups.understood import SAMPLE, Understood
@@ -18,6 +16,7 @@ from domain.followups import Followup
 from domain.terms import ActionState, Emotion, Method, Stage
 from domain.words import _
 from tests.cards.reading import ENGLISH, SHANGHAI, form_of, questions_of, seen
+from tests.rows import for_each
 
 NEW_YEAR_S_EVE = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)  # Half past midnight of the new year in Shanghai.
 
@@ -68,7 +67,7 @@ def test_a_customer_who_was_only_typed_stands_as_typed() -> None:
     assert seen(card, ENGLISH).title == "Log a follow-up: 那个苏州的"
 
 
-@pytest.mark.parametrize("card", [new(), edit()])
+@for_each("card", [new(), edit()])
 def test_day_and_content_are_all_a_log_must_have_besides_its_customer(card: Card) -> None:
     required = {question.name for question in questions_of(card) if question.required}
 
@@ -91,7 +90,7 @@ def test_every_choice_is_there_in_the_reader_s_language() -> None:
     assert len(questions["stage"]["options"]) == len(Stage)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("zone", "day", "time"),
     [(SHANGHAI, "2027-01-01", "00:30"), ("Europe/London", "2026-12-31", "16:30"), ("Asia/Kathmandu", "2026-12-31", "22:15")],
 )
@@ -101,7 +100,7 @@ def test_day_and_time_are_the_writer_s_own(zone: str, day: str, time: str) -> No
     assert (opened["occurred_on"], opened["occurred_time"]) == (day, time)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "written"),
     [
         (None, None, ""),
@@ -120,7 +119,7 @@ def test_a_budget_is_written_so_that_it_can_be_sent_back(low: str | None, high: 
     assert initials(new(known))["budget"] == written
 
 
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@for_each("language", ["zh_CN", "en"])
 def test_what_came_back_keeps_every_typed_word_and_says_what_is_wrong(language: str) -> None:
     kept = Kept(values={"content": "明天再谈", "next_due": "soon"}, errors={"next_due": _("Write the day like 2026-11-25.")})
 
@@ -159,7 +158,7 @@ def test_it_shows_the_first_action_that_is_still_open() -> None:
     assert initials(edit(replace(FOLLOWUP, actions=(done, waiting))))["next_task"] == "寄合同"
 
 
-@pytest.mark.parametrize("state", [ActionState.DONE, ActionState.CANCELLED])
+@for_each("state", [ActionState.DONE, ActionState.CANCELLED])
 def test_an_action_that_is_over_is_not_promised_again(state: ActionState) -> None:
     over = replace(ACTION, state=state)
 

@@ -6,20 +6,19 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
-
 from cards.followups.log_confirmation import log_confirmation
 from cards.followups.understood import SAMPLE, Understood
 from cards.model import Tone
 from cards.samples import NOW
 from domain.terms import Emotion, Stage
 from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen
+from tests.rows import for_each
 
 DRAFT = "d-7Qk2"
 LITTLE = Understood(customer="XX科技公司", customer_code="C001", content="已发报价")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "note", "labels"),
     [
         (CHINESE, "为XX科技公司记录这条跟进？", "确认之前不会写入任何记录。", ["确认记录", "编辑", "放弃"]),
@@ -53,7 +52,7 @@ def test_what_was_not_said_is_left_out() -> None:
     assert list(seen(log_confirmation(DRAFT, LITTLE)).facts) == ["客户", "沟通内容"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "label", "value"),
     [
         ({"occurred_at": NOW, "has_time": True}, "时间", "今天 10:00"),

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
-
 from cards.followups.log_receipt import log_receipt
 from cards.model import Buttons, Card, Tone
 from cards.phrases import amount
@@ -16,6 +14,7 @@ from domain.followups import Followup
 from domain.terms import Review, Side
 from domain.words import Money
 from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen
+from tests.rows import for_each
 
 BARE = replace(
     FOLLOWUP, method=None, contact_id=None, contact_name=None, emotion=None, emotion_words=None, stage=None, actions=(), content="已发报价"
@@ -26,7 +25,7 @@ def receipt(followup: Followup = FOLLOWUP, *, edited: bool = False) -> Card:
     return log_receipt(followup, event_key=EVENT, edited=edited)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "facts"),
     [
         (
@@ -69,7 +68,7 @@ def test_what_was_not_said_is_left_out() -> None:
     assert list(facts) == ["客户", "时间", "沟通内容"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "label", "value"),
     [
         ({"topic": "方案细节确认"}, "主题", "方案细节确认"),
@@ -97,7 +96,7 @@ def test_a_contact_on_record_goes_before_the_name_that_was_typed() -> None:
     assert seen(receipt(followup)).facts["联系人"] == "王经理"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("edited", "chinese", "english"),
     [(False, "已记录 J004：XX科技公司", "J004 recorded: XX科技公司"), (True, "已更正 J004：XX科技公司", "J004 corrected: XX科技公司")],
 )
@@ -134,7 +133,7 @@ def test_several_promises_stand_one_below_the_other() -> None:
     assert facts[-2:] == [("下一步行动", "提交定制方案 · 11月20日 周五 · 林晓"), ("下一步行动", "同步评估可行性 · 未定日期 · 客户方")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "tags", "note"),
     [
         ({}, [], None),
@@ -152,7 +151,7 @@ def test_a_late_log_and_one_for_review_say_so(change: dict[str, object], tags: l
     assert len(card.notes) == len(tags)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "chinese", "english"),
     [
         (None, "800000", "80万元", "¥800,000"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cards.followups.review_request import review_request
 from cards.followups.reviewed import reviewed
 from cards.general.withdrawn import discarded, withdrawn
@@ -14,11 +12,12 @@ from cards.samples import FOLLOWUP, NOW
 from domain.terms import Review
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, button, presses, primary, seen
+from tests.rows import for_each
 
 PENDING = replace(FOLLOWUP, review=Review.PENDING)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "subtitle", "tags", "note"),
     [
         (CHINESE, "请复核 J004：XX科技公司", "记录人：林晓", ["高价值"], "高价值客户的需求和下一步行动需由第二人复核。"),
@@ -73,7 +72,7 @@ def test_a_reviewer_who_is_not_known_any_more_leaves_no_empty_line() -> None:
     assert {"复核人", "复核时间"} & facts.keys() == set()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "tag", "note"),
     [
         (CHINESE, "请复核 J004：XX科技公司", "已撤回", "记录人已将其撤回，无需再处理。"),

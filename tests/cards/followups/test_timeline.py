@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.followups.timeline import timeline
 from cards.model import Divider, Tone
 from cards.samples import ACTION, CUSTOMER, FOLLOWUP, NOW
 from domain.terms import ActionState, Side
 from tests.cards.reading import CHINESE, ENGLISH, presses, seen
+from tests.rows import for_each
 
 BEFORE = replace(FOLLOWUP, code="J001", occurred_at=NOW - timedelta(days=3), content="介绍核心产品", actions=())
 LAST_YEAR = replace(BEFORE, code="J000", occurred_at=NOW - timedelta(days=400), has_time=False, method=None, contact_name=None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "text"),
     [
         (
@@ -90,7 +89,7 @@ def test_a_group_reads_what_was_said_but_not_with_whom() -> None:
     assert FOLLOWUP.content in card.paragraphs
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "chinese", "english"),
     [
         (

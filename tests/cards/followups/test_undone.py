@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.followups.undone import undone
 from cards.model import Tone
 from tests.cards.reading import CHINESE, ENGLISH, presses, seen
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "text"),
     [
         (CHINESE, "已撤销 J004：XX科技公司\n已撤回\n已撤回：J004、T001\n客户：XX科技公司\n一切已恢复原状，操作历史仍会保留。"),
@@ -40,7 +39,7 @@ def test_a_change_without_codes_of_its_own_is_undone_too() -> None:
     assert card.refs == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("count", "title"),
     [(4, "已撤销：T001、T002、T003、T004"), (5, "已撤销：T001、T002、T003、T004…"), (40, "已撤销：T001、T002、T003、T004…")],
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.followups.review_request import review_request
 from cards.general.error import error_card
 from cards.general.failure import failure_card
@@ -22,6 +20,7 @@ from domain.people import UnknownUserError
 from domain.terms import Role
 from domain.words import Message, _
 from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen, whole_title
+from tests.rows import for_each
 
 LOG = HelpEntry(
     name="log",
@@ -44,7 +43,7 @@ def letter(number: int = 1, title: Message | str = "到期") -> Undelivered:
     return Undelivered(id=f"m{number}", title=title, to="林晓", platform="console", error="chat_not_found", at=NOW - timedelta(hours=3))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "text"),
     [
         (
@@ -110,7 +109,7 @@ def test_every_topic_has_words_in_both_languages() -> None:
     assert all(chinese != english for chinese, english in titles.values())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (welcome_card(REP), "林晓，您好，我是 Genjin", "Hello 林晓, I am Genjin"),
@@ -193,7 +192,7 @@ def test_our_own_failure_gives_a_reference_and_no_details() -> None:
     assert (card.error, card.tone) == ("failure", Tone.DANGER)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "text", "other"),
     [
         (ENGLISH, "I speak English with you now\nCommands work in both languages.\n[中文]", CHINESE),
@@ -207,7 +206,7 @@ def test_a_new_language_is_said_in_itself_with_the_way_back(language: str, text:
     assert presses(card) == [("language.set", other, {"language": other})]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "row"),
     [
         (CHINESE, "未送达消息 1 条", ["请复核 J004：XX科技公司", "林晓", "console", "chat_not_found", "今天 07:00"]),
@@ -231,7 +230,7 @@ def test_each_stuck_message_has_its_own_way_back_into_the_queue() -> None:
     assert seen(card).labels == ["重新排队", "重新排队"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "text"),
     [(CHINESE, "所有消息均已送达\n没有积压的消息。"), (ENGLISH, "Every message was delivered\nNothing is stuck.")],
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.forms import Kept
 from cards.handovers.account_closed import account_closed
 from cards.handovers.back_form import back_form
@@ -25,6 +23,7 @@ from domain.handovers.lists import CustomerList
 from domain.handovers.steps import Step
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, button, form_of, presses, primary, questions_of, seen
+from tests.rows import for_each
 
 GIVEN = replace(GIVING, state=HandoverState.GIVEN)
 RECEIVED = replace(GIVING, state=HandoverState.RECEIVED)
@@ -35,7 +34,7 @@ INSTANT = timedelta(microseconds=1)
 ALL_STEPS = frozenset(Step)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (handover_offer(DRAFT), "H001：把XX科技公司交接给客服", "H001: hand XX科技公司 over to service"),
@@ -61,7 +60,7 @@ def test_its_title_says_how_far_it_is(card: Card, chinese: str, english: str) ->
     assert (seen(card, CHINESE).title, seen(card, ENGLISH).title) == (chinese, english)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "clicks"),
     [
         (handover_card(DRAFT, {Step.SEND, Step.CALL_OFF}), {"send": (), "call_off": ()}),
@@ -82,7 +81,7 @@ def test_its_clicks_are_those_its_reader_may_take(card: Card, clicks: dict[str, 
     assert {each.id: each.audience for each in card.buttons() if not each.id.startswith("list-")} == clicks
 
 
-@pytest.mark.parametrize("handover", [DRAFT, SENT, SENT_BACK, ACCEPTED])
+@for_each("handover", [DRAFT, SENT, SENT_BACK, ACCEPTED])
 def test_who_may_do_nothing_is_offered_nothing_of_it(handover: object) -> None:
     assert isinstance(handover, type(DRAFT))
     offered = {action for action, _subject, _values in presses(handover_card(handover, ()))}
@@ -105,7 +104,7 @@ def test_a_step_says_which_it_is_and_calling_off_asks_first() -> None:
     assert button(card, "send").confirm is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "known", "unknown"),
     [
         (CHINESE, "我已填好所知内容：请核对后发送，由客服接收。", "我已填好所知内容。请补充：未解决的问题、需求。"),
@@ -173,7 +172,7 @@ def test_what_stayed_is_told() -> None:
     assert "Only the owner changed" in seen(stayed, ENGLISH).text
 
 
-@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@for_each("language", [CHINESE, ENGLISH])
 def test_a_list_is_ticked_or_read_and_says_the_same(language: str) -> None:
     one = CustomerList(customer=LISTS[0].customer, items={HandoverItem.FILE: ItemState.HANDED, HandoverItem.FINANCE: ItemState.NONE})
 
@@ -206,7 +205,7 @@ def test_the_list_of_open_ones_says_whom_they_wait_for() -> None:
     assert "/交接" in seen(handover_list(()), CHINESE).text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("left", "hours", "tone"),
     [
         (12 * HOUR, 12, Tone.WARNING),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.intake import known_records
 from cards.intake.known_records import way_button
 from cards.samples import CUSTOMER
 from domain.duplicates import KnownRecord
 from tests.cards.reading import CHINESE, ENGLISH, seen, whole_title
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "words"),
     [
         (CHINESE, "与“XX科技”相同或相似的记录：3 条", ["无权查看的记录", "受保护", "公海", "华南团队", "相同"]),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.merging import merge_card
 from cards.merging.merge_card import COUNTED, merge_preview
 from cards.samples import CUSTOMER, OTHER
 from domain.merging.merging import COMPARED, Conflict
 from tests.cards.reading import CHINESE, ENGLISH, seen, whole_title
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title", "lines"),
     [
         (CHINESE, "将 C002 合并到 C001？", ["跟进", "联系人", "保留", "舍弃", "客户名称", "C002"]),

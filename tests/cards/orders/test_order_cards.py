@@ -3,8 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
 from cards.model import ButtonStyle, Card
 from cards.orders.order_card import Done, order_card
 from cards.orders.order_list import SECOND, order_list, payment_choice
@@ -17,6 +15,7 @@ from domain.orders.deadlines import Rung
 from domain.orders.orders import Order, OrderState
 from domain.orders.tickets import TicketState
 from tests.cards.reading import CHINESE, seen
+from tests.rows import for_each
 
 PAID = replace(ORDER, paid=ORDER.amount)
 ENDED = replace(PAID, state=OrderState.FINISHED)
@@ -26,7 +25,7 @@ def buttons(card: Card) -> list[str]:
     return [button.id for button in card.buttons()]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("order", "event", "shown"),
     [
         (ORDER, None, ["pay-O001", "call-off"]),
@@ -70,7 +69,7 @@ def test_at_most_five_orders_are_offered() -> None:
     assert len(buttons(payment_choice(CUSTOMER, many))) == 5
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "steps"),
     [
         (TicketState.RECEIVED, ["take-W001", "solve-W001"]),
@@ -94,7 +93,7 @@ def test_an_urgent_one_is_loud_until_it_is_taken() -> None:
     assert seen(ticket_card(replace(urgent, state=TicketState.IN_WORK)), CHINESE).title == "W001 处理中：XX科技公司"
 
 
-@pytest.mark.parametrize(("rung", "title"), [(Rung.NEAR, "即将超时"), (Rung.OVERDUE, "已超时"), (Rung.ESCALATED, "已超时")])
+@for_each(("rung", "title"), [(Rung.NEAR, "即将超时"), (Rung.OVERDUE, "已超时"), (Rung.ESCALATED, "已超时")])
 def test_a_clock_says_how_far_it_is(rung: Rung, title: str) -> None:
     card = ticket_due(TICKET, ClockKind.INQUIRY, NOW, rung)
 

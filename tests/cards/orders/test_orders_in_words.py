@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
 from cards.forms import Kept
 from cards.model import Card, Tone
 from cards.orders import deal_choice as choices
@@ -23,6 +21,7 @@ from domain.terms import Stage
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, form_of, presses, primary, questions_of, seen, whole_title
 from tests.domain.saying import LONGEST_TITLE
+from tests.rows import for_each
 
 LONG_NAME = "上海晨光智能制造装备与系统集成技术服务股份有限公司华东分公司"
 LONG = replace(CUSTOMER, name=LONG_NAME)
@@ -30,7 +29,7 @@ LONG_ORDER = replace(ORDER, code="O123456", customer_name=LONG_NAME)
 PAID = replace(ORDER, paid=ORDER.amount)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (choices.example(), "XX科技公司：赢单还是输单？", "Won or lost: XX科技公司?"),
@@ -53,8 +52,8 @@ def test_a_title_is_understood_alone(card: Card, chinese: str, english: str) -> 
     assert (seen(card, CHINESE).title, seen(card, ENGLISH).title) == (chinese, english)
 
 
-@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
-@pytest.mark.parametrize(
+@for_each("language", [CHINESE, ENGLISH])
+@for_each(
     "card",
     [
         choices.deal_choice(LONG),
@@ -72,7 +71,7 @@ def test_a_long_name_leaves_room_for_what_happened(card: Card, language: str) ->
     assert len(whole_title(card, language)) <= LONGEST_TITLE
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "main"),
     [
         (choices.example(), "won"),
@@ -91,7 +90,7 @@ def test_the_main_button_is_the_next_step(card: Card, main: str | None) -> None:
     assert primary(card) == main
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "facts"),
     [
         (
@@ -124,7 +123,7 @@ def test_an_order_tells_what_is_owed(language: str, facts: list[tuple[str, str]]
     assert seen(orders.example_shown(), language).all_facts == facts
 
 
-@pytest.mark.parametrize("order", [PAID, replace(PAID, state=OrderState.FINISHED), replace(ORDER, state=OrderState.CANCELLED)])
+@for_each("order", [PAID, replace(PAID, state=OrderState.FINISHED), replace(ORDER, state=OrderState.CANCELLED)])
 def test_nothing_is_owed_on_what_is_paid_or_over(order: Order) -> None:
     assert "待收" not in seen(order_card(order)).facts
 
@@ -138,7 +137,7 @@ def test_the_first_payment_says_what_it_made_of_the_customer() -> None:
     assert seen(order_card(PAID, Done.PAID, event_key=EVENT)).notes == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "tone"), [(orders.example_shown(), Tone.INFO), (orders.example(), Tone.SUCCESS), (orders.example_called_off(), Tone.WARNING)]
 )
 def test_its_colour_tells_good_from_bad(card: Card, tone: Tone) -> None:
@@ -222,9 +221,7 @@ def test_too_much_is_said_beside_the_amount() -> None:
     assert seen(forms.example_payment()).questions["amount"]["error"] == "90万元超过了 O001 的待收金额80万元。"
 
 
-@pytest.mark.parametrize(
-    ("reason", "chinese"), list(zip(LossReason, ["价格太高", "选择了竞争对手", "没有预算", "没有需求", "暂时搁置"], strict=True))
-)
+@for_each(("reason", "chinese"), list(zip(LossReason, ["价格太高", "选择了竞争对手", "没有预算", "没有需求", "暂时搁置"], strict=True)))
 def test_every_reason_is_one_press_away(reason: LossReason, chinese: str) -> None:
     card = choices.example_loss()
 
@@ -232,7 +229,7 @@ def test_every_reason_is_one_press_away(reason: LossReason, chinese: str) -> Non
     assert chinese in seen(card).labels
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("reason", "shown"),
     [(LossReason.PRICE.value, "价格太高"), ("他们自己做", "他们自己做"), ("loss_unheard_of", "loss_unheard_of"), (None, None)],
 )

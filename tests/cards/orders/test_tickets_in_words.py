@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-import pytest
-
 from cards.forms import Kept
 from cards.model import Card, FieldKind, Tone
 from cards.orders import solve_form as solving
@@ -26,12 +24,13 @@ from domain.terms import Tier
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, form_of, presses, primary, questions_of, seen, whole_title
 from tests.domain.saying import LONGEST_TITLE
+from tests.rows import for_each
 
 LONG = replace(TICKET, code="W123456", customer_name="上海晨光智能制造装备与系统集成技术服务股份有限公司", text="报表打不开" * 100)
 TICKET_CLOCKS = (ClockKind.COMPLAINT, ClockKind.INQUIRY, ClockKind.SOLUTION)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english"),
     [
         (tickets.example(), "W001 已接收：XX科技公司", "W001 received: XX科技公司"),
@@ -51,8 +50,8 @@ def test_a_title_is_understood_alone(card: Card, chinese: str, english: str) -> 
     assert (seen(card, CHINESE).title, seen(card, ENGLISH).title) == (chinese, english)
 
 
-@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
-@pytest.mark.parametrize(
+@for_each("language", [CHINESE, ENGLISH])
+@for_each(
     "card",
     [
         *(ticket_card(replace(LONG, state=state)) for state in TicketState),
@@ -66,7 +65,7 @@ def test_a_title_fits_whoever_it_is_about(card: Card, language: str) -> None:
     assert len(whole_title(card, language)) <= LONGEST_TITLE
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "facts"),
     [
         (
@@ -99,7 +98,7 @@ def test_a_closed_ticket_tells_its_whole_story(language: str, facts: list[tuple[
     assert seen(tickets.example_closed(), language).all_facts == facts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("due", "chinese", "english"),
     [
         (NOW + timedelta(hours=1), "今天 11月18日 周三 11:00", "today, Wed 18 Nov 11:00"),
@@ -117,7 +116,7 @@ def test_without_a_running_clock_nothing_is_due() -> None:
     assert "截止" not in seen(ticket_card(TICKET)).facts
 
 
-@pytest.mark.parametrize(("name", "zone", "time"), [("冯雪", "Asia/Shanghai", "09:10"), (None, "Europe/Berlin", "02:10")])
+@for_each(("name", "zone", "time"), [("冯雪", "Asia/Shanghai", "09:10"), (None, "Europe/Berlin", "02:10")])
 def test_whose_it_is_and_when_it_came_where_its_reader_is(name: str | None, zone: str, time: str) -> None:
     facts = seen(ticket_card(replace(TICKET, assignee_name=name)), ENGLISH, zone=zone).facts
 
@@ -125,7 +124,7 @@ def test_whose_it_is_and_when_it_came_where_its_reader_is(name: str | None, zone
     assert time in facts["Opened"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("ticket", "tags"),
     [
         (TICKET, ["高价值"]),
@@ -138,7 +137,7 @@ def test_tags_tell_what_goes_first(ticket: Ticket, tags: list[str]) -> None:
     assert seen(ticket_card(ticket)).tags == tags
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "urgent", "tone"),
     [
         (TicketState.RECEIVED, False, Tone.INFO),
@@ -152,7 +151,7 @@ def test_a_complaint_stays_red_until_it_is_solved(state: TicketState, urgent: bo
     assert ticket_card(replace(TICKET, state=state, urgent=urgent)).tone is tone
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "main"),
     [
         (tickets.example(), "take-W001"),
@@ -184,7 +183,7 @@ def test_a_low_mark_names_who_calls_back() -> None:
     assert card.refs == ("C001", "W001", "T001")
 
 
-@pytest.mark.parametrize("mark", [Decimal(1), Decimal("4.5"), Decimal(5)])
+@for_each("mark", [Decimal(1), Decimal("4.5"), Decimal(5)])
 def test_a_mark_is_read_as_it_was_given(mark: Decimal) -> None:
     closed = replace(tickets.SOLVED, state=TicketState.CLOSED, satisfaction=mark)
 
@@ -239,8 +238,8 @@ def test_an_empty_queue_says_how_to_open_one() -> None:
     assert queues.example_empty().tone is Tone.SUCCESS
 
 
-@pytest.mark.parametrize("kind", TICKET_CLOCKS)
-@pytest.mark.parametrize(
+@for_each("kind", TICKET_CLOCKS)
+@for_each(
     ("rung", "said", "tone", "asks_for_help"),
     [(Rung.NEAR, "Due soon", Tone.WARNING, 0), (Rung.OVERDUE, "Overdue", Tone.DANGER, 0), (Rung.ESCALATED, "Overdue", Tone.DANGER, 1)],
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.fallback import as_text
 from cards.format import Reader
 from cards.model import Card
@@ -19,6 +17,7 @@ from cards.people.whoami import About, reference, whoami
 from cards.samples import NOW, REP
 from domain.people import Identity, Team
 from domain.words import Sealed, _
+from tests.rows import for_each
 
 TEAM = Team(id=3, code="team-east", name="Sales East", path="/1/3/")
 CODE = Sealed(token="sealed", mask="****-****", until=NOW + timedelta(minutes=15))
@@ -38,7 +37,7 @@ def seen(**changes: object) -> Card:
     return whoami(replace(about, **changes))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "zh", "en"),
     [
         (linked_card(REP, ACCOUNT), "您好林晓，账号已绑定", "Hello 林晓, I know you now"),
@@ -108,7 +107,7 @@ def test_an_account_is_named_in_a_button_without_ambiguity() -> None:
     assert reference(odd) == "office/a%2Fb/c%20d"
 
 
-@pytest.mark.parametrize("moved", [True, False])
+@for_each("moved", [True, False])
 def test_a_group_hears_what_it_replaces(moved: bool) -> None:  # noqa: FBT001 - pytest gives it.
     assert ("another group before" in told(bound_here(TEAM, moved=moved))) == moved
 

@@ -7,6 +7,7 @@ from cards.pool import my_records, owner_history, record_kept, shared
 from cards.samples import CUSTOMER
 from tests.cards.pool.made import said
 from tests.cards.reading import CHINESE, ENGLISH, button, presses, seen
+from tests.rows import for_each
 
 SAYS = [
     pytest.param(
@@ -184,7 +185,7 @@ Type /pool to see what you can claim, or /new to add a customer.
 ]
 
 
-@pytest.mark.parametrize(("card", "chinese", "english"), SAYS)
+@for_each(("card", "chinese", "english"), SAYS)
 def test_a_card_says_all_of_it_in_both_languages(card: Card, chinese: str, english: str) -> None:
     assert said(card, CHINESE) == chinese.strip()
     assert said(card, ENGLISH) == english.strip()
@@ -202,7 +203,7 @@ def test_owner_and_who_pressed_are_two_columns_of_two_names() -> None:
     assert seen(owner_history.example(), ENGLISH).columns == ["When", "What", "Owner", "Done by"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("left", "said_so", "is_red"),
     [
         (None, "stays", False),

@@ -13,6 +13,7 @@ from domain.pool.ownership import ReleaseReason
 from domain.words import _
 from tests.cards.pool.made import said
 from tests.cards.reading import CHINESE, ENGLISH, button, primary, questions_of, seen
+from tests.rows import for_each
 
 SAYS = [
     pytest.param(
@@ -184,7 +185,7 @@ What the next one should know:
 ]
 
 
-@pytest.mark.parametrize(("card", "chinese", "english"), SAYS)
+@for_each(("card", "chinese", "english"), SAYS)
 def test_a_card_says_all_of_it_in_both_languages(card: Card, chinese: str, english: str) -> None:
     assert said(card, CHINESE) == chinese.strip()
     assert said(card, ENGLISH) == english.strip()
@@ -211,7 +212,7 @@ def test_the_main_button_of_what_one_owns_is_the_log() -> None:
     assert primary(assignment.example()) == "accept"
 
 
-@pytest.mark.parametrize("name", ["accept", "give-back"])
+@for_each("name", ["accept", "give-back"])
 def test_an_assignment_is_answered_by_nobody_but_its_assignee(name: str) -> None:
     pressed = button(assignment.example(), name)
 

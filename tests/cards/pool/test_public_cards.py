@@ -6,6 +6,7 @@ from cards.model import Card
 from cards.pool import pool_list, pool_record
 from tests.cards.pool.made import said
 from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen
+from tests.rows import for_each
 
 SAYS = [
     pytest.param(
@@ -145,7 +146,7 @@ You may open 19 more records today.
 ]
 
 
-@pytest.mark.parametrize(("card", "chinese", "english"), SAYS)
+@for_each(("card", "chinese", "english"), SAYS)
 def test_a_card_says_all_of_it_in_both_languages(card: Card, chinese: str, english: str) -> None:
     assert said(card, CHINESE) == chinese.strip()
     assert said(card, ENGLISH) == english.strip()

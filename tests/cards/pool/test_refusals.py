@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.format import Reader
 from domain.errors import UserError
 from domain.policy import DEFAULT
@@ -39,6 +37,7 @@ from domain.pool.sharing import LeftColleagueError, NoNeedToShareError, NotShare
 from domain.words import _
 from tests.cards.reading import CHINESE, ENGLISH, SHANGHAI
 from tests.domain.made import CUSTOMER, HERE, NOW, PERSON
+from tests.rows import for_each
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 EAST = Pool(id=1, code="east", name="East", team_path=HERE)
@@ -208,13 +207,13 @@ REFUSALS: list[tuple[UserError, Words, Words]] = [
 ]
 
 
-@pytest.mark.parametrize(("refusal", "chinese", "english"), REFUSALS, ids=lambda each: type(each).__name__)
+@for_each(("refusal", "chinese", "english"), REFUSALS)
 def test_a_refusal_says_what_happened_and_what_to_do_next(refusal: UserError, chinese: Words, english: Words) -> None:
     assert said(refusal, CHINESE) == chinese
     assert said(refusal, ENGLISH) == english
 
 
-@pytest.mark.parametrize("refusal", [refusal for refusal, _chinese, _english in REFUSALS], ids=lambda each: type(each).__name__)
+@for_each("refusal", [refusal for refusal, _chinese, _english in REFUSALS])
 def test_a_refusal_has_a_word_for_scripts_and_speaks_politely(refusal: UserError) -> None:
     assert refusal.kind.isidentifier()
     assert "你" not in "".join(said(refusal, CHINESE))

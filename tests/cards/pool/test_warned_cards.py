@@ -13,6 +13,7 @@ from domain.pool.asking import ApprovalState
 from domain.words import DateStyle, When
 from tests.cards.pool.made import said
 from tests.cards.reading import CHINESE, ENGLISH, presses, primary, seen
+from tests.rows import for_each
 
 SAYS = [
     pytest.param(
@@ -180,13 +181,13 @@ Reason: No qualified follow-up in time
 ]
 
 
-@pytest.mark.parametrize(("card", "chinese", "english"), SAYS)
+@for_each(("card", "chinese", "english"), SAYS)
 def test_a_card_says_all_of_it_in_both_languages(card: Card, chinese: str, english: str) -> None:
     assert said(card, CHINESE) == chinese.strip()
     assert said(card, ENGLISH) == english.strip()
 
 
-@pytest.mark.parametrize("days", [3, 1, 0, -2])
+@for_each("days", [3, 1, 0, -2])
 def test_each_warning_lets_its_owner_follow_up_ask_or_let_go(days: int) -> None:
     planned = When(at=NOW + timedelta(days=days), style=DateStyle.DUE)
     card = record_dropping.record_dropping(record_dropping.TAKEN, planned, days=days, about="C001")
@@ -211,7 +212,7 @@ def test_only_its_asker_can_take_a_wish_back_and_only_while_it_waits() -> None:
     assert list(approval.example_refused().buttons()) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("card", "chinese", "english", "buttons"),
     [
         (lead_waiting.example(), "线索未分配：XX科技公司", "Lead without an owner: XX科技公司", ["show"]),

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cards.model import Chart, Table, Tone, walk
 from cards.quality.completeness import completeness_of, example, example_good, example_none, example_own
 from cards.samples import CUSTOMER, OTHER
 from domain.policy import DEFAULT
 from domain.quality import Kept
 from tests.cards.reading import ENGLISH, seen
+from tests.rows import for_each
 
 ONE = Kept(name="林晓", person_id=1, customers=10, points=700, complete=1, below_reminder=6, below_focus=2, least=30)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("points", "said", "tone"),
     [
         (590, "59% complete on average: a focus area", Tone.DANGER),

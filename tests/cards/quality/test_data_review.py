@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cards.model import Table, Tone
 from cards.quality.data_review import LOOKED, OWNERS_LISTED, TWINS, data_review
 from cards.quality.dead_records import dead_records
@@ -14,9 +12,10 @@ from cards.samples import CUSTOMER
 from domain.reviewing import DeadOf, Overview
 from domain.terms import Role
 from tests.cards.reading import CHINESE, ENGLISH, primary, seen
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("language", "title"),
     [(ENGLISH, "Likely duplicates: 500, dead records: 5,000"), (CHINESE, "疑似重复 500 对，失效档案 5,000 份")],
 )

@@ -27,6 +27,7 @@ from domain.customers import Customer
 from domain.policy import DEFAULT
 from domain.terms import Role, Status, Tier
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, NOW, somebody
+from tests.rows import for_each
 
 DAY = timedelta(days=1)
 
@@ -36,7 +37,7 @@ def of(customer: Customer, overrides: Overrides = NOTHING_SET) -> tuple[int, Bec
     return None if found is None else (found.days, found.because)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "cadence"),
     [
         ({"status": Status.POTENTIAL}, (7, Because.POTENTIAL)),
@@ -56,7 +57,7 @@ def test_the_shortest_of_what_fits_counts(facts: dict[str, object], cadence: tup
     assert of(replace(CUSTOMER, **facts)) == cadence  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("own", "overrides", "cadence"),
     [
         (10, Overrides(rep=5, tier=20), (10, Because.CUSTOMER)),
@@ -69,12 +70,12 @@ def test_the_most_specific_number_somebody_set_counts(own: int | None, overrides
     assert of(replace(CUSTOMER, cadence_days=own), overrides) == cadence
 
 
-@pytest.mark.parametrize(("own", "cadence"), [(10, (3, Because.AT_RISK)), (2, (2, Because.CUSTOMER))])
+@for_each(("own", "cadence"), [(10, (3, Because.AT_RISK)), (2, (2, Because.CUSTOMER))])
 def test_a_customer_at_risk_is_never_contacted_more_seldom(own: int, cadence: tuple[int, Because]) -> None:
     assert of(replace(CUSTOMER, at_risk=True, cadence_days=own)) == cadence
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "english", "chinese"),
     [
         (1, "Every 1 day, because it is a potential customer", "每1天一次，因为是潜在客户"),
@@ -87,7 +88,7 @@ def test_a_cadence_says_why(days: int, english: str, chinese: str) -> None:
     assert [Reader(language, "Asia/Shanghai", NOW).say(reason) for language in ("en", "zh_CN")] == [english, chinese]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "since"),
     [
         ({"last_contact_at": NOW + 5 * DAY, "owned_since": NOW + 9 * DAY}, NOW + 5 * DAY),
@@ -104,7 +105,7 @@ def test_silence_counts_from_the_last_contact_else_from_having_it(facts: dict[st
     assert silent_since(replace(CUSTOMER, **facts)) == since  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("zone", "last", "due"),
     [
         ("Asia/Shanghai", datetime(2026, 11, 18, 15, 59, tzinfo=UTC), datetime(2026, 11, 25, 1, tzinfo=UTC)),
@@ -120,7 +121,7 @@ def test_it_is_due_at_nine_of_the_owner_s_own_day(zone: str, last: datetime, due
     assert contact_due_at(replace(CUSTOMER, last_contact_at=last), cadence, zone) == due
 
 
-@pytest.mark.parametrize("days", [0, -1, 91])
+@for_each("days", [0, -1, 91])
 def test_days_nobody_keeps_are_refused(days: int) -> None:
     with pytest.raises(InvalidCadenceError):
         check_days(days)
@@ -130,7 +131,7 @@ def test_days_one_can_keep_pass() -> None:
     assert (check_days(1), check_days(90)) == (1, 90)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("check", "by", "passes"),
     [
         (check_sets_tier, somebody(Role.OPS_MANAGER), True),

@@ -22,13 +22,14 @@ from domain.care.churn import (
 from domain.policy import DEFAULT
 from domain.terms import Role, Status
 from tests.domain.made import CUSTOMER, NOW, somebody
+from tests.rows import for_each
 
 DAY = timedelta(days=1)
 QUIET = Business()
 AT_RISK = replace(CUSTOMER, at_risk=True, at_risk_since=NOW + 30 * DAY, last_contact_at=NOW)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("contact", "business", "last"),
     [
         (None, QUIET, None),
@@ -41,7 +42,7 @@ def test_a_talk_an_order_and_a_payment_are_interactions(contact: datetime | None
     assert last_interaction(replace(CUSTOMER, last_contact_at=contact), business) == last
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "business", "moment"),
     [
         ({"last_contact_at": NOW + DAY}, QUIET, NOW + 31 * DAY),
@@ -60,7 +61,7 @@ def test_thirty_silent_days_are_a_risk_and_sixty_more_a_loss(facts: dict[str, ob
     assert churn_at(replace(CUSTOMER, **facts), business, DEFAULT) == moment  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("contact", "business", "won"),
     [
         (NOW, QUIET, False),
@@ -74,12 +75,12 @@ def test_a_new_interaction_wins_a_customer_back(contact: datetime | None, busine
     assert is_won_back(replace(AT_RISK, last_contact_at=contact), business, DEFAULT) is won
 
 
-@pytest.mark.parametrize("facts", [{"at_risk": False}, {"at_risk_since": None}])
+@for_each("facts", [{"at_risk": False}, {"at_risk_since": None}])
 def test_only_a_customer_at_risk_is_won_back(facts: dict[str, object]) -> None:
     assert not is_won_back(replace(AT_RISK, last_contact_at=NOW + 40 * DAY, **facts), QUIET, DEFAULT)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("last", "days"), [(NOW.date(), 30), (None, 30), (NOW.date() + 29 * DAY, 1)])
+@for_each(("last", "days"), [(NOW.date(), 30), (None, 30), (NOW.date() + 29 * DAY, 1)])
 def test_silence_is_told_in_days(last: date | None, days: int) -> None:
     assert silent_days(CUSTOMER, last, NOW.date() + 30 * DAY) == days
 
@@ -88,7 +89,7 @@ def test_only_one_retention_action_is_started() -> None:
     assert RetentionStartedError(CUSTOMER).kind == "already_started"
 
 
-@pytest.mark.parametrize(("now", "before", "falling"), [(0, 0, False), (2, 4, False), (1, 4, True), (0, 1, True)])
+@for_each(("now", "before", "falling"), [(0, 0, False), (2, 4, False), (1, 4, True), (0, 1, True)])
 def test_less_than_half_of_before_is_falling(now: int, before: int, *, falling: bool) -> None:
     assert is_falling(now=now, before=before, policy=DEFAULT) is falling
 
@@ -102,7 +103,7 @@ def test_a_rep_does_not() -> None:
         check_confirms_churn(somebody(Role.REP), AT_RISK)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "words"),
     [({"at_risk": False}, "{code} {name} is not at risk."), ({"status": Status.CHURNED}, "{code} {name} has churned already.")],
 )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from cards.format import Reader
 from domain.care.health import STANDARD, Inputs, Match, PartKind, Risk, advice, changes_on, health_of, is_alarming, need_match, risk_of
 from domain.terms import Emotion, Stage
 from tests.domain.made import CUSTOMER, NOW
+from tests.rows import for_each
 
 AS_OF = date(2024, 6, 20)
 XX = Inputs(
@@ -60,7 +60,7 @@ def worse_ones(state: Inputs) -> list[Inputs]:
     return worse
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("row", "score", "risk", "words"),
     [
         (XX, 85, Risk.MEDIUM, "One more follow-up a month, and send an industry case."),
@@ -103,12 +103,12 @@ def test_every_input_counts() -> None:
     assert all(health_of(replace(BEST, **one)).score < 100 for one in each)
 
 
-@pytest.mark.parametrize(("score", "risk"), [(100, Risk.LOW), (90, Risk.LOW), (89, Risk.MEDIUM), (60, Risk.MEDIUM), (59, Risk.HIGH)])
+@for_each(("score", "risk"), [(100, Risk.LOW), (90, Risk.LOW), (89, Risk.MEDIUM), (60, Risk.MEDIUM), (59, Risk.HIGH)])
 def test_the_bands(score: int, risk: Risk) -> None:
     assert risk_of(score) is risk
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "words"),
     [
         (replace(YY, complaints=0, unresolved=0, last=None), "contact within 3 days about new needs"),
@@ -121,7 +121,7 @@ def test_the_advice_follows_from_what_is_wrong(state: Inputs, words: str) -> Non
     assert words in advice(health_of(state), state).id
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("need", "stage", "mood", "match"),
     [
         (None, Stage.PROPOSAL, None, Match.LOW),
@@ -135,7 +135,7 @@ def test_need_match_is_read_from_need_stage_and_mood(need: str | None, stage: St
     assert need_match(replace(CUSTOMER, core_need=need, stage=stage), mood) is match
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("before", "now", "alarming"),
     [(None, 40, False), (85, 76, False), (85, 75, True), (61, 60, False), (60, 59, True), (59, 50, False), (59, 49, True), (40, 85, False)],
 )
@@ -143,7 +143,7 @@ def test_a_fall_alarms_by_ten_points_or_into_high_risk(before: int | None, now: 
     assert is_alarming(before, now) is alarming
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("last", "leaving", "day"),
     [
         (AS_OF, (), AS_OF + timedelta(days=8)),

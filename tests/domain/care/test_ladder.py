@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from domain.care.ladder import TOP, next_step
 from domain.care.working import WorkingHours
 from store.workdays import is_workday
+from tests.rows import for_each
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOURS = WorkingHours(zone=SHANGHAI, from_=time(9), until=time(18), is_workday=is_workday)
@@ -20,7 +19,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("told", "climbs"),
     [
         ("2026-11-16T09:00", "2026-11-18T09:00"),
@@ -38,6 +37,6 @@ def test_it_climbs_two_days_later_when_people_work(told: str, climbs: str) -> No
     assert next_step(1, at(told), HOURS, wait=TWO_DAYS) == at(climbs)
 
 
-@pytest.mark.parametrize("step", [TOP, TOP + 1])
+@for_each("step", [TOP, TOP + 1])
 def test_nobody_stands_above_the_top(step: int) -> None:
     assert next_step(step, at("2026-11-16T09:00"), HOURS, wait=TWO_DAYS) is None

@@ -14,6 +14,7 @@ from domain.errors import UserError
 from domain.terms import Role, Status
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE, NOW, somebody
 from tests.domain.saying import LONGEST_TITLE, refusal, said
+from tests.rows import for_each
 
 AT_RISK = replace(CUSTOMER, at_risk=True, at_risk_since=NOW)
 CHURNED = replace(AT_RISK, status=Status.CHURNED)
@@ -49,7 +50,7 @@ REFUSALS: list[tuple[UserError, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("error", "english", "chinese", "way_out"), REFUSALS)
+@for_each(("error", "english", "chinese", "way_out"), REFUSALS)
 def test_it_says_what_happened_and_the_way_out(error: UserError, english: str, chinese: str, way_out: str) -> None:
     happened, hint = refusal(error)
 
@@ -57,7 +58,7 @@ def test_it_says_what_happened_and_the_way_out(error: UserError, english: str, c
     assert way_out in hint
 
 
-@pytest.mark.parametrize("error", [error for error, *_rest in REFUSALS])
+@for_each("error", [error for error, *_rest in REFUSALS])
 def test_a_chinese_hint_names_no_english_command(error: UserError) -> None:
     happened, hint = refusal(error)
 
@@ -65,14 +66,12 @@ def test_a_chinese_hint_names_no_english_command(error: UserError) -> None:
     assert len(happened) <= LONGEST_TITLE
 
 
-@pytest.mark.parametrize(
-    ("days", "english", "chinese"), [(1, "1 day", "1天"), (2, "2 days", "2天"), (90, "90 days", "90天"), (0, "0 days", "0天")]
-)
+@for_each(("days", "english", "chinese"), [(1, "1 day", "1天"), (2, "2 days", "2天"), (90, "90 days", "90天"), (0, "0 days", "0天")])
 def test_one_day_is_no_plural(days: int, english: str, chinese: str) -> None:
     assert (said(said_days(days), "en"), said(said_days(days))) == (english, chinese)
 
 
-@pytest.mark.parametrize("role", list(Role))
+@for_each("role", list(Role))
 def test_who_sets_a_tier_s_days(role: Role) -> None:
     if role in SETS_TIERS:
         check_sets_tier(somebody(role))
@@ -80,8 +79,8 @@ def test_who_sets_a_tier_s_days(role: Role) -> None:
         assert refused(role).kind == "not_allowed"
 
 
-@pytest.mark.parametrize("path", [HERE, BELOW, ELSEWHERE])
-@pytest.mark.parametrize("role", list(Role))
+@for_each("path", [HERE, BELOW, ELSEWHERE])
+@for_each("role", list(Role))
 def test_who_sets_a_colleague_s_days(role: Role, path: str) -> None:
     leads = role in {Role.MANAGER, Role.DIRECTOR} and path in {HERE, BELOW}
     rep = somebody(Role.REP, team_path=path, person_id=77)
@@ -94,7 +93,7 @@ def test_who_sets_a_colleague_s_days(role: Role, path: str) -> None:
         assert rep.name in refusal(error.value)[1]
 
 
-@pytest.mark.parametrize("role", list(Role))
+@for_each("role", list(Role))
 def test_who_confirms_a_loss(role: Role) -> None:
     if role in CONFIRMS:
         check_confirms_churn(somebody(role), AT_RISK)
@@ -103,13 +102,13 @@ def test_who_confirms_a_loss(role: Role) -> None:
             check_confirms_churn(somebody(role), AT_RISK)
 
 
-@pytest.mark.parametrize("customer", [CUSTOMER, CHURNED])
+@for_each("customer", [CUSTOMER, CHURNED])
 def test_what_is_not_at_risk_any_more_is_no_loss(customer: Customer) -> None:
     with pytest.raises(NotAtRiskError):
         check_confirms_churn(somebody(Role.CSM), customer)
 
 
-@pytest.mark.parametrize(("days", "passes"), [(-1, False), (0, False), (1, True), (90, True), (91, False)])
+@for_each(("days", "passes"), [(-1, False), (0, False), (1, True), (90, True), (91, False)])
 def test_days_at_the_edge(days: int, *, passes: bool) -> None:
     if passes:
         assert check_days(days) == days

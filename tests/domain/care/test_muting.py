@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.format import Reader
 from cards.samples import NOW
 from domain.care.muting import MUTABLE, LeaveOrderError, MissingLeaveError, NothingToSnoozeError, UnknownDayError, UnknownRuleError
 from domain.errors import UserError
+from tests.rows import for_each
 
 READERS = {language: Reader(language, "Asia/Shanghai", NOW) for language in ("en", "zh_CN")}
 
 
-@pytest.mark.parametrize("language", READERS)
+@for_each("language", READERS)
 def test_each_reminder_has_a_label_of_its_own(language: str) -> None:
     labels = [READERS[language].say(label) for label in MUTABLE.values()]
 
@@ -20,7 +19,7 @@ def test_each_reminder_has_a_label_of_its_own(language: str) -> None:
     assert not set(labels) & set(MUTABLE)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("error", "kind", "title", "next_step"),
     [
         (UnknownRuleError("weather"), "unknown_rule", "“weather” is no reminder you can mute.", "/mute"),

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from domain.care.reminders import Urgency
 from domain.care.working import WorkingHours
 from domain.policy import DEFAULT
 from store.workdays import is_workday
+from tests.rows import for_each
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 
@@ -28,14 +28,14 @@ def at(text: str, zone: ZoneInfo = SHANGHAI) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("moment", "quiet"), [("2026-11-18T07:59", True), ("2026-11-18T08:00", False), ("2026-11-18T19:59", False), ("2026-11-18T20:00", True)]
 )
 def test_the_night_is_quiet(moment: str, *, quiet: bool) -> None:
     assert rhythm().is_quiet(at(moment)) is quiet
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("urgency", "became_due", "said"),
     [
         (Urgency.CRITICAL, "2026-11-21T03:00", "2026-11-21T03:00"),
@@ -56,7 +56,7 @@ def test_each_urgency_has_its_moment(urgency: Urgency, became_due: str, said: st
     assert rhythm().not_before(at(became_due), urgency) == at(said)
 
 
-@pytest.mark.parametrize("friday", ["2026-03-27", "2026-10-23"])
+@for_each("friday", ["2026-03-27", "2026-10-23"])
 def test_nine_in_berlin_stays_nine_when_the_clocks_change(friday: str) -> None:
     monday = rhythm(BERLIN).next_slot(at(f"{friday}T15:00", BERLIN)).astimezone(BERLIN)
 

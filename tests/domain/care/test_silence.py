@@ -20,6 +20,7 @@ from domain.customers import Customer
 from domain.policy import DEFAULT
 from domain.terms import Status, Tier
 from tests.domain.made import CUSTOMER, NOW
+from tests.rows import for_each
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
@@ -74,8 +75,8 @@ def test_a_later_contact_is_never_due_earlier(first: int, more: int) -> None:
     assert dues == sorted(dues)
 
 
-@pytest.mark.parametrize(("wait", "at_risk"), [(-SECOND, False), (timedelta(0), True), (SECOND, True)])
-@pytest.mark.parametrize("kind", ["last_contact_at", "ordered_at", "paid_at"])
+@for_each(("wait", "at_risk"), [(-SECOND, False), (timedelta(0), True), (SECOND, True)])
+@for_each("kind", ["last_contact_at", "ordered_at", "paid_at"])
 def test_the_thirtieth_day_is_the_edge_of_every_interaction(kind: str, wait: timedelta, *, at_risk: bool) -> None:
     last = NOW + 5 * DAY
     customer = replace(CUSTOMER, last_contact_at=last if kind == "last_contact_at" else NOW)
@@ -161,15 +162,15 @@ TestOneSilence = OneSilence.TestCase
 TestOneSilence.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 
 
-@pytest.mark.parametrize("status", list(Status))
-@pytest.mark.parametrize(("owner", "server"), [(None, None), (1, None), (None, 2), (1, 2)])
+@for_each("status", list(Status))
+@for_each(("owner", "server"), [(None, None), (1, None), (None, 2), (1, 2)])
 def test_who_is_watched_has_somebody_and_goes_on(status: Status, owner: int | None, server: int | None) -> None:
     customer = replace(CUSTOMER, status=status, owner_id=owner, service_owner_id=server)
 
     assert is_watched(customer) is (status in WATCHED and (owner or server) is not None)
 
 
-@pytest.mark.parametrize(("last", "days"), [(date(2026, 11, 18), 0), (date(2026, 11, 17), 1), (date(2026, 10, 19), 30), (None, 0)])
+@for_each(("last", "days"), [(date(2026, 11, 18), 0), (date(2026, 11, 17), 1), (date(2026, 10, 19), 30), (None, 0)])
 def test_days_of_silence_are_counted_by_the_calendar(last: date | None, days: int) -> None:
     assert silent_days(CUSTOMER, last, NOW.date()) == days
 
@@ -190,7 +191,7 @@ def test_a_fall_is_told_by_ten_points_or_into_high_risk_only(before: int | None,
         assert alarming is (before - now >= DEFAULT.health_drop or entered)
 
 
-@pytest.mark.parametrize(("step", "hours", "climbs"), [(0, 0, True), (1, 24, True), (TOP, 0, False), (TOP + 1, 24, False)])
+@for_each(("step", "hours", "climbs"), [(0, 0, True), (1, 24, True), (TOP, 0, False), (TOP + 1, 24, False)])
 def test_the_ladder_ends_at_its_top_and_never_climbs_at_night(step: int, hours: int, *, climbs: bool) -> None:
     working = WorkingHours(
         zone=ZoneInfo("Asia/Shanghai"),
@@ -205,7 +206,7 @@ def test_the_ladder_ends_at_its_top_and_never_climbs_at_night(step: int, hours: 
     assert further is None or working.is_working(further)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("facts", "since"),
     [
         ({"last_contact_at": NOW}, NOW),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.care.ladder import TOP, next_step
 from domain.care.working import WorkingHours
 from store.workdays import is_workday
+from tests.rows import for_each
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 HOUR = timedelta(hours=1)
@@ -25,7 +26,7 @@ def at(text: str, zone: ZoneInfo = SHANGHAI) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("moment", "working"),
     [
         ("2026-11-18T08:59", False),
@@ -39,7 +40,7 @@ def test_people_work_from_nine_until_six_on_weekdays(moment: str, *, working: bo
     assert hours().is_working(at(moment)) is working
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("moment", "start"),
     [
         ("2026-11-18T10:30", "2026-11-18T10:30"),
@@ -53,7 +54,7 @@ def test_work_starts_at_once_or_with_the_next_working_hours(moment: str, start: 
     assert hours().next_start(at(moment)) == at(start)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "duration", "end"),
     [
         ("2026-11-18T10:00", HOUR / 2, "2026-11-18T10:30"),
@@ -69,7 +70,7 @@ def test_a_deadline_counts_working_time_alone(start: str, duration: timedelta, e
     assert hours().after(at(start), duration) == at(end)
 
 
-@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+@for_each("day", ["2026-03-29", "2026-10-25"])
 def test_a_change_of_the_clock_in_the_night_moves_no_deadline(day: str) -> None:
     """Sundays on which Berlin's clocks change: from Friday's last hour to Monday's first."""
     friday = at(day, BERLIN) - timedelta(days=2)

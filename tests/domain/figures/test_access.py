@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from domain.figures.access import (
     FiguresNotYoursError,
     NotYetError,
@@ -19,6 +17,7 @@ from domain.figures.scope import of_person, of_team
 from domain.people import Person, Team
 from domain.terms import Role
 from tests.domain.figures.made import read
+from tests.rows import for_each
 
 EAST = Team(id=2, code="team-east", name="East", path="/1/2/")
 SUZHOU = Team(id=4, code="team-suzhou", name="Suzhou", path="/1/2/4/")
@@ -29,7 +28,7 @@ def person(role: Role, team: Team = EAST, number: int = 1) -> Person:
     return Person(id=number, handle=f"p{number}", name="Lin", role=role, team_id=team.id, team_path=team.path, team_name=team.name)
 
 
-@pytest.mark.parametrize("role", Role)
+@for_each("role", Role)
 def test_leaders_see_their_subtree_and_those_above_all_everything(role: Role) -> None:
     everything = role in {Role.DIRECTOR, Role.OPS_MANAGER, Role.ADMIN}
     team_only = role in {Role.MANAGER, Role.SERVICE_LEAD, Role.AFTER_SALES}

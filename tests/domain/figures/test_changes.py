@@ -3,19 +3,19 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.figures.changes import NOTHING, SIGNS, Measure, Tally, change, said, value_of
 from tests.domain.figures.made import read
+from tests.rows import for_each
 
 
 def changed(measure: Measure, now: str | None, last: str | None) -> str:
     return read(change(measure, None if now is None else Decimal(now), None if last is None else Decimal(last)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("measure", "now", "last", "shown"),
     [
         (Measure.NUMBER, "36", "48", "↓25%"),
@@ -35,13 +35,13 @@ def test_each_measure_changes_in_its_own_kind(measure: Measure, now: str, last: 
     assert changed(measure, now, last) == shown
 
 
-@pytest.mark.parametrize("measure", Measure)
+@for_each("measure", Measure)
 def test_nothing_is_compared_with_what_is_not_known(measure: Measure) -> None:
     assert changed(measure, "5", None) == NOTHING
     assert changed(measure, None, "5") == NOTHING
 
 
-@pytest.mark.parametrize("measure", [Measure.NUMBER, Measure.MONEY])
+@for_each("measure", [Measure.NUMBER, Measure.MONEY])
 def test_what_grew_from_nothing_has_no_per_cent(measure: Measure) -> None:
     assert changed(measure, "5", "0") == NOTHING
     assert changed(measure, "0", "0") == NOTHING
@@ -51,7 +51,7 @@ def test_points_of_nothing_are_points() -> None:
     assert changed(Measure.SHARE, "5", "0") == "↑5%"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("measure", "value", "shown"),
     [
         (Measure.NUMBER, "36", "36"),
@@ -65,12 +65,12 @@ def test_each_measure_is_written_its_own_way(measure: Measure, value: str, shown
     assert read(said(measure, Decimal(value))) == shown
 
 
-@pytest.mark.parametrize("measure", Measure)
+@for_each("measure", Measure)
 def test_an_unknown_figure_is_two_dashes(measure: Measure) -> None:
     assert said(measure, None) == NOTHING
 
 
-@pytest.mark.parametrize(("before", "after", "points"), [(62, 91, "+29%"), (78, 96, "+18%"), (36, 20, "−16%"), (36, 36, "0%")])
+@for_each(("before", "after", "points"), [(62, 91, "+29%"), (78, 96, "+18%"), (36, 20, "−16%"), (36, 36, "0%")])
 def test_the_monthly_table_prints_points_with_their_sign(before: int, after: int, points: str) -> None:
     assert read(change(Measure.SHARE, Decimal(after), Decimal(before), words=SIGNS)) == points
 
@@ -80,7 +80,7 @@ def test_signs_serve_every_kind() -> None:
     assert read(change(Measure.MEAN, Decimal("4.2"), Decimal(4), words=SIGNS)) == "+0.2"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("measure", "part", "whole", "value"),
     [
         (Measure.NUMBER, 7, 0, "7"),
@@ -96,7 +96,7 @@ def test_a_figure_is_the_part_of_its_whole(measure: Measure, part: int, whole: i
     assert value_of(measure, Tally(part=part, whole=whole)) == Decimal(value)
 
 
-@pytest.mark.parametrize("measure", [Measure.SHARE, Measure.MEAN])
+@for_each("measure", [Measure.SHARE, Measure.MEAN])
 def test_of_nothing_there_is_no_share(measure: Measure) -> None:
     assert value_of(measure, Tally()) is None
 

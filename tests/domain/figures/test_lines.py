@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.figures.changes import Measure, Tally
 from domain.figures.figures import DEFINITIONS, Dimension, Figure
 from domain.figures.lines import line
@@ -9,9 +7,10 @@ from domain.figures.outcomes import DUE, OUTCOMES, TIMELESS
 from domain.figures.summary import Figures
 from domain.policy import DEFAULT
 from tests.domain.figures.made import figures, read, row
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize("figure", Figure)
+@for_each("figure", Figure)
 def test_every_figure_is_called_and_explained_in_both_languages(figure: Figure) -> None:
     definition = DEFINITIONS[figure]
 
@@ -26,7 +25,7 @@ def test_no_two_figures_share_a_name_in_either_language() -> None:
         assert len({read(dimension.value, language) for dimension in Dimension}) == len(Dimension)
 
 
-@pytest.mark.parametrize("figure", [figure for figure, definition in DEFINITIONS.items() if definition.is_now])
+@for_each("figure", [figure for figure, definition in DEFINITIONS.items() if definition.is_now])
 def test_a_state_says_that_it_is_of_this_moment_and_is_compared_with_nothing(figure: Figure) -> None:
     told = row(line(figure, figures({figure: Tally(part=2, whole=4)}, {figure: Tally(part=1, whole=4)}), DEFAULT))
 

@@ -10,6 +10,7 @@ from domain.figures.periods import Period, Span, around, before, digest_of, firs
 from domain.figures.posting import day_to_post, week_to_post
 from domain.people import HOME_ZONE
 from domain.policy import DEFAULT
+from tests.rows import for_each
 
 WEDNESDAY = date(2026, 11, 18)
 NATIONAL_DAY = {date(2026, 10, day) for day in range(1, 8)}
@@ -65,7 +66,7 @@ def test_weeks_begin_on_monday_and_are_compared_day_by_day() -> None:
     assert between(before(so_far(week, WEDNESDAY), Span.WEEK, is_workday)) == "11-09..11-12"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "upto", "last"),
     [
         (date(2026, 11, 30), "11-01..12-01", "10-01..11-01"),
@@ -91,7 +92,7 @@ def test_a_button_gives_back_its_days(day: date, make: object) -> None:
     assert len(period.days) == len(period.midnights()) == (period.end - period.first).days
 
 
-@pytest.mark.parametrize("key", ["", "20261118", "2026-11-18", "20261118-xx"])
+@for_each("key", ["", "20261118", "2026-11-18", "20261118-xx"])
 def test_other_words_are_no_days(key: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         of_key(key, HOME_ZONE)
@@ -104,7 +105,7 @@ def test_it_is_tomorrow_in_shanghai_before_it_is_elsewhere() -> None:
     assert today(evening, "America/New_York") == WEDNESDAY
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("hour", "minute", "day"), [(8, 59, None), (9, 0, WEDNESDAY), (9, 1, WEDNESDAY), (19, 59, WEDNESDAY), (20, 0, None), (3, 0, None)]
 )
 def test_a_digest_is_told_from_its_hour_on_and_never_at_night(hour: int, minute: int, day: date | None) -> None:
@@ -124,7 +125,7 @@ def test_each_team_has_its_own_nine_oclock() -> None:
     assert day_to_post(nine, "America/New_York", DEFAULT, is_workday) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "monday"),
     [
         (date(2026, 11, 16), date(2026, 11, 16)),
@@ -178,7 +179,7 @@ def test_what_has_begun_of_a_period_never_reaches_past_it(day: date, now: date) 
     assert not begun.days or begun.last_day <= max(now, month.first)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("span", "other", "reaches"),
     [
         (Span.DAY, Span.DAY, True),
@@ -199,7 +200,7 @@ def test_around_a_day_lie_its_week_and_its_month() -> None:
     assert between(around(WEDNESDAY, Span.MONTH, HOME_ZONE)) == "11-01..12-01"
 
 
-@pytest.mark.parametrize(("day", "covered"), [(20, "11-19..11-20"), (21, "11-20..11-21"), (22, "11-20..11-22"), (23, "11-20..11-23")])
+@for_each(("day", "covered"), [(20, "11-19..11-20"), (21, "11-20..11-21"), (22, "11-20..11-22"), (23, "11-20..11-23")])
 def test_friday_stays_in_the_digest_until_mondays_is_told(day: int, covered: str) -> None:
     assert between(digest_of(date(2026, 11, day), HOME_ZONE, is_workday)) == covered
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.figures.changes import Tally
 from domain.figures.figures import DEFINITIONS, STAGE_STEPS, STATUS_STEPS, Figure
 from domain.figures.readings import reading
@@ -9,6 +7,7 @@ from domain.figures.summary import Figures, standings
 from domain.policy import DEFAULT
 from domain.words import Percent
 from tests.domain.figures.made import figures, read
+from tests.rows import for_each
 
 
 def said(figure: Figure, now: Tally, last: Tally | None = None, **more: Tally) -> str:
@@ -24,7 +23,7 @@ def share(part: int, whole: int = 100) -> Tally:
     return Tally(part=part, whole=whole)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("figure", "now", "last", "words"),
     [
         (Figure.FOLLOWUPS, 12, 9, "Better than last time"),
@@ -43,14 +42,12 @@ def test_a_share_of_nothing_says_so() -> None:
     assert said(Figure.ON_TIME, Tally()) == "Nothing to count in this period"
 
 
-@pytest.mark.parametrize(
-    ("now", "words"), [(79, "Below the alarm line of 80%"), (80, "Better than last time"), (100, "Better than last time")]
-)
+@for_each(("now", "words"), [(79, "Below the alarm line of 80%"), (80, "Better than last time"), (100, "Better than last time")])
 def test_promises_kept_too_seldom_are_alarming(now: int, words: str) -> None:
     assert said(Figure.ON_TIME, share(now), share(70)) == words
 
 
-@pytest.mark.parametrize(("now", "words"), [(89, "Below the target of 90%"), (90, "On target")])
+@for_each(("now", "words"), [(89, "Below the target of 90%"), (90, "On target")])
 def test_completeness_is_held_against_its_target(now: int, words: str) -> None:
     assert said(Figure.COMPLETENESS, share(now)) == words
 
@@ -73,9 +70,7 @@ def test_low_marks_ask_for_a_call_back() -> None:
     assert said(Figure.SATISFACTION, share(126, 30), share(120, 30)) == "Better than last time"
 
 
-@pytest.mark.parametrize(
-    ("figure", "words"), [(Figure.HANDOVERS_AT_RISK, "Ask who has to confirm"), (Figure.TICKETS_AT_RISK, "Ask who has to answer")]
-)
+@for_each(("figure", "words"), [(Figure.HANDOVERS_AT_RISK, "Ask who has to confirm"), (Figure.TICKETS_AT_RISK, "Ask who has to answer")])
 def test_what_waits_asks_for_somebody(figure: Figure, words: str) -> None:
     assert said(figure, number(1)) == words
     assert said(figure, number(0)) == ""
@@ -127,7 +122,7 @@ def test_the_leaderboard_puts_most_followups_first_and_leaves_out_who_did_nothin
     ]
 
 
-@pytest.mark.parametrize(("lost", "words"), [(11, "Above the alarm line of 10%"), (10, "Worse than last time"), (5, "As last time")])
+@for_each(("lost", "words"), [(11, "Above the alarm line of 10%"), (10, "Worse than last time"), (5, "As last time")])
 def test_more_churn_than_the_alarm_allows_is_told(lost: int, words: str) -> None:
     assert said(Figure.CHURN_RATE, share(lost), share(5)) == words
 
@@ -136,7 +131,7 @@ def test_less_churn_than_last_month_is_better() -> None:
     assert said(Figure.CHURN_RATE, share(4), share(5)) == "Better than last time"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("figure", "tally", "words"),
     [
         (Figure.NODES, share(1, 2), "1 ÷ 2"),
@@ -160,7 +155,7 @@ def test_the_most_frequent_need_is_read_as_a_share_of_the_customers_talked_with(
     assert read(reading(Figure.NEEDS, found, DEFAULT), "zh_CN") == "60%客户关注“成本控制”"
 
 
-@pytest.mark.parametrize("figure", Figure)
+@for_each("figure", Figure)
 def test_a_reading_is_one_line_whatever_the_numbers(figure: Figure) -> None:
     for now, last in ((share(0, 1), share(1, 1)), (share(1, 1), share(0, 1)), (share(7, 9), share(7, 9)), (Tally(), Tally())):
         for language in ("zh_CN", "en"):

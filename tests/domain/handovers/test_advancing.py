@@ -11,9 +11,10 @@ from domain.handovers.handovers import HandoverKind, HandoverState
 from domain.terms import Stage, Status
 from tests.domain.handovers.made import handover
 from tests.domain.made import CUSTOMER
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize("state", [HandoverState.DRAFT, HandoverState.SENT, HandoverState.SENT_BACK])
+@for_each("state", [HandoverState.DRAFT, HandoverState.SENT, HandoverState.SENT_BACK])
 def test_an_open_handover_holds_the_customer_and_says_the_way_out(state: HandoverState) -> None:
     with pytest.raises(HandoverOpenError) as refused:
         check_may_advance(handover(state))

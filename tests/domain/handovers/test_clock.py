@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from domain.handovers.clock import due_at, next_spoken_at, spoken_at
 from domain.policy import DEFAULT, Policy
 from tests.domain.made import NOW
+from tests.rows import for_each
 
 INSTANT = timedelta(microseconds=1)
 HOURS = {number: timedelta(hours=number) for number in (0, 12, 20, 24)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("passed", "next_hours"),
     [
         (HOURS[0], 12),
@@ -34,7 +33,7 @@ def test_it_speaks_at_twelve_twenty_and_twenty_four_hours(passed: timedelta, nex
     assert next_spoken_at(due_at(NOW, DEFAULT), NOW + passed, DEFAULT) == expected
 
 
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+@for_each("zone", ["Asia/Shanghai", "America/New_York"])
 def test_a_weekend_and_a_change_of_the_clocks_change_nothing(zone: str) -> None:
     friday = datetime(2026, 10, 30, 17, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 

@@ -14,6 +14,7 @@ from domain.terms import Stage, Tier
 from domain.words import Message
 from tests.domain.handovers.made import handover
 from tests.domain.made import CUSTOMER
+from tests.rows import for_each
 
 RECEIVED = handover(HandoverState.RECEIVED, HandoverKind.TRANSFER)
 NEW = replace(CUSTOMER, tier=Tier.BASIC, stage=None)
@@ -23,7 +24,7 @@ def test_what_there_is_nothing_of_does_not_apply() -> None:
     assert open_of(prefilled(NEW, Known())) == {HandoverItem.FILE, HandoverItem.RESOURCES}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("known", "items"),
     [
         (Known(followups=True), {HandoverItem.FOLLOWUPS}),
@@ -35,12 +36,12 @@ def test_what_the_memory_holds_is_handed_over(known: Known, items: set[HandoverI
     assert open_of(prefilled(NEW, known)) - open_of(prefilled(NEW, Known())) == items
 
 
-@pytest.mark.parametrize(("tier", "applies"), [(Tier.HIGH_VALUE, True), (Tier.GROWTH, True), (Tier.BASIC, False)])
+@for_each(("tier", "applies"), [(Tier.HIGH_VALUE, True), (Tier.GROWTH, True), (Tier.BASIC, False)])
 def test_key_customers_have_applications_and_plans(tier: Tier, *, applies: bool) -> None:
     assert (HandoverItem.APPLICATIONS in open_of(prefilled(replace(NEW, tier=tier), Known()))) is applies
 
 
-@pytest.mark.parametrize(("stage", "applies"), [(Stage.PROPOSAL, True), (Stage.WON, False), (Stage.LOST, False)])
+@for_each(("stage", "applies"), [(Stage.PROPOSAL, True), (Stage.WON, False), (Stage.LOST, False)])
 def test_an_opportunity_under_way_is_handed_over(stage: Stage, *, applies: bool) -> None:
     assert (HandoverItem.OPPORTUNITIES in open_of(prefilled(replace(NEW, stage=stage), Known()))) is applies
 

@@ -28,6 +28,7 @@ from domain.handovers.steps import (
 )
 from domain.words import _
 from tests.domain.handovers.made import EVERYBODY, GIVER, RECEIVER, STRANGER, SUPERVISOR, handover, hint_of, powers_of
+from tests.rows import for_each
 
 SERVICE, TRANSFER = HandoverKind.SERVICE, HandoverKind.TRANSFER
 STATES = {
@@ -38,7 +39,7 @@ EVERY_STATE = [(kind, state) for kind, states in STATES.items() for state in sta
 NOBODY = Powers()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "kind", "holder", "step"),
     [
         (HandoverState.DRAFT, SERVICE, "Lin", Step.SEND),
@@ -61,7 +62,7 @@ def test_it_is_one_persons_turn(state: HandoverState, kind: HandoverKind, holder
     assert it.is_open is (step is not None)
 
 
-@pytest.mark.parametrize(("kind", "state"), EVERY_STATE)
+@for_each(("kind", "state"), EVERY_STATE)
 def test_nobody_but_whose_turn_it_is_moves_it(kind: HandoverKind, state: HandoverState) -> None:
     it = handover(state, kind)
 
@@ -74,7 +75,7 @@ def test_nobody_but_whose_turn_it_is_moves_it(kind: HandoverKind, state: Handove
         assert moved == {(next_step(it), it.holder_name)} | back
 
 
-@pytest.mark.parametrize(("kind", "state"), EVERY_STATE)
+@for_each(("kind", "state"), EVERY_STATE)
 def test_what_is_offered_is_what_is_let_through(kind: HandoverKind, state: HandoverState) -> None:
     it = handover(state, kind)
 
@@ -87,7 +88,7 @@ def test_what_is_offered_is_what_is_let_through(kind: HandoverKind, state: Hando
                 check_step(it, step, person, powers)
 
 
-@pytest.mark.parametrize(("kind", "state"), EVERY_STATE)
+@for_each(("kind", "state"), EVERY_STATE)
 def test_one_step_at_most_leads_forward_and_none_leaves_its_kind(kind: HandoverKind, state: HandoverState) -> None:
     it = handover(state, kind)
 
@@ -95,7 +96,7 @@ def test_one_step_at_most_leads_forward_and_none_leaves_its_kind(kind: HandoverK
     assert all(WAYS[step].to in STATES[kind] for step in ways_on(it))
 
 
-@pytest.mark.parametrize("kind", [SERVICE, TRANSFER])
+@for_each("kind", [SERVICE, TRANSFER])
 def test_somebody_may_stand_in_for_the_giver_alone(kind: HandoverKind) -> None:
     (step,) = ways_on(handover(kind=kind)) & BY_GIVER
     waiting = handover(HandoverState.SENT if kind is SERVICE else HandoverState.GIVEN, kind)
@@ -109,7 +110,7 @@ def test_somebody_may_stand_in_for_the_giver_alone(kind: HandoverKind) -> None:
     assert refused.value.message == _("{code} waits for {holder}.").format(code="H001", holder="Wang")
 
 
-@pytest.mark.parametrize(("kind", "state"), EVERY_STATE)
+@for_each(("kind", "state"), EVERY_STATE)
 def test_whoever_may_ends_it_while_it_is_open(kind: HandoverKind, state: HandoverState) -> None:
     it = handover(state, kind)
 
@@ -118,7 +119,7 @@ def test_whoever_may_ends_it_while_it_is_open(kind: HandoverKind, state: Handove
         assert Step.CALL_OFF not in open_steps(it, person, Powers(gives=True))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "kind", "told"),
     [
         (HandoverState.ACCEPTED, SERVICE, "{receiver} has taken {code} over already."),
@@ -138,7 +139,7 @@ def test_the_second_who_presses_is_told_who_was_faster(state: HandoverState, kin
     assert error.message.arguments["code"] == "H001"
 
 
-@pytest.mark.parametrize(("kind", "other"), [(SERVICE, TRANSFER), (TRANSFER, SERVICE)])
+@for_each(("kind", "other"), [(SERVICE, TRANSFER), (TRANSFER, SERVICE)])
 def test_each_kind_has_its_own_steps(kind: HandoverKind, other: HandoverKind) -> None:
     for step in OF_OTHERS[kind]:
         with pytest.raises(HandoverMovedError):

@@ -38,13 +38,14 @@ from domain.terms import Role
 from domain.words import _
 from tests.domain.handovers.made import GIVER, RECEIVER, STRANGER, SUPERVISOR, handover, hint_of, person
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE
+from tests.rows import for_each
 
 PEOPLE = st.builds(person, st.sampled_from(Role), st.sampled_from((HERE, BELOW, ELSEWHERE)), st.integers(min_value=1, max_value=4)).flatmap(
     lambda who: st.sampled_from((who, replace(who, active=False)))
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("who", "allowed"),
     [
         (GIVER, True),
@@ -84,7 +85,7 @@ def test_the_three_are_three() -> None:
             check_parties(GIVER, RECEIVER, supervisor)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("giver", "receiver"),
     [
         (GIVER, GIVER),
@@ -113,7 +114,7 @@ def test_one_owner_at_a_time() -> None:
         check_one_giver((CUSTOMER, replace(other, owner_id=None)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("leaver", "held", "handovers", "refused"),
     [
         (replace(GIVER, active=False), 0, (), HasLeftError),
@@ -139,7 +140,7 @@ def test_whoever_still_holds_something_is_told_how_to_hand_it_over() -> None:
     assert hint_of(StillTakesPartError(GIVER, handover())).arguments == {"code": "H001"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("leader", "other", "above"),
     [
         (person(Role.MANAGER, HERE), GIVER, True),
@@ -167,7 +168,7 @@ def test_whoever_they_are_three_different_people_who_work_here_take_part(giver: 
     assert refused is not (fit and len({giver.id, receiver.id, supervisor.id}) == 3)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "error",
     [
         NothingToHandOverError(GIVER),
@@ -180,7 +181,6 @@ def test_whoever_they_are_three_different_people_who_work_here_take_part(giver: 
         WhoLeavesError(_("/leaver <name>")),
         InvalidSupervisorError(GIVER),
     ],
-    ids=lambda error: type(error).__name__,
 )
 def test_every_refusal_says_what_to_type_next(error: UserError) -> None:
     assert hint_of(error).id

@@ -17,9 +17,10 @@ from domain.intake.uploads import (
     file_name,
     same_twice,
 )
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("told", "kept"),
     [("a.xlsx", "a.xlsx"), (r"C:\Users\li\客户  表.xlsx", "客户 表.xlsx"), ("../../etc/a\n.csv", "a .csv"), ("", "")],
 )
@@ -34,7 +35,7 @@ def test_a_long_name_keeps_its_ending() -> None:
     assert name.endswith("….xlsx")
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "A.XLS", "b.ods", "c.csv"])
+@for_each("name", ["a.xlsx", "A.XLS", "b.ods", "c.csv"])
 def test_spreadsheets_are_taken(name: str) -> None:
     check_file(name, 1, most=1)
 

@@ -3,11 +3,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 
-import pytest
-
 from domain.intake.values import TERMS, Cell, amounts_of, day_of, moment_of, phone_of, term_of, text_of
 from domain.privacy import normalise_phone
 from domain.terms import Emotion, Method, Stage, Status
+from tests.rows import for_each
 
 
 def at(*parts: int) -> datetime:
@@ -15,7 +14,7 @@ def at(*parts: int) -> datetime:
     return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "text"),
     [
         (None, ""),
@@ -31,9 +30,7 @@ def test_a_cell_is_read_as_people_see_it(cell: Cell, text: str) -> None:
     assert text_of(cell) == text
 
 
-@pytest.mark.parametrize(
-    "cell", [13812345678, 13812345678.0, "13812345678.0", "1.3812345678E+10", "'13812345678", "138 1234 5678", "+8613812345678"]
-)
+@for_each("cell", [13812345678, 13812345678.0, "13812345678.0", "1.3812345678E+10", "'13812345678", "138 1234 5678", "+8613812345678"])
 def test_a_phone_is_the_same_however_a_spreadsheet_keeps_it(cell: Cell) -> None:
     assert phone_of(cell) == "+8613812345678"
 
@@ -49,7 +46,7 @@ def test_the_short_way_for_mobile_numbers_leads_where_the_long_one_does() -> Non
 DAY = at(2024, 6, 10)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "moment"),
     [
         (DAY, (DAY, False)),
@@ -101,7 +98,7 @@ def test_every_term_is_found_by_each_of_its_words() -> None:
         assert all(term_of(type(term), word) is term for word in words.split())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "amounts"),
     [
         ("80万", (None, Decimal(800_000))),
@@ -119,7 +116,7 @@ def test_an_amount_is_one_or_a_range(words: str, amounts: tuple[Decimal | None, 
     assert amounts_of(words) == amounts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "text"),
     [("'=1+1", "=1+1"), ("'-5", "-5"), ("'@everyone", "@everyone"), ("'+86 1", "+86 1"), ("'90s shop", "'90s shop"), ("'", "'")],
 )

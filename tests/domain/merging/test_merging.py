@@ -27,6 +27,7 @@ from domain.merging.merging import (
 from domain.policy import Policy
 from domain.terms import Kind, Level, Secret, Status
 from domain.words import Message, Money
+from tests.rows import for_each
 
 NOW = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)
 SURVIVOR = Customer(id=1, code="C001", lead_code=None, name="Acme", kind=Kind.COMPANY, status=Status.POTENTIAL, registered_at=NOW)
@@ -65,7 +66,7 @@ def test_a_company_that_bought_is_a_deal_customer_and_that_is_no_conflict() -> N
     assert "status" in {each.field for each in conflicts(SURVIVOR, replace(MERGED, status=Status.INTENT))}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("survivor", "merged", "refusal"),
     [
         (SURVIVOR, SURVIVOR, SameRecordError),
@@ -102,7 +103,7 @@ def test_a_lead_goes_into_a_customer_and_into_another_lead() -> None:
     check_mergeable(replace(lead, id=3), lead)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("merge", "after", "refusal"),
     [
         (MERGE, timedelta(hours=24), MergeStandsError),

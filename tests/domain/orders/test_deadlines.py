@@ -3,13 +3,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from domain.care.clocks import ClockKind
 from domain.care.working import WorkingHours
 from domain.orders.deadlines import Rung, deadline, told, within
 from domain.policy import DEFAULT
 from domain.terms import Role
+from tests.rows import for_each
 
 HOURS = WorkingHours(zone=ZoneInfo("Asia/Shanghai"), from_=time(9), until=time(18), is_workday=lambda day: day.weekday() < 5)
 FRIDAY = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -18,7 +17,7 @@ MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Nine in the morning there."""
 
 
-@pytest.mark.parametrize(("kind", "hours"), [(ClockKind.COMPLAINT, 2), (ClockKind.INQUIRY, 1), (ClockKind.SOLUTION, 24)])
+@for_each(("kind", "hours"), [(ClockKind.COMPLAINT, 2), (ClockKind.INQUIRY, 1), (ClockKind.SOLUTION, 24)])
 def test_each_clock_has_its_time(kind: ClockKind, hours: int) -> None:
     assert within(kind, DEFAULT) == timedelta(hours=hours)
 
@@ -54,7 +53,7 @@ def test_it_climbs_rung_by_rung_and_then_is_silent() -> None:
     assert [(at, times.rung(at), times.next_at(at)) for at, _rung, _next in told_at] == told_at
 
 
-@pytest.mark.parametrize("kind", [ClockKind.INQUIRY, ClockKind.SOLUTION, ClockKind.COMPLAINT])
+@for_each("kind", [ClockKind.INQUIRY, ClockKind.SOLUTION, ClockKind.COMPLAINT])
 def test_on_the_way_nobody_else_is_told(kind: ClockKind) -> None:
     assert told(kind, Rung.WAITING) == told(kind, Rung.NEAR) == ()
     assert Role.SERVICE_LEAD in told(kind, Rung.OVERDUE)

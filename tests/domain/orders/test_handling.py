@@ -32,6 +32,7 @@ from domain.terms import Role
 from domain.words import Message
 from tests.domain.made import CUSTOMER, PERSON, somebody
 from tests.domain.orders.made import TICKET
+from tests.rows import for_each
 
 SERVED = replace(CUSTOMER, service_owner_id=50, service_team_path="/1/5/")
 ALLOWED = {
@@ -42,8 +43,8 @@ ALLOWED = {
 }
 
 
-@pytest.mark.parametrize("state", list(TicketState))
-@pytest.mark.parametrize("step", list(Step))
+@for_each("state", list(TicketState))
+@for_each("step", list(Step))
 def test_each_step_begins_where_it_may(state: TicketState, step: Step) -> None:
     assert may_step(replace(TICKET, state=state), step) == ((state, step) in ALLOWED)
 
@@ -58,7 +59,7 @@ def test_a_step_that_came_too_late_names_who_was_faster() -> None:
     assert refused.value.message.arguments["who"] == "冯雪"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "error"),
     [(TicketState.IN_WORK, TicketNotSolvedError), (TicketState.RECEIVED, TicketNotSolvedError), (TicketState.CLOSED, TicketMovedError)],
 )
@@ -67,7 +68,7 @@ def test_a_mark_needs_a_solved_ticket(state: TicketState, error: type[Exception]
         check_step(replace(TICKET, state=state), Step.CLOSE)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "urgent", "served", "handles"),
     [
         (Role.SERVICE_LEAD, False, False, True),
@@ -103,7 +104,7 @@ def test_the_nearest_shares_most_of_the_tree_and_then_is_the_eldest() -> None:
     assert nearest((), "/1/") is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "urgent", "counts"),
     [("宕机", True, True), ("客户投诉发错货", False, True), ("They Complain a lot", False, True), ("怎么导出", False, False)],
 )
@@ -111,7 +112,7 @@ def test_a_complaint_is_urgent_or_called_one(text: str, *, urgent: bool, counts:
     assert is_complaint(replace(TICKET, text=text, urgent=urgent)) == counts
 
 
-@pytest.mark.parametrize("state", list(TicketState))
+@for_each("state", list(TicketState))
 def test_it_is_unresolved_until_it_is_solved(state: TicketState) -> None:
     assert is_unresolved(replace(TICKET, state=state)) == (state in {TicketState.RECEIVED, TicketState.IN_WORK})
 
@@ -121,13 +122,13 @@ def test_every_tenth_from_one_to_five_is_a_mark(mark: Decimal) -> None:
     assert check_satisfaction(mark) == mark
 
 
-@pytest.mark.parametrize("mark", ["0.99", "5.01", "-3", "0", "50"])
+@for_each("mark", ["0.99", "5.01", "-3", "0", "50"])
 def test_other_marks_are_none(mark: str) -> None:
     with pytest.raises(InvalidSatisfactionError):
         check_satisfaction(Decimal(mark))
 
 
-@pytest.mark.parametrize(("mark", "called"), [("2.9", True), ("3", False), ("3.0", False), ("1", True), ("5", False)])
+@for_each(("mark", "called"), [("2.9", True), ("3", False), ("3.0", False), ("1", True), ("5", False)])
 def test_below_three_the_customer_is_called_back(mark: str, *, called: bool) -> None:
     assert wants_call_back(Decimal(mark), DEFAULT) == called
 

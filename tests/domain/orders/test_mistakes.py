@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
 from domain.errors import UserError
 from domain.orders.amounts import (
     ForeignAmountError,
@@ -43,6 +41,7 @@ from domain.words import _
 from tests.domain.made import NOW
 from tests.domain.orders.made import ORDER, TICKET
 from tests.domain.saying import LONGEST_TITLE, refusal
+from tests.rows import for_each
 
 USAGE = _("/order <customer> <amount> <note>")
 WON = Deal(id=1, customer_id=1, outcome=DealOutcome.WON, at=NOW)
@@ -102,7 +101,7 @@ REFUSALS: list[tuple[UserError, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("error", "english", "chinese", "way_out"), REFUSALS)
+@for_each(("error", "english", "chinese", "way_out"), REFUSALS)
 def test_it_says_what_happened_and_the_way_out(error: UserError, english: str, chinese: str, way_out: str) -> None:
     happened, hint = refusal(error)
 
@@ -110,7 +109,7 @@ def test_it_says_what_happened_and_the_way_out(error: UserError, english: str, c
     assert way_out in hint
 
 
-@pytest.mark.parametrize("error", [error for error, *_rest in REFUSALS])
+@for_each("error", [error for error, *_rest in REFUSALS])
 def test_a_chinese_hint_names_no_english_command(error: UserError) -> None:
     happened, hint = refusal(error)
 
@@ -118,6 +117,6 @@ def test_a_chinese_hint_names_no_english_command(error: UserError) -> None:
     assert max(len(refusal(error, language)[0]) for language in ("en", "zh_CN")) <= LONGEST_TITLE + 2
 
 
-@pytest.mark.parametrize("error", [UnreadableAmountError("x" * 500, USAGE), ForeignAmountError("$" * 500), PaymentNoteError("现" * 500)])
+@for_each("error", [UnreadableAmountError("x" * 500, USAGE), ForeignAmountError("$" * 500), PaymentNoteError("现" * 500)])
 def test_what_was_typed_is_not_repeated_at_length(error: UserError) -> None:
     assert len(refusal(error)[0]) < 90

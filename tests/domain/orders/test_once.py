@@ -26,11 +26,12 @@ from domain.orders.orders import (
     check_payable,
 )
 from tests.domain.orders.made import ORDER
+from tests.rows import for_each
 
 AMOUNTS = st.integers(1, 1500).map(Decimal)
 
 
-@pytest.mark.parametrize("paid", [Decimal(0), Decimal(400)])
+@for_each("paid", [Decimal(0), Decimal(400)])
 def test_a_payment_asked_for_before_another_came_in_is_told(paid: Decimal) -> None:
     order = replace(ORDER, paid=paid)
     check_nothing_paid_since(order, paid)

@@ -35,6 +35,7 @@ from domain.statuses import may_move
 from domain.terms import Status
 from tests.domain.made import NOW
 from tests.domain.orders.made import ORDER
+from tests.rows import for_each
 
 PAID = replace(ORDER, paid=Decimal(1000))
 FINISHED = replace(PAID, state=OrderState.FINISHED)
@@ -46,13 +47,13 @@ def test_any_amount_up_to_a_thousand_thousand_million_is_taken_as_it_is(amount: 
     assert check_amount(amount) == amount
 
 
-@pytest.mark.parametrize("amount", ["0", "-1", "0.004", "-0.01"])
+@for_each("amount", ["0", "-1", "0.004", "-0.01"])
 def test_nothing_and_less_is_no_amount(amount: str) -> None:
     with pytest.raises(NotPositiveAmountError):
         check_amount(Decimal(amount))
 
 
-@pytest.mark.parametrize("amount", [MOST + Decimal("0.01"), Decimal(10) ** 40])
+@for_each("amount", [MOST + Decimal("0.01"), Decimal(10) ** 40])
 def test_what_nobody_pays_is_no_amount(amount: Decimal) -> None:
     with pytest.raises(TooLargeAmountError):
         check_amount(amount)
@@ -75,7 +76,7 @@ def test_an_order_is_owed_until_it_is_paid() -> None:
     assert (PAID.owed, PAID.is_paid, FINISHED.is_open) == (Decimal(0), True, False)
 
 
-@pytest.mark.parametrize("order", [FINISHED, CALLED_OFF])
+@for_each("order", [FINISHED, CALLED_OFF])
 def test_nothing_can_be_done_with_an_order_that_ended(order: Order) -> None:
     for check in (check_open, check_finishable, lambda ended: check_payable(ended, Decimal(1))):
         with pytest.raises(OrderEndedError):
@@ -114,7 +115,7 @@ def test_codes_that_lead_nowhere_say_how_to_find_the_right_one() -> None:
     assert NoOrderError("C001").hint is not None
 
 
-@pytest.mark.parametrize("status", list(Status))
+@for_each("status", list(Status))
 def test_the_way_to_a_deal_customer_takes_one_allowed_step_at_a_time(status: Status) -> None:
     way = (status, *way_to_deal(status))
 

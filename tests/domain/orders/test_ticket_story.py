@@ -32,6 +32,7 @@ from domain.policy import DEFAULT
 from domain.terms import Role
 from tests.domain.made import CUSTOMER, PERSON
 from tests.domain.orders.made import TICKET
+from tests.rows import for_each
 
 HOLIDAY = date(2026, 11, 24)
 NEXT = {Step.TAKE: TicketState.IN_WORK, Step.SOLVE: TicketState.SOLVED, Step.CLOSE: TicketState.CLOSED}
@@ -84,7 +85,7 @@ TestOneTicket = OneTicket.TestCase
 TestOneTicket.settings = settings(max_examples=25, stateful_step_count=8, deadline=None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("zone", "opened", "near", "due", "later"),
     [
         # In the middle of a day, over its end, over a weekend, over a holiday, at night, and at the very end of a day.
@@ -105,7 +106,7 @@ def test_the_first_answer_is_counted_in_the_working_hours_of_who_answers(
     assert (times.near, times.due, times.later) == tuple(at(zone, *moment) for moment in (near, due, later))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("zone", "opened", "due"),
     [
         ("Asia/Shanghai", (16, "09:00"), (18, "15:00")),
@@ -119,8 +120,8 @@ def test_the_solution_has_twenty_four_working_hours(zone: str, opened: tuple[int
     assert times.due == at(zone, *due)
 
 
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
-@pytest.mark.parametrize(("day", "clock"), [(18, "10:00"), (20, "17:59"), (21, "03:00"), (24, "12:00")])
+@for_each("zone", ["Asia/Shanghai", "America/New_York"])
+@for_each(("day", "clock"), [(18, "10:00"), (20, "17:59"), (21, "03:00"), (24, "12:00")])
 def test_an_urgent_complaint_knows_no_night_weekend_or_holiday(zone: str, day: int, clock: str) -> None:
     opened = at(zone, day, clock)
 
@@ -158,7 +159,7 @@ def test_what_comes_later_is_never_due_earlier(minutes: int, more: int) -> None:
     assert dues == sorted(dues)
 
 
-@pytest.mark.parametrize("count", [hours("Asia/Shanghai").after, by_calendar])
+@for_each("count", [hours("Asia/Shanghai").after, by_calendar])
 def test_no_time_at_all_is_over_at_once_while_people_work(count: Callable[[datetime, timedelta], datetime]) -> None:
     assert count(at("Asia/Shanghai", 18, "10:00"), timedelta(0)) == at("Asia/Shanghai", 18, "10:00")
 
@@ -173,7 +174,7 @@ def test_each_time_is_a_setting() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("mark", "kept", "calls_back"),
     [("1", "1.0", True), ("2.94", "2.9", True), ("2.95", "3.0", False), ("3", "3.0", False), ("4.55", "4.6", False), ("5", "5.0", False)],
 )
@@ -183,13 +184,13 @@ def test_a_mark_has_one_decimal_and_a_low_one_calls_back(mark: str, kept: str, *
     assert (str(read), wants_call_back(read, DEFAULT)) == (kept, calls_back)
 
 
-@pytest.mark.parametrize("mark", ["0.99", "5.01", "-3", "50"])
+@for_each("mark", ["0.99", "5.01", "-3", "50"])
 def test_a_mark_outside_is_none(mark: str) -> None:
     with pytest.raises(InvalidSatisfactionError):
         check_satisfaction(Decimal(mark))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "urgent", "counts"),
     [("怎么开票", False, False), ("客户投诉漏液", False, True), ("They COMPLAIN", False, True), ("宕机", True, True)],
 )
@@ -197,8 +198,8 @@ def test_what_is_urgent_or_called_one_is_a_complaint(text: str, *, urgent: bool,
     assert is_complaint(replace(TICKET, text=text, urgent=urgent)) is counts
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("urgent", [True, False])
+@for_each("role", list(Role))
+@for_each("urgent", [True, False])
 def test_without_a_right_only_two_posts_handle_what_nobody_serves(role: Role, *, urgent: bool) -> None:
     handles = may_handle(replace(PERSON, role=role), replace(TICKET, urgent=urgent), CUSTOMER, rights=frozenset())
 

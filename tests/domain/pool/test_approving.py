@@ -21,6 +21,7 @@ from domain.pool.asking import Approval, ApprovalKind, ApprovalState
 from domain.terms import Role
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE, NOW, PERSON, somebody
 from tests.domain.pool.made import POLICY
+from tests.rows import for_each
 
 ASKER = replace(PERSON, team_path=BELOW)
 ASKED = Approval(
@@ -28,7 +29,7 @@ ASKED = Approval(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("who", "may"),
     [
         (somebody(Role.MANAGER, team_path=BELOW, person_id=3), True),
@@ -67,7 +68,7 @@ def test_others_are_refused_before_they_learn_what_was_decided() -> None:
         check_decidable(somebody(Role.REP, person_id=8), replace(ASKED, state=ApprovalState.REFUSED), asker=ASKER)
 
 
-@pytest.mark.parametrize(("days", "fits"), [(0, False), (1, True), (60, True), (61, False)])
+@for_each(("days", "fits"), [(0, False), (1, True), (60, True), (61, False)])
 def test_longer_protection_is_asked_for_by_the_day(days: int, fits: bool) -> None:  # noqa: FBT001
     if fits:
         assert check_days(days, POLICY) == days
@@ -76,6 +77,6 @@ def test_longer_protection_is_asked_for_by_the_day(days: int, fits: bool) -> Non
             check_days(days, POLICY)
 
 
-@pytest.mark.parametrize("refusal", [NobodyAboveError(), AlreadyAskedError(CUSTOMER)])
+@for_each("refusal", [NobodyAboveError(), AlreadyAskedError(CUSTOMER)])
 def test_every_refusal_says_what_to_do_next(refusal: UserError) -> None:
     assert refusal.hint

@@ -32,6 +32,7 @@ from domain.pool.limits import (
 from domain.pool.ownership import OwnerChange, OwnerMove, Pool
 from domain.terms import Role
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE, NOW, PERSON, somebody
+from tests.rows import for_each
 
 PUBLIC = replace(CUSTOMER, owner_id=None, owner_name=None, owner_team_path=None)
 POOL = Pool(id=3, code="east", name="East", team_path=HERE)
@@ -77,7 +78,7 @@ def test_a_public_record_is_anybodys_and_an_owned_one_is_not() -> None:
         check(replace(PUBLIC, owner_id=PERSON.id, owner_name=PERSON.name))
 
 
-@pytest.mark.parametrize("ago", [timedelta(days=1), timedelta(days=15) - SECOND])
+@for_each("ago", [timedelta(days=1), timedelta(days=15) - SECOND])
 def test_whoever_owned_it_in_the_window_waits_whoever_had_it_since(ago: timedelta) -> None:
     with pytest.raises(CoolDownError) as refused:
         check(ledger=through_the_pool(ago))
@@ -102,7 +103,7 @@ def test_a_direct_transfer_counts_and_who_pressed_the_button_does_not() -> None:
     check(ledger=ledger, person=somebody(Role.REP, person_id=77))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("how", "ago", "is_frozen"),
     [
         (OwnerChange.RELEASED, timedelta(hours=12) - SECOND, True),
@@ -130,7 +131,7 @@ def test_a_day_has_ten_claims_and_hands_hold_a_hundred() -> None:
         check(load=Load(held=100))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("zone", "begins"),
     [
         ("Asia/Shanghai", datetime(2026, 11, 17, 16, tzinfo=UTC)),

@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.pool.protection import Held, days_left, drop_at, drops, idle_days, later, protected_until
 from domain.terms import Level, Stage, Status
 from tests.domain.pool.made import NEW_YORK, POLICY, SHANGHAI, at, held, taken
+from tests.rows import for_each
 
 TAKEN = at(2)
 LEVELS = st.none() | st.sampled_from(Level)
@@ -27,12 +27,12 @@ def records(zones: tuple[object, ...] = (SHANGHAI, NEW_YORK)) -> st.SearchStrate
     )
 
 
-@pytest.mark.parametrize(("level", "days"), [(Level.A, 10), (Level.B, 10), (Level.C, 15), (Level.D, 30), (None, 30)])
+@for_each(("level", "days"), [(Level.A, 10), (Level.B, 10), (Level.C, 15), (Level.D, 30), (None, 30)])
 def test_a_record_nobody_followed_up_drops_after_protection_and_idleness(level: Level | None, days: int) -> None:
     assert drop_at(held(TAKEN, level=level), POLICY) == TAKEN + timedelta(days=days)
 
 
-@pytest.mark.parametrize(("level", "days"), [(Level.A, 7), (Level.B, 10), (Level.C, 15), (Level.D, 30), (None, 30)])
+@for_each(("level", "days"), [(Level.A, 7), (Level.B, 10), (Level.C, 15), (Level.D, 30), (None, 30)])
 def test_each_level_may_be_idle_for_its_own_time(level: Level | None, days: int) -> None:
     assert idle_days(level, POLICY) == days
     assert drop_at(held(TAKEN, level=level, qualified=1, qualified_at=at(20)), POLICY) == at(20) + timedelta(days=days)
@@ -82,7 +82,7 @@ def test_the_days_left_are_those_of_the_owner_s_calendar() -> None:
     assert days_left(at(12), at(15), SHANGHAI) == -3
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kept_by", "falls"),
     [
         ({}, True),

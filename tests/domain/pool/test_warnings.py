@@ -3,12 +3,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.pool.protection import Next, Warned, days_left, first_warning_at, next_step
 from tests.domain.pool.made import NEW_YORK, POLICY, SHANGHAI, at, hours
+from tests.rows import for_each
 
 HOURS = hours()
 MINUTE = timedelta(minutes=1)
@@ -62,7 +62,7 @@ def test_a_drop_early_in_the_morning_waits_some_hours_after_its_last_warning() -
     assert coming(early, at(20, 10), said(2, early, at(20, 9))) == Next(step=None, at=at(20, 13), planned=early)
 
 
-@pytest.mark.parametrize(("now", "moved_to"), [(at(17, 23), FRIDAY), (at(18, 9), at(21, 15)), (at(25, 9), at(28, 15))])
+@for_each(("now", "moved_to"), [(at(17, 23), FRIDAY), (at(18, 9), at(21, 15)), (at(25, 9), at(28, 15))])
 def test_warnings_that_were_missed_come_first_and_the_drop_moves_with_them(now: datetime, moved_to: datetime) -> None:
     warning = coming(FRIDAY, now)
 

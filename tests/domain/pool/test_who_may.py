@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.pool.ownership import Pool
 from domain.terms import Role
 from tests.domain.made import BELOW, CUSTOMER, ELSEWHERE, HERE, NOW, somebody
+from tests.rows import for_each
 
 EAST = Pool(id=1, code="east", name="East", team_path=HERE)
 KEPT = replace(EAST, admin_ids=(50,))
@@ -30,7 +31,7 @@ def rights(person: Person, customer: Customer, pool: Pool | None) -> str:
     return "".join(LETTERS[right] for right in RIGHTS if may(person, right, customer, shared=None, now=NOW, pool=pool))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "member", "stranger"),
     [
         (Role.REP, "btc", ""),
@@ -51,7 +52,7 @@ def test_a_public_record_is_its_members_to_claim_and_its_superiors_to_hand_out(r
     assert rights(somebody(role, team_path=ELSEWHERE), PUBLIC, EAST) == stranger
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("role", "member", "stranger"),
     [
         (Role.REP, "t", ""),
@@ -100,7 +101,7 @@ def test_who_left_may_nothing() -> None:
     assert rights(replace(somebody(Role.REP, team_path=HERE), active=False), PUBLIC, EAST) == ""
 
 
-@pytest.mark.parametrize("right", sorted(IN_THE_POOL))
+@for_each("right", sorted(IN_THE_POOL))
 def test_a_stranger_to_the_pool_does_not_learn_that_the_record_exists(right: Right) -> None:
     with pytest.raises(UnknownCustomerError):
         check(somebody(Role.REP, team_path=ELSEWHERE), right, PUBLIC, shared=None, now=NOW, pool=EAST)

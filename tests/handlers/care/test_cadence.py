@@ -7,6 +7,7 @@ import pytest
 from handlers.language.cadences import read_days, take_handle, take_tier
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
+from tests.rows import for_each
 
 
 def test_it_says_how_often_and_why(say: Say) -> None:
@@ -63,7 +64,7 @@ def test_a_director_sets_a_tier_and_a_manager_a_rep(anywhere: Conversation) -> N
     assert anywhere.rows("SELECT count(*) FROM cadences") == [(0,)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "days"), [("10", 10), ("每 7 天", 7), ("every 3 days", 3), ("两天", 2), ("默认", None), ("default", None), ("soon", "none")]
 )
 def test_days_are_read_in_both_languages(text: str, days: int | str | None) -> None:

@@ -10,6 +10,7 @@ from store.tables.followups import followups
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation
 from tests.handlers.forms.test_forms import WHOLE
+from tests.rows import for_each
 
 LONG = "长" * 501
 
@@ -129,7 +130,7 @@ def test_what_is_no_budget_comes_back(say: Say, press: Press, fill: Fill, budget
     assert (list(heard.errors), heard.initial["budget"], heard.initial["core_need"]) == (["budget"], budget, "x")
 
 
-@pytest.mark.parametrize("field", ["name", "industry", "region", "source", "country", "address", "website", "fax", "expected_delivery"])
+@for_each("field", ["name", "industry", "region", "source", "country", "address", "website", "fax", "expected_delivery"])
 def test_no_fact_may_be_longer_than_its_column(field: str) -> None:
     assert LONGEST[field] == customers.c[field].type.length  # type: ignore[attr-defined]
 

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
-
 from domain.writing import fold
 from handlers.language.amounts import find_budget, read_amount, read_budget
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "amount"),
     [
         ("预算80万", 800_000),
@@ -34,7 +33,7 @@ def test_a_budget_is_read_in_all_its_units(words: str, amount: int) -> None:
     assert budget.high == amount
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "low", "high"),
     [
         ("预算50-100万", 500_000, 1_000_000),
@@ -51,7 +50,7 @@ def test_a_range_keeps_both_ends(words: str, low: int, high: int) -> None:
     assert (budget.low, budget.high) == (Decimal(low), Decimal(high))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "amount"),
     [
         ("预算从50万加到80万", 800_000),
@@ -68,7 +67,7 @@ def test_a_change_keeps_the_new_amount_alone(words: str, amount: int) -> None:
     assert (budget.low, budget.high) == (None, Decimal(amount))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "报价80万",
@@ -88,25 +87,23 @@ def test_prices_foreign_money_and_open_budgets_are_none(words: str) -> None:
     assert find_budget(fold(words)) is None
 
 
-@pytest.mark.parametrize("words", ["预算999999999999亿", "budget 999999999999m"])
+@for_each("words", ["预算999999999999亿", "budget 999999999999m"])
 def test_an_amount_nobody_has_is_a_slip_of_the_finger(words: str) -> None:
     assert find_budget(words) is None
 
 
-@pytest.mark.parametrize(
-    ("words", "amount"), [("80万", "800000"), ("800,000元", "800000"), ("¥1.5k", "1500"), ("  300k ", "300000"), ("12.34", "12.34")]
-)
+@for_each(("words", "amount"), [("80万", "800000"), ("800,000元", "800000"), ("¥1.5k", "1500"), ("  300k ", "300000"), ("12.34", "12.34")])
 def test_a_whole_text_is_an_amount(words: str, amount: str) -> None:
     assert read_amount(fold(words)) == Decimal(amount)
 
 
-@pytest.mark.parametrize("words", ["", "80万吧", "$80", "八十", "-5", "0", "1e9", "NaN"])
+@for_each("words", ["", "80万吧", "$80", "八十", "-5", "0", "1e9", "NaN"])
 def test_a_whole_text_that_is_none(words: str) -> None:
     assert read_amount(fold(words)) is None
     assert read_budget(fold(words)) is None
 
 
-@pytest.mark.parametrize("words", ["budget somewhere between 80k and 110k", "预算在8万和11万之间", "预算介于8万到11万"])
+@for_each("words", ["budget somewhere between 80k and 110k", "预算在8万和11万之间", "预算介于8万到11万"])
 def test_between_two_amounts_is_a_range(words: str) -> None:
     budget = find_budget(fold(words))
 

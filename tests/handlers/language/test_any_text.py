@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from time import thread_time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from handlers.language.stages import read_stage
 from handlers.language.text import Line
 from handlers.language.wishes import read_wish
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 WORDS = [
     *("C001", "电话", "微信", "拜访", "call", "email", "，", "。", ",", ".", "：", ":", "-", "—", "/", "《", "》", "“", "”"),
@@ -69,7 +69,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("reader", READERS)
+@for_each("reader", READERS)
 def test_any_line_is_read_or_refused_in_words(reader: str) -> None:
     @UNHURRIED
     @given(LINES)
@@ -102,7 +102,7 @@ def test_reading_is_the_same_in_full_width(text: str) -> None:
     assert read_budget(fold(wide)) == read_budget(fold(text))
 
 
-@pytest.mark.parametrize("reader", ["log", "task", "new", "field", "customer", "free text"])
+@for_each("reader", ["log", "task", "new", "field", "customer", "free text"])
 def test_a_hostile_line_costs_no_more_than_its_length(reader: str) -> None:
     """Four times the length may cost eight times the time at most, whatever is repeated; the slowest is told."""
     ratios = {piece: cost(reader, piece, 2000) / max(cost(reader, piece, 500), 0.000_1) for piece in HOSTILE}

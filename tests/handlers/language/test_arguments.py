@@ -12,9 +12,10 @@ from handlers.language.contact_line import read_contact_line
 from handlers.language.fields import FieldLine, read_field, read_level
 from handlers.language.numbers import whole
 from tests.handlers.language.reading import BASE, written
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "task", "due"),
     [
         ("发合同", "发合同", None),
@@ -41,7 +42,7 @@ def test_a_task_of_the_past_is_refused() -> None:
     assert refused.value.kind == "past_due_date"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "new"),
     [
         ("", NewLine(name="")),
@@ -73,7 +74,7 @@ def test_a_new_customer_in_one_line(text: str, new: NewLine) -> None:
     assert (read.name, read.contact_name, fold(read.phone), read.is_lead) == (new.name, new.contact_name, new.phone, new.is_lead)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name", "value"),
     [
         ("region East", "region", "East"),
@@ -95,25 +96,25 @@ def test_a_field_and_its_value(said: str, name: str, value: str) -> None:
     assert read_field(said) == FieldLine(name=name, value=value)
 
 
-@pytest.mark.parametrize(("said", "level"), [("A", Level.A), ("b级", Level.B), ("Ｃ", Level.C), ("Level D", Level.D), ("Z", None)])
+@for_each(("said", "level"), [("A", Level.A), ("b级", Level.B), ("Ｃ", Level.C), ("Level D", Level.D), ("Z", None)])
 def test_a_level_is_one_of_four(said: str, level: Level | None) -> None:
     assert read_level(said) is level
 
 
-@pytest.mark.parametrize("said", ["", "regional East", "stage won", "foo bar"])
+@for_each("said", ["", "regional East", "stage won", "foo bar"])
 def test_what_names_no_field_is_none(said: str) -> None:
     assert read_field(said) is None
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("name", [*TYPED_FACTS, "phone", "email", "wechat"])
+@for_each("language", ["en", "zh_CN"])
+@for_each("name", [*TYPED_FACTS, "phone", "email", "wechat"])
 def test_every_field_is_understood_by_the_name_people_are_told(language: str, name: str) -> None:
     label = {**TYPED_FACTS, **TYPED_OF_A_CONTACT}[name]
 
     assert read_field(f"{translator(language)(label.id)} X") == FieldLine(name=name, value="X")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "told"),
     [
         ("contact 李工 技术主管 13900001234", {"contact_name": "李工", "contact_title": "技术主管", "phone": "13900001234"}),
@@ -134,12 +135,12 @@ def test_a_contact_in_a_line(said: str, told: dict[str, str]) -> None:
     assert read_contact_line(said) == told
 
 
-@pytest.mark.parametrize("said", ["", "region East", "contactless payment", "电话 139"])
+@for_each("said", ["", "region East", "contactless payment", "电话 139"])
 def test_a_line_about_something_else_is_no_contact(said: str) -> None:
     assert read_contact_line(said) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "number"),
     [
         ("3", 3),
@@ -160,7 +161,7 @@ def test_small_numbers_as_people_write_them(words: str, number: int) -> None:
     assert whole(words) == number
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "first"),
     [
         ("周五前 C001 发合同", "C001 发合同 周五前"),

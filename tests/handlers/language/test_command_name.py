@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.language.command_name import SlashLine, split_slash, without_mention
+from tests.rows import for_each
 
 NAMES = {"log", "show", "done", "跟进", "完成"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name", "rest"),
     [
         ("/log C001 call", "log", "C001 call"),
@@ -32,19 +32,17 @@ def test_a_known_name_and_what_stands_behind_it(said: str, name: str, rest: str)
     assert (found.name, found.rest) == (name, rest)
 
 
-@pytest.mark.parametrize(
-    ("said", "typed", "rest"), [("/lgo C001", "lgo", "C001"), ("/logs C001", "logs", "C001"), ("/", "", ""), ("/ log", "", "")]
-)
+@for_each(("said", "typed", "rest"), [("/lgo C001", "lgo", "C001"), ("/logs C001", "logs", "C001"), ("/", "", ""), ("/ log", "", "")])
 def test_a_slip_in_a_name_is_not_guessed(said: str, typed: str, rest: str) -> None:
     assert split_slash(said, NAMES) == SlashLine(typed=typed, name=None, rest=rest)
 
 
-@pytest.mark.parametrize("said", ["log C001", "C001/C002", "", "谢谢"])
+@for_each("said", ["log C001", "C001/C002", "", "谢谢"])
 def test_without_a_slash_there_is_no_command(said: str) -> None:
     assert split_slash(said, NAMES) is None
 
 
-@pytest.mark.parametrize("said", ["@Genjin /log C001", "＠GENJIN，/log C001", "/log C001", "  @genjin:/log C001 "])
+@for_each("said", ["@Genjin /log C001", "＠GENJIN，/log C001", "/log C001", "  @genjin:/log C001 "])
 def test_the_bots_own_name_in_front_is_left_out(said: str) -> None:
     assert without_mention(said) == "/log C001"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.contact_change import tells_of_contact_change
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "电话，对方换人了，新的还没加微信",
@@ -29,7 +28,7 @@ def test_who_left_or_came_is_heard(text: str) -> None:
     assert tells_of_contact_change(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "电话，客户没换人，预算不变",

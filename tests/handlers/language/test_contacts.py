@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.contacts import find_contact
 from handlers.language.text import Line
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("和王经理通了电话", "王经理"),
@@ -25,14 +24,12 @@ def test_a_surname_with_its_title(said: str, name: str) -> None:
     assert find_contact(Line.of(said)) == name
 
 
-@pytest.mark.parametrize(
-    ("said", "name"), [("采购总监刘洋，确认了", "刘洋"), ("技术负责人周海涛参加", "周海涛"), ("联系了财务经理赵敏", "赵敏")]
-)
+@for_each(("said", "name"), [("采购总监刘洋，确认了", "刘洋"), ("技术负责人周海涛参加", "周海涛"), ("联系了财务经理赵敏", "赵敏")])
 def test_a_title_before_a_full_name_is_left_out(said: str, name: str) -> None:
     assert find_contact(Line.of(said)) == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("spoke with Linda about the price", "Linda"),
@@ -52,7 +49,7 @@ def test_of_several_the_first_is_kept() -> None:
     assert find_contact(Line.of("王经理和李总都在")) == "王经理"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "已发报价",
@@ -76,7 +73,7 @@ def test_a_name_has_an_end() -> None:
     assert find_contact(Line.of("call with A" + "b" * 600)) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("车间主任何师傅说断线", "何师傅"),
@@ -97,14 +94,14 @@ def test_a_person_by_what_the_clause_says_of_them(said: str, name: str) -> None:
     assert find_contact(Line.of(said)) == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said", ["小程序要改版", "小钱也要管", "归口部门管预算", "他们的Demo说明", "Legal approved the terms", "由客户负责", "老客户说要打折"]
 )
 def test_things_and_departments_are_nobody(said: str) -> None:
     assert find_contact(Line.of(said)) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [("with Emma, the price was fine", None), ("由陈晨对接", None), ("Sara confirmed, then Dana wants more", "Dana")],
 )
@@ -114,6 +111,6 @@ def test_a_colleague_named_without_a_sign_is_no_contact(said: str, name: str | N
     assert find_contact(Line.of(said), "", lambda found: found.casefold() in colleagues) == name
 
 
-@pytest.mark.parametrize("said", ["spoke with Robotics yesterday", "Robotics确认了"])
+@for_each("said", ["spoke with Robotics yesterday", "Robotics确认了"])
 def test_no_word_of_the_customers_name_is_a_person(said: str) -> None:
     assert find_contact(Line.of(said), "Acme Robotics") is None

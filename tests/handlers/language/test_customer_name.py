@@ -5,6 +5,7 @@ import pytest
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.typing import MissingCustomerError
 from handlers.language.customer_name import take_customer
+from tests.rows import for_each
 
 NAMES = {"c001": "C001", "l0002": "L0002", "xx科技": "C001", "acme robotics": "C007", "acme": "C007", "华东 制药": "C009"}
 
@@ -21,7 +22,7 @@ def take(text: str) -> tuple[str, str]:
     return take_customer(text, find, usage="/log <customer>")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "customer", "rest"),
     [
         ("C001 call, sent quote", "C001", "call, sent quote"),
@@ -56,13 +57,13 @@ def test_a_sure_shorter_reading_is_better_than_an_unsure_one() -> None:
     assert unsure.value.typed == "金石"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "，。", "电话", "call, sent quote", "微信，已发报价"])
+@for_each("text", ["", "   ", "，。", "电话", "call, sent quote", "微信，已发报价"])
 def test_a_line_that_begins_with_something_else_names_nobody(text: str) -> None:
     with pytest.raises(MissingCustomerError):
         take(text)
 
 
-@pytest.mark.parametrize(("text", "typed"), [("火星贸易 电话", "火星贸易"), ("C999 call", "C999"), ("Mars Ltd call", "Mars")])
+@for_each(("text", "typed"), [("火星贸易 电话", "火星贸易"), ("C999 call", "C999"), ("Mars Ltd call", "Mars")])
 def test_the_shortest_reading_is_told_to_be_unknown(text: str, typed: str) -> None:
     with pytest.raises(UnknownCustomerError) as unknown:
         take(text)

@@ -14,6 +14,7 @@ from handlers.language.dates.moment import Base, Moment, Toward
 from handlers.language.due import ahead, find_due, read_due
 from store.workdays import festival_days, nth_workday
 from tests.handlers.language.reading import BASE, fits, labelled, written
+from tests.rows import for_each
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MOMENTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2035, 12, 31), timezones=st.just(SHANGHAI))  # noqa: DTZ001
@@ -21,7 +22,7 @@ WORDS = "下周三 前 周五 明天 3 三 个 工作日 内 月 底 日 号 点
 PIECES = st.sampled_from([*WORDS.split(), *"/.-:，后年季", "季度", "Q4"])
 
 
-@pytest.mark.parametrize("label", labelled("dates.jsonl"), ids=lambda label: label["id"])
+@for_each("label", labelled("dates.jsonl"))
 def test_an_expression_means_its_date(label: dict[str, str]) -> None:
     read = fold(label["text"])
     try:
@@ -44,7 +45,7 @@ def test_dateparser_answers_what_our_rules_do_not_know() -> None:
     assert written(found[0].moment) is not None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "due"),
     [
         ("9点", "2026-11-19T09:00"),
@@ -58,7 +59,7 @@ def test_a_time_of_day_that_has_passed_is_never_due(words: str, due: str) -> Non
     assert written(read_due(fold(words), BASE)) == due
 
 
-@pytest.mark.parametrize("words", ["昨天", "上周五", "2024-06-20", "last Friday", "3天前"])
+@for_each("words", ["昨天", "上周五", "2024-06-20", "last Friday", "3天前"])
 def test_what_can_only_be_past_is_refused(words: str) -> None:
     with pytest.raises(UserError) as refused:
         read_due(fold(words), BASE)
@@ -66,7 +67,7 @@ def test_what_can_only_be_past_is_refused(words: str) -> None:
     assert refused.value.kind == "past_due_date"
 
 
-@pytest.mark.parametrize("words", ["11月23日周五", "过阵子", "ASAP"])
+@for_each("words", ["11月23日周五", "过阵子", "ASAP"])
 def test_what_is_not_clear_is_said_to_be_so(words: str) -> None:
     with pytest.raises(UserError) as refused:
         read_due(fold(words), BASE)
@@ -74,9 +75,7 @@ def test_what_is_not_clear_is_said_to_be_so(words: str) -> None:
     assert refused.value.kind == "ambiguous_date"
 
 
-@pytest.mark.parametrize(
-    ("words", "day"), [("周五", "2026-11-13"), ("monday", "2026-11-16"), ("20号", "2026-10-20"), ("12/5", "2025-12-05")]
-)
+@for_each(("words", "day"), [("周五", "2026-11-13"), ("monday", "2026-11-16"), ("20号", "2026-10-20"), ("12/5", "2025-12-05")])
 def test_in_a_past_context_bare_days_lie_behind(words: str, day: str) -> None:
     found = find_dates(words, BASE.facing(Toward.PAST))
 
@@ -111,6 +110,6 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     find_dates(fold(text), BASE)
 
 
-@pytest.mark.parametrize("words", ["到下下周一", "推到下下周一", "直到11月30日", "until Nov 30", "for 12 days", "to the 30th"])
+@for_each("words", ["到下下周一", "推到下下周一", "直到11月30日", "until Nov 30", "for 12 days", "to the 30th"])
 def test_a_whole_expression_may_say_until(words: str) -> None:
     assert written(read_due(fold(words), BASE)) == "2026-11-30"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from domain.terms import Method
 from handlers.language.log_line import read_log
 from tests.handlers.language.reading import BASE, written
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "content", "task", "due"),
     [
         ("今天打了电话他们说价格有点高下周三再聊一次", "打了电话他们说价格有点高", "再聊一次", "2026-11-25"),
@@ -26,7 +25,7 @@ def test_the_promise_begins_with_its_date(line: str, content: str, task: str, du
     assert (told.step.task, written(told.step.due)) == (task, due)
 
 
-@pytest.mark.parametrize("line", ["约了张总下周三见面", "客户说他们下周三回复", "承诺客户说明书写完了下周三给他们"])
+@for_each("line", ["约了张总下周三见面", "客户说他们下周三回复", "承诺客户说明书写完了下周三给他们"])
 def test_a_promise_that_began_before_its_date_stays_whole(line: str) -> None:
     told = read_log(line, BASE)
 
@@ -34,7 +33,7 @@ def test_a_promise_that_began_before_its_date_stays_whole(line: str) -> None:
     assert told.step.task.startswith(line[:2])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "method"),
     [
         ("拜访了王总", Method.VISIT),
@@ -49,12 +48,12 @@ def test_a_method_that_belongs_to_its_sentence_stays_in_it(line: str, method: Me
     assert (told.content, told.method) == (line, method)
 
 
-@pytest.mark.parametrize("line", ["call, sent quote", "called, sent quote", "called yesterday, sent quote", "call sent quote"])
+@for_each("line", ["call, sent quote", "called, sent quote", "called yesterday, sent quote", "call sent quote"])
 def test_a_method_said_alone_is_no_content(line: str) -> None:
     assert read_log(line, BASE).content == "sent quote"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "content", "task"),
     [
         ("电话客户要两百斤金芽后天发货", "客户要两百斤金芽", "发货"),
@@ -70,7 +69,7 @@ def test_a_wish_or_a_missed_call_is_told_before_the_step(line: str, content: str
     assert told.step.task == task
 
 
-@pytest.mark.parametrize("line", ["电话，没空谈，开春再约", "微信，在出差，回来后再联系"])
+@for_each("line", ["电话，没空谈，开春再约", "微信，在出差，回来后再联系"])
 def test_to_meet_again_is_a_step_without_a_date(line: str) -> None:
     told = read_log(line, BASE)
 
@@ -78,7 +77,7 @@ def test_to_meet_again_is_a_step_without_a_date(line: str) -> None:
     assert told.step.due is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "周一发了邮件，附上报价",
@@ -95,7 +94,7 @@ def test_a_weekday_on_which_something_was_done_lies_behind(line: str) -> None:
     assert (written(told.occurred), told.step) == ("2026-11-16", None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line", ["周一给样品", "周一签了合同再发货", "周一前发了就行", "called to book a demo on Monday", "on site Monday, bring samples"]
 )
 def test_a_weekday_of_a_promise_lies_ahead(line: str) -> None:
@@ -105,7 +104,7 @@ def test_a_weekday_of_a_promise_lies_ahead(line: str) -> None:
     assert written(told.step.due) == "2026-11-23"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "task", "due"),
     [
         (

@@ -7,9 +7,10 @@ import pytest
 from domain.intake.fields import SheetKind
 from domain.intake.lists import UnknownListError
 from handlers.language.export_line import read_export
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "kind", "suffix"),
     [
         ("", SheetKind.CUSTOMERS, None),
@@ -24,7 +25,7 @@ def test_a_list_and_its_kind_of_file_in_any_order(text: str, kind: SheetKind, su
     assert read_export(text) == (kind, suffix)
 
 
-@pytest.mark.parametrize("text", ["invoices", "customers pdf", "客户 发票"])
+@for_each("text", ["invoices", "customers pdf", "客户 发票"])
 def test_what_is_no_list_is_named(text: str) -> None:
     with pytest.raises(UnknownListError) as told:
         read_export(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.format import Reader
 from cards.samples import NOW as READ_AT
 from domain.figures.figures import DEFINITIONS, Figure
@@ -11,6 +9,7 @@ from domain.figures.periods import Span
 from domain.people import HOME_ZONE
 from handlers.language.figures import read_period, running, take_figure
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 CHINESE, ENGLISH = (Reader(language, HOME_ZONE, READ_AT) for language in ("zh_CN", "en"))
 
@@ -21,22 +20,22 @@ def days(text: str, least: Span = Span.DAY) -> str | None:
     return None if found is None else f"{found[0]} {found[1].first:%Y-%m-%d}..{found[1].last_day:%m-%d}"
 
 
-@pytest.mark.parametrize("text", ["week", "this week", "本周", "这周", "周报"])
+@for_each("text", ["week", "this week", "本周", "这周", "周报"])
 def test_this_week_is_from_monday_until_today(text: str) -> None:
     assert days(text) == "week 2026-11-16..11-18"
 
 
-@pytest.mark.parametrize("text", ["last week", "上周", "上个周"])
+@for_each("text", ["last week", "上周", "上个周"])
 def test_last_week_is_whole(text: str) -> None:
     assert days(text) == "week 2026-11-09..11-15"
 
 
-@pytest.mark.parametrize("text", ["month", "this month", "本月", "这个月", "月报", "11月", "2026-11", "november", "nov 2026", "2026年11月"])
+@for_each("text", ["month", "this month", "本月", "这个月", "月报", "11月", "2026-11", "november", "nov 2026", "2026年11月"])
 def test_this_month_is_from_the_first_until_today(text: str) -> None:
     assert days(text) == "month 2026-11-01..11-18"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "named"),
     [
         ("last month", "2026-10-01..10-31"),
@@ -56,7 +55,7 @@ def test_a_month_is_named_with_or_without_its_year_and_never_lies_ahead_without(
     assert days(text) == f"month {named}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "named"),
     [
         ("today", "day 2026-11-18..11-18"),
@@ -75,12 +74,12 @@ def test_a_day_asked_of_a_report_is_its_week_or_month_so_far() -> None:
     assert days("昨天", Span.MONTH) == "month 2026-11-01..11-18"
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "2026-13", "team-east", "华东销售部", "20月 2026"])
+@for_each("text", ["", "nonsense", "2026-13", "team-east", "华东销售部", "20月 2026"])
 def test_what_is_no_time_is_none(text: str) -> None:
     assert days(text) is None
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "明天", "2027-01", "2026-12"])
+@for_each("text", ["tomorrow", "明天", "2027-01", "2026-12"])
 def test_what_lies_ahead_begins_after_today(text: str) -> None:
     found = read_period(text, BASE, HOME_ZONE)
 
@@ -92,7 +91,7 @@ def test_the_running_day_is_today() -> None:
     assert running(Span.DAY, BASE.today, HOME_ZONE).days == (BASE.today,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "figure", "rest"),
     [
         ("跟进", Figure.FOLLOWUPS, ""),
@@ -116,7 +115,7 @@ def test_figures_answer_to_their_names(text: str, figure: Figure | None, rest: s
     assert take_figure(text) == (figure, rest)
 
 
-@pytest.mark.parametrize("figure", Figure)
+@for_each("figure", Figure)
 def test_every_figure_answers_to_its_word_and_to_what_its_card_calls_it(figure: Figure) -> None:
     label = DEFINITIONS[figure].label
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from domain.writing import fold
 from handlers.language.free_text import is_question, tells_of_contact
 from handlers.language.mentions import mentions
 from handlers.language.text import Line
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "刚和客户通了电话",
@@ -27,24 +26,24 @@ def test_news_of_a_customer(said: str) -> None:
     assert tells_of_contact(Line.of(said))
 
 
-@pytest.mark.parametrize("said", ["谢谢", "好的", "收到", "辛苦了", "thanks", "ok", "👍", "good morning", ""])
+@for_each("said", ["谢谢", "好的", "收到", "辛苦了", "thanks", "ok", "👍", "good morning", ""])
 def test_chit_chat(said: str) -> None:
     assert not tells_of_contact(Line.of(said))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said", ["C001什么情况？", "有多少客户呢", "他们预算多少", "能用吗？", "How are they?", "which customers are mine", "can you help"]
 )
 def test_questions(said: str) -> None:
     assert is_question(fold(said))
 
 
-@pytest.mark.parametrize("said", ["问了预算，八十万", "客户问能不能便宜，我说不能", "they asked how much it is, told them 300k"])
+@for_each("said", ["问了预算，八十万", "客户问能不能便宜，我说不能", "they asked how much it is, told them 300k"])
 def test_a_question_told_is_no_question(said: str) -> None:
     assert not is_question(fold(said))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("C001 同意了报价", "C001"),
@@ -68,12 +67,12 @@ def test_only_a_few_names_are_looked_up() -> None:
     assert len(mentions(Line.of("和甲公司，和乙公司，" * 60))) <= 10
 
 
-@pytest.mark.parametrize("said", ["泉城酒店黄了", "they signed!"])
+@for_each("said", ["泉城酒店黄了", "they signed!"])
 def test_a_deal_decided_is_news(said: str) -> None:
     assert tells_of_contact(Line.of(said))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("优视光电今早来了，看了老化房", "优视光电"),
@@ -89,6 +88,6 @@ def test_a_name_ends_before_news_and_behind_its_trade(said: str, name: str) -> N
     assert name in mentions(Line.of(said))
 
 
-@pytest.mark.parametrize(("said", "no_name"), [("星河科技园区的路", "星河科技"), ("恒达物流车辆公司付了款", "恒达物流")])
+@for_each(("said", "no_name"), [("星河科技园区的路", "星河科技"), ("恒达物流车辆公司付了款", "恒达物流")])
 def test_a_trade_within_a_longer_name_ends_none(said: str, no_name: str) -> None:
     assert no_name not in mentions(Line.of(said))

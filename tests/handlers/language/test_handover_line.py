@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.language.handover_line import HandoverLine, read_handover
+from tests.rows import for_each
 
 WHOLE = {"whole": True}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "read"),
     [
         ("C001", {"customers": ("C001",)}),
@@ -49,8 +49,8 @@ def test_any_words_are_read_without_breaking(text: str) -> None:
     assert all(line.customers) or line.whole
 
 
-@pytest.mark.parametrize("to", [" to @rep2", " 给 @rep2", "给@rep2", " 转给 @rep2", " 移交给 @rep2", " 交给 @rep2", " @rep2"])
-@pytest.mark.parametrize("supervisor", ["", " supervisor @director", "，监交人：@director", " 监交 @director"])
+@for_each("to", [" to @rep2", " 给 @rep2", "给@rep2", " 转给 @rep2", " 移交给 @rep2", " 交给 @rep2", " @rep2"])
+@for_each("supervisor", ["", " supervisor @director", "，监交人：@director", " 监交 @director"])
 def test_every_way_of_saying_it_is_the_same(to: str, supervisor: str) -> None:
     line = read_handover(f"C001，C002{to}{supervisor}")
 

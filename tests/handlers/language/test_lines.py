@@ -16,6 +16,7 @@ from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question
 from handlers.language.log_line import read_log
 from tests.handlers.language.reading import BASE, find, written
+from tests.rows import for_each
 
 
 def test_the_two_lines_of_the_first_page() -> None:
@@ -45,7 +46,7 @@ def test_the_shortest_reading_is_what_is_said_to_be_unknown() -> None:
     assert unknown.value.typed == "火星贸易"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "low", "high"),
     [("50-100万", 500_000, 1_000_000), ("50万到100万", 500_000, 1_000_000), ("800000", None, 800_000), ("500000-800000", 500_000, 800_000)],
 )
@@ -56,7 +57,7 @@ def test_a_range_has_two_ends(words: str, low: int | None, high: int) -> None:
     assert (budget.low, budget.high) == (None if low is None else Decimal(low), Decimal(high))
 
 
-@pytest.mark.parametrize("words", ["a lot", "$500", "", "80万 or so maybe"])
+@for_each("words", ["a lot", "$500", "", "80万 or so maybe"])
 def test_what_is_no_amount_is_none(words: str) -> None:
     assert read_budget(fold(words)) is None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from handlers.language.mentions import Mentioned, mentions, named_in, worth_a_slip
 from handlers.language.text import Line
@@ -11,6 +9,7 @@ from handlers.language.understanding.directory import Directory
 from handlers.language.understanding.reading import understand
 from tests.handlers.language.reading import BASE
 from tests.handlers.language.test_understanding import directory
+from tests.rows import for_each
 
 NAMES = directory("spoken_customers.json")
 
@@ -19,7 +18,7 @@ def named(said: str, names: Directory = NAMES) -> Mentioned[str]:
     return named_in(Line.of(said), names.customer, names.customers.__getitem__, names.is_colleague)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("code", "said"),
     [
         ("C106", "海岳那个项目定了，下周签"),
@@ -89,7 +88,7 @@ def test_a_customer_is_found_among_the_words_around_its_name(code: str, said: st
     assert named(said).only == code
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "今天天气真好",
@@ -114,7 +113,7 @@ def test_chit_chat_names_nobody_and_tells_nothing(said: str) -> None:
     assert understand(said, NAMES, BASE) == {"command": "none"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "今天上午见了紫金光电，下午去了海岳通信，都聊了样品",
@@ -131,7 +130,7 @@ def test_a_line_that_names_two_is_nobodys(said: str) -> None:
     assert both.only is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "code"),
     [
         ("Grace called TinyFish about the renewal", "C2"),
@@ -149,14 +148,14 @@ def test_a_colleague_who_is_called_like_a_customer_is_the_colleague(said: str, c
     assert named(said, names).only == code
 
 
-@pytest.mark.parametrize("said", ["和刘洋开会，聊了明年目标", "张晓敏说下周再谈"])
+@for_each("said", ["和刘洋开会，聊了明年目标", "张晓敏说下周再谈"])
 def test_a_full_name_of_a_person_is_no_company(said: str) -> None:
     names = Directory(customers={"C1": "义乌刘洋饰品有限公司", "C2": "杭州张晓敏服饰有限公司"})
 
     assert named(said, names).found == ()
 
 
-@pytest.mark.parametrize("said", ["all good with the team", "ring me about the art show", "我们合力把方案改完了"])
+@for_each("said", ["all good with the team", "ring me about the art show", "我们合力把方案改完了"])
 def test_a_common_word_within_a_name_is_not_the_name(said: str) -> None:
     names = Directory(customers={"C1": "Halliwell Foods", "C2": "Teamwork Ltd", "C3": "Smart Ring Inc.", "C4": "苏州合力叉车有限公司"})
 
@@ -177,9 +176,7 @@ def test_codes_are_looked_up_alone_and_once() -> None:
     assert mentions(Line.of("C101 和紫金光电，c102，C101")) == ("C101", "c102")
 
 
-@pytest.mark.parametrize(
-    ("said", "pieces"), [("加陵重工打电话来催货", {"加陵重工"}), ("called Redwod Analytics", {"Redwod Analytics"}), ("谢谢", set())]
-)
+@for_each(("said", "pieces"), [("加陵重工打电话来催货", {"加陵重工"}), ("called Redwod Analytics", {"Redwod Analytics"}), ("谢谢", set())])
 def test_only_longer_words_may_hide_a_slip(said: str, pieces: set[str]) -> None:
     assert pieces <= set(worth_a_slip(Line.of(said)))
     assert len(worth_a_slip(Line.of(said))) <= 2

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.terms import Method
 from domain.writing import fold
 from handlers.language.log_line import read_log
 from handlers.language.methods import find_method, first_method, method_at
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "method"),
     [
         ("电话", Method.CALL),
@@ -45,7 +44,7 @@ def test_each_method_has_its_words(words: str, method: Method) -> None:
     assert find_method(fold(words)) is method
 
 
-@pytest.mark.parametrize("words", ["time", "recall", "imported", "metal", "wxyz", "callous", "smsx", "emailing", "报价", ""])
+@for_each("words", ["time", "recall", "imported", "metal", "wxyz", "callous", "smsx", "emailing", "报价", ""])
 def test_a_latin_word_must_stand_alone(words: str) -> None:
     assert find_method(fold(words)) is None
 
@@ -56,7 +55,7 @@ def test_a_meeting_by_video_is_a_video_call_and_one_by_phone_a_call() -> None:
     assert find_method("会议") is Method.MEETING
 
 
-@pytest.mark.parametrize(("words", "end"), [("电话,已发", 2), ("刚电话,已发", 3), ("by phone, sent", 8), ("通过微信 发了", 4)])
+@for_each(("words", "end"), [("电话,已发", 2), ("刚电话,已发", 3), ("by phone, sent", 8), ("通过微信 发了", 4)])
 def test_a_small_lead_in_belongs_to_the_method(words: str, end: int) -> None:
     found = method_at(words, 0)
 
@@ -69,7 +68,7 @@ def test_where_the_first_method_begins() -> None:
     assert first_method("xx科技") is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "method"),
     [
         ("电话，约好下周三视频演示", Method.CALL),
@@ -87,7 +86,7 @@ def test_the_method_in_the_method_place_wins() -> None:
     assert read_log("微信 客户说电话打不通", BASE).method is Method.WECHAT
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "method"),
     [
         ("去了海丝服饰", Method.VISIT),
@@ -103,7 +102,7 @@ def test_going_there_is_a_visit_but_not_everything_goes(words: str, method: Meth
     assert find_method(fold(words)) is method
 
 
-@pytest.mark.parametrize("words", ["快递 寄了样品", "展会，聊了会儿", "lunch, price talk", "fax"])
+@for_each("words", ["快递 寄了样品", "展会，聊了会儿", "lunch, price talk", "fax"])
 def test_a_way_without_a_word_of_its_own_counts_in_the_methods_place_alone(words: str) -> None:
     found = method_at(words, 0)
 
@@ -112,6 +111,6 @@ def test_a_way_without_a_word_of_its_own_counts_in_the_methods_place_alone(words
     assert find_method(words) is None
 
 
-@pytest.mark.parametrize("words", ["快递单号发了", "展会结束后聊", "luncheon"])
+@for_each("words", ["快递单号发了", "展会结束后聊", "luncheon"])
 def test_a_thing_that_begins_like_a_way_is_none(words: str) -> None:
     assert method_at(words, 0) is None

@@ -7,6 +7,7 @@ from domain.terms import Side
 from handlers.language.log_line import LogLine, read_log
 from handlers.language.next_step import Step
 from tests.handlers.language.reading import BASE, written
+from tests.rows import for_each
 
 
 def read(line: str) -> LogLine:
@@ -19,7 +20,7 @@ def step(line: str) -> Step:
     return found
 
 
-@pytest.mark.parametrize(
+@for_each(
     "marker", ["后续：", "后续计划：", "下一步", "下一步行动：", "接下来 ", "待办：", "next: ", "next step: ", "Next steps: ", "todo: "]
 )
 def test_what_follows_a_marker_is_the_step(marker: str) -> None:
@@ -30,7 +31,7 @@ def test_what_follows_a_marker_is_the_step(marker: str) -> None:
     assert (told.step.task, told.step.due) == ("发合同", None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "task", "due"),
     [
         ("电话，已发报价，下周三前回复", "回复", "2026-11-25"),
@@ -48,7 +49,7 @@ def test_the_clause_with_the_date_ahead_is_the_step_without_its_date(line: str, 
     assert written(found.due) == due
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "task"),
     [
         ("电话，聊了需求，我方会整理方案", "我方会整理方案"),
@@ -61,7 +62,7 @@ def test_a_clear_intention_is_a_step_without_a_date(line: str, task: str) -> Non
     assert step(line) == Step(task=task, side=Side.OURS, due=None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "电话，已发报价",
@@ -76,7 +77,7 @@ def test_what_happened_and_facts_of_the_customers_world_are_no_step(line: str) -
     assert read(line).step is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "side"),
     [
         ("电话，对方承诺周五前打款", Side.CUSTOMER),
@@ -91,12 +92,12 @@ def test_whose_step_it_is(line: str, side: Side) -> None:
     assert step(line).side is side
 
 
-@pytest.mark.parametrize("words", ["尽快", "改天", "ASAP"])
+@for_each("words", ["尽快", "改天", "ASAP"])
 def test_a_vague_time_is_no_date(words: str) -> None:
     assert step(f"电话，已发报价，后续：{words}发合同").due is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("电话，后续：昨天发合同", "past_due_date"),
@@ -123,7 +124,7 @@ def test_two_dates_that_agree_are_one() -> None:
     assert written(step("电话，聊了，11月25日周三发合同").due) == "2026-11-25"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "day"),
     [
         ("昨天电话，已发报价", "2026-11-17"),
@@ -142,7 +143,7 @@ def test_a_day_behind_us_says_when_it_happened(line: str, day: str) -> None:
     assert told.step is None
 
 
-@pytest.mark.parametrize("line", ["刚电话，已发报价", "just called, sent quote", "电话，已发报价"])
+@for_each("line", ["刚电话，已发报价", "just called, sent quote", "电话，已发报价"])
 def test_just_now_needs_no_day(line: str) -> None:
     assert read(line).occurred is None
 

@@ -16,9 +16,10 @@ from domain.orders.orders import DealOutcome
 from handlers.language.deals import read_ending
 from handlers.language.sums import behind, read_sum
 from handlers.language.ticket_line import NextStep, read_step, read_trouble
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "amount", "note"),
     [
         ("80万", 800_000, ""),
@@ -44,7 +45,7 @@ def test_the_amount_stands_first_or_last(said: str, amount: int | str, note: str
     assert (read.amount, read.note) == (Decimal(amount), note)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "error"),
     [
         ("", UnreadableAmountError),
@@ -77,7 +78,7 @@ def test_any_text_is_an_amount_or_a_persons_mistake(text: str) -> None:
         assert read_sum(text, "/order").amount > 0
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "rest", "read"),
     [
         ("C001 -500", "500", "-500"),
@@ -91,7 +92,7 @@ def test_a_minus_sign_right_before_the_amount_belongs_to_it(text: str, rest: str
     assert behind(text, rest) == read
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "outcome", "reason"),
     [
         ("won", DealOutcome.WON, ""),
@@ -112,7 +113,7 @@ def test_how_a_deal_ended_and_why(said: str, outcome: DealOutcome | None, reason
     assert (ending.outcome, ending.reason) == (outcome, reason)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "text", "urgent"),
     [
         ("系统宕机 紧急", "系统宕机", True),
@@ -133,7 +134,7 @@ def test_a_ticket_is_urgent_when_it_says_so(said: str, text: str, *, urgent: boo
     assert (read.text, read.urgent) == (text, urgent)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "step"),
     [
         ("take", NextStep(step=Step.TAKE)),
@@ -153,6 +154,6 @@ def test_a_step_is_taken_from_the_words_behind_the_code(said: str, step: NextSte
     assert read_step(said) == step
 
 
-@pytest.mark.parametrize("said", ["RMB 78,400.50", "¥ 78,400.50", "78,400.50"])
+@for_each("said", ["RMB 78,400.50", "¥ 78,400.50", "78,400.50"])
 def test_the_number_behind_its_currency_is_no_second_amount(said: str) -> None:
     assert read_sum(said, "").amount == Decimal("78400.50")

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.pool.lines import AssignLine, PoolLine, read_assign, read_pool, read_share
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 POOLS = {"east": 1, "华东公海": 1, "west": 2}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "codes", "target", "evenly"),
     [
         ("L0001 to rep1", ("L0001",), "rep1", False),
@@ -31,7 +30,7 @@ def test_a_line_says_which_records_go_to_whom(typed: str, codes: tuple[str, ...]
     assert read_assign(typed) == AssignLine(codes=codes, target=target, evenly=evenly)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "person", "may_log", "has_end"),
     [
         ("with rep3", "rep3", False, False),
@@ -51,7 +50,7 @@ def test_a_line_says_with_whom_a_customer_is_shared(typed: str, person: str, may
     assert (line.person, line.may_log, line.until is not None) == (person, may_log, has_end)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("", PoolLine()),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.log_line import read_log
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "mood"),
     [
         ("电话 客户非常满意", "positive"),
@@ -59,7 +58,7 @@ def test_a_mood_is_heard_only_where_it_is_said(said: str, mood: str | None) -> N
     assert (told.emotion.value if told else None) == mood
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "stage"),
     [
         ("电话 合同签了", "won"),
@@ -116,7 +115,7 @@ def test_a_stage_is_moved_only_by_an_update_or_a_decided_deal(said: str, stage: 
     assert (told.value if told else None) == stage
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "method"),
     [
         ("打电话 聊了价格", "call"),

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.terms import Stage
 from domain.writing import fold
 from handlers.language.log_line import read_log
 from handlers.language.stages import find_stage, read_stage
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "stage"),
     [
         ("初步接洽", Stage.FIRST_CONTACT),
@@ -33,12 +32,12 @@ def test_a_stage_has_many_names(words: str, stage: Stage) -> None:
     assert read_stage(fold(words)) is stage
 
 
-@pytest.mark.parametrize("words", ["", "火箭", "wonderful", "谈判谈判", "阶段"])
+@for_each("words", ["", "火箭", "wonderful", "谈判谈判", "阶段"])
 def test_anything_else_is_none(words: str) -> None:
     assert read_stage(fold(words)) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "stage"),
     [
         ("电话，聊了，阶段：商务谈判", Stage.NEGOTIATION),
@@ -58,9 +57,7 @@ def test_an_update_in_a_log_moves_the_stage(line: str, stage: Stage) -> None:
     assert read_log(line, BASE).stage is stage
 
 
-@pytest.mark.parametrize(
-    "line", ["电话，已发报价", "聊了方案", "合同签字前要法务看", "sent the proposal", "negotiated the price", "stages of grief"]
-)
+@for_each("line", ["电话，已发报价", "聊了方案", "合同签字前要法务看", "sent the proposal", "negotiated the price", "stages of grief"])
 def test_the_mere_word_moves_nothing(line: str) -> None:
     assert find_stage(fold(line)) is None
 
@@ -70,7 +67,7 @@ def test_a_clause_that_only_moves_the_stage_is_no_content() -> None:
     assert read_log("电话，合同已签", BASE).content == "合同已签"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "stage"),
     [
         ("过了合同条款，商务谈判阶段，等法务", Stage.NEGOTIATION),
@@ -91,7 +88,7 @@ def test_news_that_decides_a_deal(said: str, stage: Stage) -> None:
     assert found.stage is stage
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "保密协议签了，等报价",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.log_line import read_log
 from tests.handlers.language.reading import BASE, fits, written
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "day"),
     [
         ("昨天电话 聊了", "2026-11-17"),
@@ -45,7 +44,7 @@ def test_when_it_happened(said: str, day: str | None) -> None:
     assert fits(day, written(read_log(said, BASE).occurred))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "due"),
     [
         ("电话 聊了 周五前给报价", "2026-11-20"),
@@ -91,7 +90,7 @@ def test_by_when_the_next_step_is_due(said: str, due: str | None) -> None:
     assert fits(due, written(step.due) if step else None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "task"),
     [
         ("电话 聊了 待办：报价", "报价"),
@@ -126,7 +125,7 @@ def test_what_is_to_be_done_next(said: str, task: str | None) -> None:
     assert (step is None) if task is None else (step is not None and task in step.task)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "电话 矿上要停产检修到下个月",
@@ -144,7 +143,7 @@ def test_what_lasts_or_was_done_is_no_step(said: str) -> None:
     assert read_log(said, BASE).step is None
 
 
-@pytest.mark.parametrize("said", ["call, she wants a trial before year end", "电话 王总希望月底前看到样机"])
+@for_each("said", ["call, she wants a trial before year end", "电话 王总希望月底前看到样机"])
 def test_a_wish_with_a_day_is_a_step_and_stays_news(said: str) -> None:
     told = read_log(said, BASE)
 
@@ -154,7 +153,7 @@ def test_a_wish_with_a_day_is_a_step_and_stays_news(said: str) -> None:
     assert told.content.endswith(said[-6:])
 
 
-@pytest.mark.parametrize("said", ["周三开会再说", "周五拜访再定"])
+@for_each("said", ["周三开会再说", "周五拜访再定"])
 def test_a_way_that_is_still_to_come_is_not_how_it_happened(said: str) -> None:
     told = read_log(f"电话 {said}", BASE)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.orders.handling import Step
 from handlers.language.ticket_line import NextStep, read_step, read_trouble
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "text", "urgent"),
     [
         ("报表打不开", "报表打不开", False),
@@ -36,12 +36,12 @@ def test_the_word_for_urgency_is_no_part_of_the_problem(said: str, text: str, *,
     assert (trouble.text, trouble.urgent) == (text, urgent)
 
 
-@pytest.mark.parametrize("said", ["take", "Take it", "TAKE", "start", "开始处理", "受理", "接单"])
+@for_each("said", ["take", "Take it", "TAKE", "start", "开始处理", "受理", "接单"])
 def test_taking_is_said_in_many_words(said: str) -> None:
     assert read_step(said) == NextStep(step=Step.TAKE)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "words"),
     [
         ("solved", ""),
@@ -56,7 +56,7 @@ def test_solving_keeps_what_was_done(said: str, words: str) -> None:
     assert read_step(said) == NextStep(step=Step.SOLVE, words=words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "mark"),
     [("4", "4"), ("4.5", "4.5"), ("5分", "5"), ("3 stars", "3"), ("评分：2", "2"), ("closed 4", "4"), ("满意度 1.25", "1.25"), ("9", "9")],
 )
@@ -64,7 +64,7 @@ def test_a_mark_is_read_whatever_stands_around_it(said: str, mark: str) -> None:
     assert read_step(said) == NextStep(step=Step.CLOSE, mark=Decimal(mark))
 
 
-@pytest.mark.parametrize("said", ["whatever", "关闭", "4 5", "很好", "solvedx", "-3", ""])
+@for_each("said", ["whatever", "关闭", "4 5", "很好", "solvedx", "-3", ""])
 def test_what_asks_for_no_step_is_none(said: str) -> None:
     assert read_step(said) is None
 

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import pytest
-
 from domain.pool.ownership import ReleaseReason
 from handlers.language.pool.reasons import read_reason
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation
 from tests.handlers.pool.made import put, record
+from tests.rows import for_each
 
 
 def test_a_release_without_a_reason_asks_for_it(talk: Conversation, say: Say, fill: Fill) -> None:
@@ -63,7 +62,7 @@ def test_what_the_owner_promised_stays_and_reminds_nobody(talk: Conversation, sa
     assert "Chose a competitor" in claimed.text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "reason", "note"),
     [
         ("no need", ReleaseReason.NO_NEED, None),

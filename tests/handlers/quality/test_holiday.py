@@ -14,6 +14,7 @@ from store.workdays import PLAIN
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BASE = Base(now=NOW.astimezone(SHANGHAI), workday=PLAIN.nth_workday, festival=PLAIN.festival_days)
@@ -77,7 +78,7 @@ def test_what_is_no_day_and_who_may_not_is_told_the_way_out(say: Say, line: str,
     assert "/holiday" in heard.text or error == "not_allowed"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "becomes", "note"),
     [
         ("2027-02-14 上班 春节 调休", Becomes.WORKED, "春节 调休"),

@@ -19,6 +19,7 @@ from store.database import Database
 from tests.conftest import MakeCustomer, MakePerson, MakeTeam
 from tests.making import NOW
 from tests.reminders.care.made import swept
+from tests.rows import for_each
 
 DAY = timedelta(days=1)
 EDGE = NOW + DEFAULT.churn_after
@@ -104,7 +105,7 @@ def test_with_nobody_above_only_who_answers_hears_of_it(database: Database, make
     assert swept(RETENTION_OVERDUE, database, EDGE + DEFAULT.retention_within) == [("csm", "C001", 0)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "monday", "wednesday"),
     [("2026-11-16", "2026-11-16", "2026-11-18"), ("2026-11-18", "2026-11-16", "2026-11-18"), ("2026-11-22", "2026-11-16", "2026-11-18")],
 )
@@ -114,7 +115,7 @@ def test_a_weekly_round_begins_on_its_day_of_that_week(day: str, monday: str, we
     assert [weekly(weekday)(at).isoformat() for weekday in (0, 2)] == [monday, wednesday]
 
 
-@pytest.mark.parametrize("day", [datetime(2026, month, 1, tzinfo=NOW.tzinfo).date() for month in range(1, 13)])
+@for_each("day", [datetime(2026, month, 1, tzinfo=NOW.tzinfo).date() for month in range(1, 13)])
 def test_a_monthly_round_begins_on_its_day_of_every_month(day: date) -> None:
     assert monthly(25)(day) == day.replace(day=25)
     assert monthly(25)(day.replace(day=28)) == day.replace(day=25)

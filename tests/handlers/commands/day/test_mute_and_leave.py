@@ -14,6 +14,7 @@ from store.workdays import festival_days, nth_workday
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DAY = timedelta(days=1)
@@ -97,7 +98,7 @@ def test_a_leave_needs_its_days(say: Say, line: str, kind: str) -> None:
     assert say(line).error == kind
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "days", "reason"),
     [
         ("tomorrow", (19, 19), ""),

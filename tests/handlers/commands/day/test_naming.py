@@ -17,6 +17,7 @@ from handlers.acts.day.rhythm import begin_of, said_on
 from handlers.language.dates.moment import Moment
 from store.database import UnitOfWork
 from tests.making import NOW
+from tests.rows import for_each
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 RULES = st.sampled_from(sorted(MUTABLE))
@@ -37,7 +38,7 @@ def test_its_own_name_finds_it_as_well(rule: str, tail: str) -> None:
     assert rule_called(f"{rule} {tail}", NOW) == (rule, tail)
 
 
-@pytest.mark.parametrize("typed", ["weather", "next", "actions", "churn-risk", "handover-due", "next actionsx", ""])
+@for_each("typed", ["weather", "next", "actions", "churn-risk", "handover-due", "next actionsx", ""])
 def test_what_is_no_reminder_or_never_muted_is_refused(typed: str) -> None:
     with pytest.raises(UnknownRuleError):
         rule_called(typed, NOW)

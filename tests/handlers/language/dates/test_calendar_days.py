@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.dates.grammar import find_dates
 from tests.handlers.language.dates.expressions import at, due
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("11月18日", "2026-11-18"),  # Today is included.
@@ -31,7 +30,7 @@ def test_a_month_and_a_day_without_a_year_lie_ahead(words: str, day: str) -> Non
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("2026年12月1日", "2026-12-01"),
@@ -51,7 +50,7 @@ def test_a_said_year_is_kept(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("20号", "2026-11-18", "2026-11-20"),
@@ -73,12 +72,12 @@ def test_a_leap_day_waits_for_its_year() -> None:
     assert due("2月29日", at("2028-03-01")) == "2032-02-29"
 
 
-@pytest.mark.parametrize("words", ["2月30日", "2026-02-29", "13月1日", "0号", "4/31", "下个月31号", "June 31"])
+@for_each("words", ["2月30日", "2026-02-29", "13月1日", "0号", "4/31", "下个月31号", "June 31"])
 def test_a_day_that_does_not_exist_is_no_date(words: str) -> None:
     assert due(words, at("2027-01-10")) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "报价打了8/9折",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.dates.grammar import find_dates
 from tests.handlers.language.dates.expressions import at, due
 from tests.handlers.language.reading import BASE
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "moment"),
     [
         ("明天上午", "2026-11-19T09:00"),
@@ -33,7 +32,7 @@ def test_parts_of_the_day_have_their_hour(words: str, moment: str) -> None:
     assert due(words) == moment
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "moment"),
     [
         ("明天下午三点", "2026-11-19T15:00"),
@@ -59,7 +58,7 @@ def test_a_clock_time_is_read_to_the_minute(words: str, moment: str) -> None:
     assert due(words) == moment
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "now", "moment"),
     [
         ("9点", 10, "2026-11-19T09:00"),  # It has passed: tomorrow's.
@@ -73,7 +72,7 @@ def test_a_time_alone_is_the_next_such_time(words: str, now: int, moment: str) -
     assert due(words, at("2026-11-18", now)) == moment
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "提了3点意见",
@@ -94,6 +93,6 @@ def test_points_ratios_and_percent_are_no_clock(words: str) -> None:
     assert [found for found in find_dates(words, BASE) if found.moment.time is not None] == []
 
 
-@pytest.mark.parametrize("words", ["25:00", "13pm", "0am", "明天25点"])
+@for_each("words", ["25:00", "13pm", "0am", "明天25点"])
 def test_hours_that_do_not_exist_are_none(words: str) -> None:
     assert due(words) in {None, "2026-11-19"}

@@ -6,9 +6,10 @@ import pytest
 
 from domain.errors import UserError
 from tests.handlers.language.dates.expressions import at, due
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("今天", "2026-11-18"),
@@ -27,7 +28,7 @@ def test_days_around_today_are_counted(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize("words", ["昨天", "前天", "大前天", "yesterday", "the day before yesterday", "2 days ago", "3周前", "一个月前"])
+@for_each("words", ["昨天", "前天", "大前天", "yesterday", "the day before yesterday", "2 days ago", "3周前", "一个月前"])
 def test_days_behind_are_never_due(words: str) -> None:
     with pytest.raises(UserError) as refused:
         due(words)
@@ -35,7 +36,7 @@ def test_days_behind_are_never_due(words: str) -> None:
     assert refused.value.kind == "past_due_date"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("三天内", "2026-11-21"),
@@ -55,14 +56,12 @@ def test_a_span_is_added_to_today_whether_it_is_said_within_or_after(words: str,
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
-    ("words", "day"), [("3天", "2026-11-21"), ("两周", "2026-12-02"), ("2 weeks", "2026-12-02"), ("10 days", "2026-11-28")]
-)
+@for_each(("words", "day"), [("3天", "2026-11-21"), ("两周", "2026-12-02"), ("2 weeks", "2026-12-02"), ("10 days", "2026-11-28")])
 def test_a_bare_span_alone_counts_from_today(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("一个月后", "2026-11-18", "2026-12-18"),
@@ -78,7 +77,7 @@ def test_months_keep_the_day_or_take_the_last_one(words: str, today: str, day: s
     assert due(words, at(today)) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "moment"),
     [
         ("2小时内", "2026-11-18T12:00"),
@@ -98,7 +97,7 @@ def test_hours_run_over_midnight_and_the_year() -> None:
     assert due("3小时后", at("2026-12-31", 22, 30)) == "2027-01-01T01:30"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("3个工作日内", "2026-11-18", "2026-11-23"),  # A weekend lies between.
@@ -114,7 +113,7 @@ def test_working_days_are_those_of_the_official_calendar(words: str, today: str,
     assert due(words, at(today)) == day
 
 
-@pytest.mark.parametrize("words", ["in 9999 years", "9999年后", "in 9999 months and more"])
+@for_each("words", ["in 9999 years", "9999年后", "in 9999 months and more"])
 def test_what_lies_beyond_the_calendar_is_no_date(words: str) -> None:
     assert due(words) is None
 

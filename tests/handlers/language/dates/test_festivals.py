@@ -2,15 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from domain.writing import fold
 from handlers.language.due import find_due, read_due
 from store.workdays import festival_days
 from tests.handlers.language.reading import BASE, written
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "due"),
     [
         ("春节前", "2027-02-04"),
@@ -38,7 +37,7 @@ def test_before_is_the_last_day_before_it_begins_and_after_the_first_working_day
     assert written(read_due(fold(words), BASE)) == due
 
 
-@pytest.mark.parametrize("words", ["三年前的合同", "今年前三季度", "十一月的计划", "去年前后", "本年后期"])
+@for_each("words", ["三年前的合同", "今年前三季度", "十一月的计划", "去年前后", "本年后期"])
 def test_a_year_is_no_new_year(words: str) -> None:
     assert all(written(found.moment) not in {"2027-02-04", "2027-02-15", "2027-09-30"} for found in find_due(fold(words), BASE))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.handlers.language.dates.expressions import at, due
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("月底", "2026-11-30"),
@@ -37,7 +36,7 @@ def test_months(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("月底", "2028-02-10", "2028-02-29"),
@@ -54,7 +53,7 @@ def test_months_at_their_edges(words: str, today: str, day: str) -> None:
     assert due(words, at(today)) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("季度末", "2026-11-18", "2026-12-31"),
@@ -74,7 +73,7 @@ def test_quarters(words: str, today: str, day: str) -> None:
     assert due(words, at(today)) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("年底", "2026-12-31"),
@@ -91,7 +90,7 @@ def test_years(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("元旦", "2026-11-18", "2027-01-01"),

@@ -9,11 +9,12 @@ from handlers.language.dates.grammar import find_dates
 from handlers.language.dates.moment import Toward
 from tests.handlers.language.dates.expressions import at, due
 from tests.handlers.language.reading import BASE, written
+from tests.rows import for_each
 
 SUNDAY, MONDAY, FRIDAY = "2026-11-22", "2026-11-23", "2026-11-20"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("周五", "2026-11-20"),
@@ -33,7 +34,7 @@ def test_a_bare_name_is_the_coming_one(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("本周五", "2026-11-20"),
@@ -54,7 +55,7 @@ def test_this_and_next_go_by_the_calendar_week(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "today", "day"),
     [
         ("下周一", SUNDAY, "2026-11-23"),  # On Sunday next week begins tomorrow.
@@ -71,7 +72,7 @@ def test_the_end_of_a_week_and_of_a_year(words: str, today: str, day: str) -> No
     assert due(words, at(today)) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("本周内", "2026-11-20"),
@@ -91,7 +92,7 @@ def test_a_week_as_a_deadline_ends_on_friday(words: str, day: str) -> None:
     assert due(words) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("周末", "2026-11-21"),
@@ -107,7 +108,7 @@ def test_the_weekend_is_saturday_and_before_it_is_friday(words: str, day: str) -
     assert due(words) == day
 
 
-@pytest.mark.parametrize("words", ["上周五", "last Friday", "上上周一"])
+@for_each("words", ["上周五", "last Friday", "上上周一"])
 def test_last_week_is_never_due(words: str) -> None:
     with pytest.raises(UserError) as refused:
         due(words)
@@ -115,13 +116,13 @@ def test_last_week_is_never_due(words: str) -> None:
     assert refused.value.kind == "past_due_date"
 
 
-@pytest.mark.parametrize(("words", "day"), [("周三", "2026-11-11"), ("周二", "2026-11-17"), ("sunday", "2026-11-15")])
+@for_each(("words", "day"), [("周三", "2026-11-11"), ("周二", "2026-11-17"), ("sunday", "2026-11-15")])
 def test_of_something_that_happened_the_bare_name_is_the_most_recent_one(words: str, day: str) -> None:
     (found,) = find_dates(words, BASE.facing(Toward.PAST))
 
     assert written(found.moment) == day
 
 
-@pytest.mark.parametrize("words", ["每周五开会", "一周两次", "三周", "他们周次不定", "the satisfying part", "monitor", "sunny", "friendly"])
+@for_each("words", ["每周五开会", "一周两次", "三周", "他们周次不定", "the satisfying part", "monitor", "sunny", "friendly"])
 def test_habits_counts_and_longer_words_are_no_weekday(words: str) -> None:
     assert find_dates(words, BASE) == ()

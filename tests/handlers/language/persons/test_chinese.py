@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.contacts import find_contact
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("电话 许工确认了", "许工"),
@@ -42,7 +41,7 @@ def test_a_chinese_person_is_heard(said: str, name: str) -> None:
     assert find_contact(Line.of(said)) == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "电话 高层要汇报",
@@ -60,12 +59,12 @@ def test_words_that_begin_like_a_surname_are_nobody(said: str) -> None:
     assert find_contact(Line.of(said)) is None
 
 
-@pytest.mark.parametrize("words", ["刘洋", "张晓敏", "王芳"])
+@for_each("words", ["刘洋", "张晓敏", "王芳"])
 def test_a_full_name_is_known_by_itself(words: str) -> None:
     assert is_full_name(words)
 
 
-@pytest.mark.parametrize("words", ["星河", "金石", "紫金光电", "华为", "刘洋饰品", "Linda"])
+@for_each("words", ["星河", "金石", "紫金光电", "华为", "刘洋饰品", "Linda"])
 def test_a_brand_is_no_full_name(words: str) -> None:
     assert not is_full_name(words)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.language.contacts import find_contact
 from handlers.language.persons.given_names import GIVEN_NAMES
 from handlers.language.text import Line
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("微信 Amy问报价", "Amy"),
@@ -44,7 +43,7 @@ def test_a_latin_person_is_heard(said: str, name: str) -> None:
     assert find_contact(Line.of(said)) == name
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "call with the QA team",
@@ -65,6 +64,6 @@ def test_a_month_or_a_word_is_no_given_name() -> None:
     assert GIVEN_NAMES.isdisjoint({"will", "may", "june", "april", "bill", "august", "monday"})
 
 
-@pytest.mark.parametrize(("customer", "said"), [("Kestrel Air Freight Ltd", "Kestrel approved it"), ("Nelson Foods", "Nelson was happy")])
+@for_each(("customer", "said"), [("Kestrel Air Freight Ltd", "Kestrel approved it"), ("Nelson Foods", "Nelson was happy")])
 def test_the_customers_own_name_is_no_person(customer: str, said: str) -> None:
     assert find_contact(Line.of(said), customer) is None

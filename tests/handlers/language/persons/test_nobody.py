@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from handlers.language.contacts import find_contact
 from handlers.language.mentions import mentions, named_in, worth_a_slip
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line
+from tests.rows import for_each
 
 OWN = frozenset({"周琳", "Joel", "王经理"})
 PIECES = st.lists(
@@ -27,7 +27,7 @@ def is_own(name: str) -> bool:
     return name in OWN
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "电话 钢琴和白酒的样品都寄了",
@@ -50,19 +50,17 @@ def test_a_product_is_nobody(said: str) -> None:
     assert find_contact(Line.of(said)) is None
 
 
-@pytest.mark.parametrize(
-    "said", ["和金蝶聊了接口", "跟万科谈了", "和张江高科聊了", "联系了白云机场", "见了黄山旅游", "找江南布衣聊", "和华为聊了"]
-)
+@for_each("said", ["和金蝶聊了接口", "跟万科谈了", "和张江高科聊了", "联系了白云机场", "见了黄山旅游", "找江南布衣聊", "和华为聊了"])
 def test_a_company_that_begins_with_a_surname_is_nobody(said: str) -> None:
     assert find_contact(Line.of(said)) is None
 
 
-@pytest.mark.parametrize("said", ["高总价太高了", "张总结一下", "李总体满意", "石总额五万", "和张总部署了系统", "许总量不变", "钱总包在内"])
+@for_each("said", ["高总价太高了", "张总结一下", "李总体满意", "石总额五万", "和张总部署了系统", "许总量不变", "钱总包在内"])
 def test_a_word_that_begins_with_a_title_is_no_title(said: str) -> None:
     assert find_contact(Line.of(said)) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "customer"),
     [
         ("met Nelson Foods", "Nelson Foods Ltd"),
@@ -75,7 +73,7 @@ def test_a_piece_of_the_customers_name_is_nobody(said: str, customer: str) -> No
     assert find_contact(Line.of(said), customer) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "name"),
     [
         ("和周琳聊了", None),
@@ -138,9 +136,7 @@ def test_one_sure_customer_leaves_no_question_about_another_piece() -> None:
     assert named_in(Line.of("和星河聊了"), find, str).unsure is not None
 
 
-@pytest.mark.parametrize(
-    ("said", "fits"), [("called Rob", False), ("called Robin", True), ("called Robin Hill", True), ("called Hill", True)]
-)
+@for_each(("said", "fits"), [("called Rob", False), ("called Robin", True), ("called Robin Hill", True), ("called Hill", True)])
 def test_a_latin_piece_is_whole_words_of_the_name_it_led_to(said: str, *, fits: bool) -> None:
     found = named_in(Line.of(said), lambda _: "Robin Hill", str)
 
@@ -159,7 +155,7 @@ def test_a_command_is_read_alike_glued_or_apart_and_behind_the_bots_name(name: s
     assert glued == apart
 
 
-@pytest.mark.parametrize(
+@for_each(
     "repeated", ["和周琳聊", "王经理", "老", "with Mr Smith ", "Aa Bb ", "采购总监", "aaron ", "【", "，和", "called the ", "联系人是", "A"]
 )
 def test_a_line_twice_as_long_costs_no_more_than_its_length(repeated: str) -> None:
