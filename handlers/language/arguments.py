@@ -11,7 +11,10 @@ from handlers.language.persons.chinese import SURNAMES
 from handlers.language.text import EDGES, Line, Span, tidy
 
 _PHONE = re.compile(r"(?<![\d.])(?:tel|phone|电话|手机)?\s?[:：]?\s?(?P<number>\+?\d[\d\- ()]{5,18}\d)(?![\d.])", re.ASCII)
-_CONTACT = re.compile(r"(?:^|(?<=[\s,，;；、]))(?:联系人|contact)\s?[:：]?\s?(?P<name>[^\s,，;；、\d]+(?: [a-z][a-z'\-]+){0,2})")
+_CONTACT = re.compile(
+    r"(?:^|(?<=[\s,，;；、]))(?:联系人|contact(?: person| name)?)\s?[:：]?\s?"
+    r"(?P<name>[^\s,，;；、\d]+(?: (?!phone|tel|mobile|cell)[a-z][a-z'\-]+){0,2})"
+)
 _COMPANY_AND_PERSON = re.compile(rf"[\u4e00-\u9fff()（）]{{4,}}\s+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 _COMMA = re.compile(r"\s*[,，;；、]\s*")
 _LEAD = re.compile(r"^(?:lead|线索)(?:\s?[:：]\s*|\s+|$)")

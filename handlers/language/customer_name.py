@@ -10,6 +10,7 @@ from typing import TypeVar
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.typing import MissingCustomerError
 from domain.words import Words
+from handlers.language.longer_names import goes_on
 from handlers.language.methods import first_method
 from handlers.language.text import EDGES, Line
 
@@ -17,7 +18,7 @@ Found = TypeVar("Found")
 
 _CODE = re.compile(r"#?[cl]\d{1,9}(?![a-z0-9])", re.ASCII)
 _QUOTED = re.compile(r"[\"“”「『《'‘]([^\"“”「」『』《》'‘’]{1,60})[\"“”」』》'’]")
-_END = re.compile(r"[,，。;；:!?！？\n]|\s[-–—]+\s")
+_END = re.compile(r",(?!\d{3}(?!\d))|[，。;；:!?！？\n]|\s[-–—]+\s")
 _HINGE = re.compile(r"昨天|今天|前天|上周|刚刚?|的(?=[\u4e00-\u9fff])|说|反馈|表示|回复|联系|确认|要求")
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 6
@@ -39,7 +40,10 @@ def heads(line: Line) -> tuple[Head, ...]:
     quoted = _QUOTED.match(line.said)
     if quoted is not None:
         return (_head(line, quoted.end(), quoted[1]),)
-    return tuple(_head(line, end, line.said[:end]) for end in sorted(set(_ends(line.read)), reverse=True))
+    limit, at_method = _limit(line.read)
+    ends = sorted(set(_ends(line.read, limit)), reverse=True)
+    whole = [end for end in ends if not goes_on(line, end, limit, at_method=at_method)]
+    return tuple(_head(line, end, line.said[:end]) for end in whole or ends[:1])
 
 
 def take_customer(text: str, find: Callable[[str], Found], *, usage: Words) -> tuple[Found, str]:
@@ -66,12 +70,16 @@ def _head(line: Line, end: int, typed: str) -> Head:
     return Head(typed=typed.strip(EDGES), rest=line.said[end:].strip(EDGES))
 
 
-def _ends(read: str) -> Iterator[int]:
-    """Where the name may end: at the first punctuation or method word, or at a blank or hinge before it."""
+def _limit(read: str) -> tuple[int, bool]:
+    """Where the name ends at the latest, at the first punctuation or method word; and whether that is a method word."""
     stop = _END.search(read)
-    limit = stop.start() if stop else len(read)
-    method = first_method(read[:limit])
-    limit = limit if method is None else method
+    end = stop.start() if stop else len(read)
+    method = first_method(read[:end])
+    return (end, False) if method is None else (method, True)
+
+
+def _ends(read: str, limit: int) -> Iterator[int]:
+    """Where the name may end: at its limit, or at a blank or hinge before it."""
     if not read[:limit].strip():
         return
     words = list(_WORD.finditer(read, 0, limit))[:_MOST_WORDS]

@@ -43,7 +43,7 @@ _WORDS: tuple[tuple[Emotion, re.Pattern[str]], ...] = (
     (
         Emotion.NEUTRAL,
         re.compile(
-            r"中性|态度一般|情绪一般|反应一般|没有明显态度|中立|不冷不热|(?:反应|态度|反响)(?:平平|平淡|平稳)|一般般|"
+            r"中性|(?:态度|情绪|反应|兴趣|觉得|感觉|印象|评价|意愿)(?:都|也|还|比较|很)?一般(?=[\s,。;!]|$)|没有明显态度|中立|不冷不热|(?:反应|态度|反响)(?:平平|平淡|平稳)|一般般|"
             r"\b(?:neutral|lukewarm|so-so|indifferent|non-?committal)\b",
             re.ASCII,
         ),

@@ -96,10 +96,14 @@ def _occurred(beginning: Beginning, dates: Sequence[Found], placed: Placed | Non
     if beginning.occurred is not None:
         return not_ahead(beginning.occurred, base)
     taken = placed.spans if placed else ()
-    for found in dates:
-        if found.day_said and found.moment.day <= base.today and not any(span.overlaps(found.span) for span in taken):
-            return not_ahead(found.moment, base)
-    return None
+    past = tuple(found for found in dates if _is_over(found, base) and not any(span.overlaps(found.span) for span in taken))
+    first = next((found for found in past if found.day_said), next(iter(past), None))
+    return None if first is None else not_ahead(first.moment, base)
+
+
+def _is_over(found: Found, base: Base) -> bool:
+    """A day that is not ahead; a time alone that sets no date for a step, 上午去了一趟, was today's."""
+    return found.moment.day <= base.today
 
 
 def _shifted(found: Found, by: int) -> Found:

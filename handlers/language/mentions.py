@@ -11,6 +11,7 @@ from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.names import RUNS, Closeness, closeness, key, normalise
 from domain.writing import fold
 from handlers.language.contacts import IsColleague, find_contact, nobody
+from handlers.language.longer_names import continues
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line
 from handlers.language.trades import TRADES
@@ -30,7 +31,8 @@ _HINGES = re.compile(
     r"老[\u4e00-\u9fff]|那边|这边|约|让|要|想|回复|反馈|确认|签|预算|已|现在|[今昨明][天早晚]|后天|前天|下周|上周|项目|招标|对|"
     r"问|这[个单边次]|那个|来电|致电|来信|来访|改|嫌|终于|发来|"
     r"寄|被|把|还没|不|没|报价|中标|退|收款|申请|办好|回款|到货|发货|续约|续签|换(?=[了供人厂])|拖|欠|推迟|延期|总部|工厂|厂里|"
-    r"见了|参加|开会|丢了|有(?=[点个人意兴问新])"
+    r"见了|参加|开会|丢了|有(?=[点个人意兴问新])|楼[下上]|门口|展[厅台位]|车间|工地|"
+    r"(?:采购|财务|技术|工程|研发|生产|品质|质量|质检|设备|运营|市场|销售|行政|人事|法务|信息|物流|仓储|后勤|招商|加盟|客服|项目|商务)[部科处室组]"
 )
 _HAN_RUN = re.compile(r"(?=[a-z0-9&]{0,12}[\u4e00-\u9fff])[\u4e00-\u9fffa-z0-9][\u4e00-\u9fffa-z0-9&·()（）]{1,40}")
 _LINK = re.compile(
@@ -134,7 +136,7 @@ def _is_named(piece: str, name: str) -> bool:
     if not piece.isascii() or letters not in key(name):
         return True
     starts = range(1 if piece.islower() else len(words))  # In small letters any word may be meant as itself: only the first begins a name.
-    return any(letters == "".join(words[start:end]) for start in starts for end in range(start + 1, len(words) + 1))
+    return any("".join(words[start:end]) in (letters, f"{letters}s") for start in starts for end in range(start + 1, len(words) + 1))
 
 
 def _pieces(line: Line) -> Iterator[str]:
@@ -158,7 +160,7 @@ def _capitalised(line: Line, person: str) -> Iterator[str]:
             continue
         yield " ".join(words)
         yield from (" ".join(words[start:]) for start in range(1, len(words)))
-        yield from (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+        yield from (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1) if not continues(words[end]))
 
 
 def _han_starts(line: Line) -> Iterator[int]:

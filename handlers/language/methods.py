@@ -18,12 +18,13 @@ _VISIT = (
     r"(?<![寄发过出进回上下失送带他她们方户总任老])[去跑]了(?:一?趟|(?!解)(?=[\u4e00-\u9fff]{2}))|"
     r"(?<![寄发过出进回上下失送])去(?:他们|客户|对方|甲方)?(?:公司|厂里|工厂|办公室|门店|店里|工地|总部|那边)(?:看|转|聊|谈|拜|"
     r"(?=[\s,，]))|"
+    r"(?<![寄发过出进回上下失送带])去(?!年|掉|除)[\u4e00-\u9fff]{2,10}?(?:看了|看看|参观|考察)|"
     r"site[- ]visit|on[- ]?site|in[- ]person|visit(?:ed|ing)?|face[- ]to[- ]face|f2f|met(?: up)?|(?:dropped|stopped|swung|popped|"
     r"came) (?:by|in)|went (?:over |down )?to (?:see|(?:their|the) (?:office|hq|plant|site|warehouse|factory|shop|store|outlet))|"
     r"toured|at their (?:office|hq|plant|site|warehouse|factory|shop|store)"
 )
 _CALL = (
-    r"电话会议|电话|电联|手机(?=[\s,，:：聊沟通打]|$)|电访|电洽|来电|致电|去电|回电|通话|通了话|打过去|打过来|没接通|未接通|"
+    r"电话会议|电话|电联|手机(?=[\s,，:：聊沟通打]|$)|电访|电洽|来电|致电|去电|回电|通话|通了(?:个|一?次|一?会儿?)?话|打过去|打过来|没接通|未接通|"
     r"没打通|phone ?call|phoned?|"
     r"on the phone|telephoned?|tel|"
     r"calls?(?: back)?|called|voicemail|voice mail|left a (?:vm|message)|rang"

@@ -53,6 +53,8 @@ _WISH = re.compile(
     r"^(?:\S+ ){0,3}?(?:wants?|asks?|asked) (?!me|us)|^(?:客户|对方|他们|她|他|[\u4e00-\u9fff]{2,4}[总工姐哥])?(?:想|希望|要求)(?!我)"
 )
 """A wish with a date is a step, and news as well."""
+_PUT_OFF = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:说|表示|反馈).{0,20}再(?:启动|说|看|考虑|议|定|决定|推进)")
+"""So is what they put off: 王总说春节后再启动."""
 _CUSTOMER_SIDE = re.compile(
     r"^(?:客户|对方|他们|她|他|甲方)[\u4e00-\u9fff]{0,4}?(?:会|将|承诺|答应|同步|负责|月|回复|给|打款|确认)|"
     r"^(?:they|he|she|(?:the )?customer|client) (?:will|promised|to)\b"
@@ -110,7 +112,8 @@ def _unmarked(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
         if found is not None and _is_ahead(found, base) and not _is_fact(line.read, parts[place], found, begun[place]):
             spans = _with_task(line, parts, place, found, dates)
             step = _step(line, Span(start=spans[0].start, end=spans[-1].end), found, base)
-            return Placed(step=step, spans=() if _WISH.search(line.read[begun[place] : parts[place].end].strip()) else spans)
+            told = line.read[begun[place] : parts[place].end].strip()
+            return Placed(step=step, spans=() if _WISH.search(told) or _PUT_OFF.match(told) else spans)
     for part in reversed(parts):
         if _intends(line.read[part.start : part.end].strip()):
             return Placed(step=_step(line, part, None, base), spans=(part,))

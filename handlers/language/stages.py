@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from domain.terms import Stage
 from handlers.language.text import Span
 
-_NAMES: dict[str, Stage] = {
-    **dict.fromkeys(
-        ("first_contact", "first contact", "初步接洽", "首次接触", "接洽", "初步接触", "contact", "lead in"), Stage.FIRST_CONTACT
+_CALLED: dict[Stage, str] = {
+    Stage.FIRST_CONTACT: (
+        "first_contact/first contact/initial contact/contact/lead in/new lead/初步接洽/首次接触/接洽/初步接触/初次接触/初步沟通/新线索/线索"
     ),
-    **dict.fromkeys(("needs", "needs survey", "needs analysis", "discovery", "需求调研", "需求确认", "需求"), Stage.NEEDS),
-    **dict.fromkeys(("proposal", "方案评估", "方案提交", "方案制定", "方案", "报价阶段", "报价", "evaluation"), Stage.PROPOSAL),
-    **dict.fromkeys(("negotiation", "negotiating", "商务谈判", "合同谈判", "谈判", "议价"), Stage.NEGOTIATION),
-    **dict.fromkeys(("won", "closed won", "deal", "signed", "赢单", "成交", "签约", "合作维护"), Stage.WON),
-    **dict.fromkeys(("lost", "closed lost", "输单", "丢单", "流失"), Stage.LOST),
+    Stage.NEEDS: "needs/needs survey/needs analysis/discovery/需求调研/需求确认/需求分析/需求",
+    Stage.PROPOSAL: "proposal/proposal sent/quotation/evaluation/方案评估/方案提交/方案制定/方案报价/方案演示/方案/报价阶段/报价",
+    Stage.NEGOTIATION: "negotiation/negotiating/商务谈判/合同谈判/谈判/议价",
+    Stage.WON: "won/closed won/deal/signed/赢单/成交/签约/合作维护",
+    Stage.LOST: "lost/closed lost/输单/丢单/流失",
 }
+_NAMES: dict[str, Stage] = {name: stage for stage, names in _CALLED.items() for name in names.split("/")}
+"""What a stage is called; a scale of another house has other words for the same steps, such as 新线索 and 方案报价."""
 _NAME = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _TOWARD = re.compile(r"^(?:to\s|[:：]|已经?|改为|改成|更新为|更新到|变为|进入|推进到|到|为)\s*")
 _UPDATE = re.compile(
@@ -36,7 +38,8 @@ _WON = re.compile(
     r"签单)(?:了|成功)?(?=$|[\s,。;!?、])|(?:我们)?中标了|"
     r"(?<![没未议收字单函书同a])签(?:了|啦|下来了)(?=\s*(?:[!！。,;~]|$))|拿下了(?=\s*(?:[!！。,;]|$))|"
     r"(?<!not )(?<!nda )(?<!be )(?<!yet )(?<!once )(?<!when )(?<!until )\bsigned(?= today\b|\s*(?:[!.,;]|$))|"
-    r"\b(?<!not )(?<!once they )signed (?:the|our|a|an)(?! nda| non) (?:[a-z0-9\-]+ ){0,3}?(?:contract|deal|agreement)\b|"
+    r"\b(?<!not )(?<!once they )signed (?:the|our|a|an)(?! nda| non) (?:[a-z0-9\-]+ ){0,3}?"
+    r"(?:contract|deal|agreement|renewal|order form|purchase order|po)\b|"
     r"\b(?:won|closed|signed?)了(?=\s*(?:[!！。,;~]|$))|\bclosed[- ]won\b|\bcontract (?:is |was |has been )?signed\b|\b(?:we|"
     r"i) won (?:it|the (?:deal|bid|order)|this (?:deal|bid|order|one))|\b(?:closed|won) the deal\b|\bdeal (?:is )?(?:won|closed)\b",
     re.ASCII,
@@ -47,7 +50,7 @@ _LOST = re.compile(
     rf"丢单|输单|失单|丢标|没中标|未中标|落标|(?:选|选择|换|签|用|定)了{_RIVAL}(?!的)|签给了?{_RIVAL}|输给了?{_RIVAL}|"
     rf"用了{_RIVAL}(?!的(?!$|[\s,。;!?]))|没戏了|跟{_RIVAL}签(?:了|约)|"
     r"(?:选|换|签)了 ?(?:another|other|a competitor|competitor)|\blost了|"
-    rf"被{_RIVAL}(?:抢|拿|截|撬)(?:走|下|胡)?了|(?:单子?|标|项目)丢了|(?<![变发叶泛])黄了(?=\s*(?:[!！。,;]|$))|"
+    rf"被{_RIVAL}(?:抢|拿|截|撬)(?:走|下|胡)?了|(?:单子?|标|项目)丢了|(?<![变发叶泛])黄了(?=[\s!！。,;]|$)|"
     r"\bdeal (?:is |was )?lost\b|\bclosed[- ]lost\b|\blost (?:the|this) (?:deal|one|bid|order)|\bwe lost (?:it|them)?\b|"
     r"\blost (?:[a-z0-9&'.]+ ){0,4}?to (?:a |an |another |the |our )?(?:competitor|rival|vendor|competition|cheaper)|"
     r"\b(?:went|go|going|gone|signed) with (?:another|a different|a competitor|a rival|a cheaper|someone else|some other|the competition)|"

@@ -29,9 +29,10 @@ _DOES = (
     r"thinks|thought|mentioned|prefers|suggested|promised|invited|complained|requested|called|texted|emailed|picked up|"
     r"noted|raised|flagged|insisted|"
     r"shared|introduced|loves|loved|hates|pushed back|signed off|walked|gave|sent|gets back|got back)\b|"
-    r" (?:was|is|seemed|sounded|looked|felt) (?:very |really |quite |so |not |pretty |a bit )?(?:impressed|happy|keen|"
+    r" (?:was|is|seemed|sounded|looked|felt|isn't|wasn't) (?:very |really |quite |so |not |pretty |a bit )?(?:impressed|happy|keen|"
     r"pleased|interested|excited|unhappy|angry|frustrated|"
-    r"upset|annoyed|disappointed|lukewarm|positive|neutral|negative|on leave|away|out|ok|fine|satisfied)\b"
+    r"upset|annoyed|disappointed|lukewarm|positive|neutral|negative|on leave|away|out|ok|fine|satisfied)\b|"
+    r" (?:(?:very|really|quite|so|not|pretty) )*(?:impressed|happy|keen|pleased|interested|excited|unhappy|angry|frustrated|upset)\b"
 )
 _SPEAKS = re.compile(rf"(?<![A-Za-z])(?P<name>[A-Z][a-z'\-]{{1,40}})(?={_DOES})")
 _BESIDE = re.compile(
@@ -42,7 +43,7 @@ _BESIDE = re.compile(
 _WORD = re.compile(r"(?<![A-Za-z0-9@.\-])[A-Z][a-z]{1,15}(?:-[A-Z][a-z]+)?(?![A-Za-z0-9]|[.\-][A-Za-z])")
 _SMALL = re.compile(r"\b(?:with|w/|to|from|for|met|saw|called|call|phoned|emailed|texted|and|asked|told) (?P<name>[a-z]{2,15})\b")
 _FAMILY = re.compile(r" (?P<name>(?:[A-Z]\. )?[A-Z][a-z\-]{1,40}(?:'[A-Za-z][a-z\-]{1,40})?)(?![A-Za-z])")
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     (
         *(
             "Mr",
@@ -112,9 +113,45 @@ _NO_NAMES = frozenset(
         *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri"),
         *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
         *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Sat", "Sun", "Christmas", "Eve", "Easter"),
+        *("Rotterdam", "Hamburg", "Munich", "Frankfurt", "Amsterdam", "Madrid", "Barcelona", "Milan", "Rome", "Vienna", "Zurich", "Geneva"),
+        *("Dubai", "Mumbai", "Delhi", "Bangkok", "Hanoi", "Manila", "Jakarta", "Seoul", "Osaka", "Taipei", "Chicago", "Boston", "Seattle"),
+        *("Houston", "Dallas", "Toronto", "Vancouver", "Melbourne", "Sydney", "Guangzhou", "Suzhou", "Europe", "America", "Asia", "Africa"),
+        *(
+            "Bosch",
+            "Siemens",
+            "Philips",
+            "Samsung",
+            "Sony",
+            "Toyota",
+            "Honda",
+            "Google",
+            "Amazon",
+            "Microsoft",
+            "Apple",
+            "Oracle",
+            "Salesforce",
+        ),
+        *(
+            "Huawei",
+            "Tencent",
+            "Alibaba",
+            "Xiaomi",
+            "Intel",
+            "Nvidia",
+            "Tesla",
+            "Volkswagen",
+            "Ikea",
+            "Nestle",
+            "Unilever",
+            "Schneider",
+            "Hitachi",
+        ),
         *("China", "India", "Japan", "Germany", "Singapore", "London", "Berlin", "Tokyo", "Paris", "Beijing", "Shanghai", "Shenzhen"),
     )
 )
+
+
+"""What stands where a name does: words, days, cities, and companies so well known that one speaks of them as of persons."""
 
 
 def latin_persons(said: str) -> Iterator[tuple[int, int]]:
@@ -123,10 +160,10 @@ def latin_persons(said: str) -> Iterator[tuple[int, int]]:
         yield polite.start(), polite.end()
     for pattern in (_WITH, _POST_AND_NAME, _SPEAKS, _BESIDE):
         for found in pattern.finditer(said):
-            if found["name"].split()[0] not in _NO_NAMES and not said[: found.start("name")].endswith("@"):
+            if found["name"].split()[0] not in NO_NAMES and not said[: found.start("name")].endswith("@"):
                 yield found.start("name"), _end_of_name(said, found.start("name"))
     for word in _WORD.finditer(said):
-        if word[0] not in _NO_NAMES and word[0].casefold().split("-")[0] in GIVEN_NAMES:
+        if word[0] not in NO_NAMES and word[0].casefold().split("-")[0] in GIVEN_NAMES:
             yield word.start(), _end_of_name(said, word.start())
     if said == said.lower():
         yield from ((found.start("name"), found.end("name")) for found in _SMALL.finditer(said) if found["name"] in GIVEN_NAMES)
@@ -137,7 +174,7 @@ def _end_of_name(said: str, start: int) -> int:
     first = _GIVEN.match(said, start)
     end = first.end() if first else start
     family = _FAMILY.match(said, end)
-    return end if family is None or family["name"].split()[-1] in _NO_NAMES else family.end()
+    return end if family is None or family["name"].split()[-1] in NO_NAMES else family.end()
 
 
 _GIVEN = re.compile(r"[A-Z][a-z\-]{1,40}(?:'[A-Za-z][a-z\-]{1,40})?")
