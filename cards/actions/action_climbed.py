@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cards.actions.row import action_fields, done_button
-from cards.day.my_day import open_button
+from cards.buttons import show_button
 from cards.day.snooze import snooze_row
 from cards.model import Buttons, ButtonStyle, Card, Note, Tone
 from cards.phrases import short
@@ -18,7 +18,7 @@ from domain.words import _
 def action_climbed_card(action: NextAction, owner_name: str, *, rule: str) -> Card:
     """For the owner's superiors: whose promise it is, to which customer, and for when."""
     title = _("Overdue at {who}: {task}, {customer}")
-    show = replace(open_button(action.customer_code), style=ButtonStyle.PRIMARY)
+    show = show_button(action.customer_code, ButtonStyle.PRIMARY)
     return Card(
         kind="action_climbed",
         title=title.format(who=short(owner_name, 8), task=short(action.task, 12), customer=short(action.customer_name, 14)),

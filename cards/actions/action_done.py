@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cards.actions.row import action_fields
-from cards.model import Button, Buttons, ButtonStyle, Card, Tone
+from cards.buttons import log_button
+from cards.model import Button, Buttons, Card, Tone
 from cards.phrases import facts, short
 from cards.samples import ACTION, EVENT, NOW
 from domain.followups import NextAction
@@ -15,7 +16,7 @@ from domain.words import When, _
 
 def action_done(action: NextAction, *, event_key: str | None) -> Card:
     """Answers `/done`, to be undone by its event (None: nothing to undo); what was done is worth a log, so that is the main button."""
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=action.customer_code, style=ButtonStyle.PRIMARY)
+    log = log_button(action.customer_code)
     undo = (Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key),) if event_key else ()
     fields = action_fields(action)
     done_at = facts((_("Done at"), When(at=action.done_at) if action.done_at else None))

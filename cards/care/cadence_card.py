@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cards.care.buttons import log_button, show_button
+from cards.buttons import log_button, show_button
 from cards.customers.profile_facts import last_contact, owner
 from cards.model import Buttons, Card, Fields, Note, Text, Tone
 from cards.phrases import beside, facts, short

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from cards.care.buttons import health_button, log_button, show_button
+from cards.buttons import health_button, log_button, show_button
 from cards.customers.profile_facts import last_contact, owner
 from cards.followups.facts import NEXT
 from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fields, Note, Tone

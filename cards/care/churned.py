@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from cards.care.buttons import show_button
+from cards.buttons import show_button
 from cards.customers.profile_facts import last_contact, owner
 from cards.model import Buttons, Card, Fields, Note, Tone
 from cards.phrases import beside, facts, short

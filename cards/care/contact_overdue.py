@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from cards.care.buttons import log_button, show_button
+from cards.buttons import log_button, show_button
 from cards.customers.profile_facts import last_contact, owner
 from cards.day.snooze import snooze_row
 from cards.followups.facts import NEXT

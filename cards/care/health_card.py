@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from cards.care.buttons import log_button, show_button
+from cards.buttons import log_button, show_button
 from cards.customers.profile_facts import owner
 from cards.model import Buttons, Card, Column, ColumnKind, Fields, Note, Table, Text, Tone
 from cards.phrases import beside, facts, short

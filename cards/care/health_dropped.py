@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cards.care.buttons import health_button, log_button
+from cards.buttons import health_button, log_button
 from cards.care.health_card import SAMPLE_INPUTS, TONES
 from cards.customers.profile_facts import last_contact, owner
 from cards.day.snooze import snooze_row

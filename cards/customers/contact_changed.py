@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from cards.buttons import show_button
 from cards.followups.log_receipt import log_receipt
 from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fields, Note, Tone
 from cards.phrases import beside, facts, short
@@ -30,7 +31,7 @@ def asks_for_contact(receipt: Card) -> bool:
 def contact_changed(customer: Customer, *, since: datetime, due_at: datetime, late: bool) -> Card:
     """`since` is when the log was entered, `late` whether the 24 hours are over."""
     title = _("Contact not updated: {customer}") if late else _("Update the contact: {customer}")
-    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code)
+    show = show_button(customer.code)
     return Card(
         kind="contact_changed",
         title=title.format(customer=short(customer.name)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cards.buttons import show_button
 from cards.model import Button, Buttons, Card, Fact, Fields, Note, Tone
 from cards.phrases import short
 from cards.samples import CUSTOMER, EVENT
@@ -27,7 +28,7 @@ EMPTY = _("(empty)")
 
 def customer_changed(customer: Customer, changes: Sequence[Change], *, event_key: str) -> Card:
     """Answers `/edit`; with no change it says so."""
-    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code)
+    show = show_button(customer.code)
     undo = Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key)
     facts = tuple(Fact(label=change.label, value=_arrow(change), short=False) for change in changes)
     body = Fields(facts=facts) if facts else Note(words=_("Nothing was different, so nothing was changed."))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cards.buttons import log_button
 from cards.customers.contacts import contact_line
 from cards.customers.profile_facts import main_fields
-from cards.model import Button, Buttons, ButtonStyle, Card, Element, Fact, Fields, Note, Tone
+from cards.model import Button, Buttons, Card, Element, Fact, Fields, Note, Tone
 from cards.phrases import listed, short
 from cards.samples import CONTACT, CUSTOMER, EVENT
 from domain.completeness import NEEDED_LABELS
@@ -26,7 +27,7 @@ def customer_created(
         elements.append(Note(words=_("Still missing: {names}").format(names=names)))
     code = customer.code
     edit = Button(id="edit", label=_("Edit"), action="customer.edit", subject=code, values={"group": "facts"})
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=code, style=ButtonStyle.PRIMARY)
+    log = log_button(code)
     undo = Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key)
     return Card(
         kind="customer_created",

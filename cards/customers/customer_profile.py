@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from cards.buttons import log_button
 from cards.customers.contacts import contact_line, secrets, verified, verify_button
 from cards.customers.profile_facts import Care, Profile, care_facts, main_fields, more_facts
 from cards.followups.timeline import entry
-from cards.model import Button, Buttons, ButtonStyle, Card, Collapsible, Column, Element, Fact, Fields, Note, Table, Text, Tone
+from cards.model import Button, Buttons, Card, Collapsible, Column, Element, Fact, Fields, Note, Table, Text, Tone
 from cards.phrases import beside, listed, promise, short
 from cards.samples import ACTION, CONTACT, CUSTOMER, FOLLOWUP, NOW
 from domain.access import Right
@@ -89,7 +90,7 @@ def _buttons(profile: Profile) -> Iterator[Buttons]:
     code = profile.customer.code
     allowed = []
     if Right.LOG in profile.rights:
-        allowed.append(Button(id="log", label=_("Log"), action="customer.log", subject=code, style=ButtonStyle.PRIMARY))
+        allowed.append(log_button(code))
     if profile.rights & {Right.EDIT, Right.EDIT_CONTACTS}:
         group = "facts" if Right.EDIT in profile.rights else "contact"
         allowed.append(Button(id="edit", label=_("Edit"), action="customer.edit", subject=code, values={"group": group}))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cards.buttons import log_button
 from cards.customers.customer_changed import EMPTY
-from cards.model import Button, Buttons, ButtonStyle, Card, Fact, Fields, Note, Tone
+from cards.model import Button, Buttons, Card, Fact, Fields, Note, Tone
 from cards.phrases import facts, short
 from cards.samples import CUSTOMER, EVENT
 from domain.customers import Customer
@@ -22,7 +23,7 @@ def stage_changed(customer: Customer, before: Stage | None, *, event_key: str, p
         if promoted_from
         else ()
     )
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code, style=ButtonStyle.PRIMARY)
+    log = log_button(customer.code)
     undo = Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key)
     return Card(
         kind="stage_changed",

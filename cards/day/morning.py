@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cards.actions.row import action_fields, done_button
-from cards.day.my_day import open_button
+from cards.buttons import show_button
 from cards.model import Buttons, ButtonStyle, Card, Note, Tone
 from cards.phrases import short
 from cards.samples import ACTION, CUSTOMER, NOW
@@ -31,7 +31,7 @@ def later_today_card(action: NextAction) -> Card:
 def drops_soon_card(customer: DueCustomer) -> Card:
     """A record that is lost within days."""
     when = When(at=customer.at, style=DateStyle.DAY)
-    show = replace(open_button(customer.code), style=ButtonStyle.PRIMARY)
+    show = show_button(customer.code, ButtonStyle.PRIMARY)
     return Card(
         kind="drops_soon",
         title=_("{customer} drops into the pool {when}").format(customer=short(customer.name, 16), when=when),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from cards.actions.action_due import action_due_card
+from cards.buttons import show_button
 from cards.model import Button, ButtonStyle, Card, Column, Element, Note, Table, Tone
 from cards.phrases import beside
 from cards.samples import ACTION, NOW
@@ -97,11 +98,6 @@ def _names(words: Words, code: str) -> bool:
             return False
 
 
-def open_button(code: str) -> Button:
-    """The way to a customer."""
-    return Button(id="show", label=_("Open customer"), action="customer.show", subject=code)
-
-
 def _main_button(card: Card) -> Button | None:
     buttons = tuple(card.buttons())
     primary = next((button for button in buttons if button.style is ButtonStyle.PRIMARY), None)
@@ -109,7 +105,7 @@ def _main_button(card: Card) -> Button | None:
 
 
 def _way_to_customer(card: Card) -> Button | None:
-    return next((open_button(ref) for ref in card.refs if (code := parse_code(ref)) is not None and code.kind in OF_CUSTOMERS), None)
+    return next((show_button(ref) for ref in card.refs if (code := parse_code(ref)) is not None and code.kind in OF_CUSTOMERS), None)
 
 
 def _first_rows(sections: Sequence[Section], most: int) -> list[Section]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cards.actions.row import done_button
-from cards.day.my_day import DayRow, Section, my_day, nothing_today, open_button
+from cards.buttons import show_button
+from cards.day.my_day import DayRow, Section, my_day, nothing_today
 from cards.handovers.row import show_button as show_handover
 from cards.model import Card
 from cards.orders.ticket_row import show_button as show_ticket
@@ -44,7 +45,7 @@ def _action(action: NextAction) -> DayRow:
 
 def _customer(customer: DueCustomer, what: Message) -> DayRow:
     told = what.format(when=When(at=customer.at, style=DateStyle.DAY))
-    return DayRow(title=beside(customer.code, short(customer.name), told), button=open_button(customer.code), refs=(customer.code,))
+    return DayRow(title=beside(customer.code, short(customer.name), told), button=show_button(customer.code), refs=(customer.code,))
 
 
 def _handover(handover: Handover) -> DayRow:

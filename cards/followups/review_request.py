@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cards.buttons import show_button
 from cards.followups.facts import followup_fields
 from cards.model import Button, Buttons, ButtonStyle, Card, Note, Tone
 from cards.phrases import short
@@ -23,7 +24,7 @@ def review_request(followup: Followup, *, reviewer_id: int | None = None) -> Car
         style=ButtonStyle.PRIMARY,
         audience=(reviewer_id,) if reviewer_id is not None else (),
     )
-    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=followup.customer_code)
+    show = show_button(followup.customer_code)
     return Card(
         kind="review_request",
         title=_("Please review {code}: {customer}").format(code=followup.code, customer=short(followup.customer_name, 16)),

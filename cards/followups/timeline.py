@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from cards.buttons import log_button
 from cards.followups.facts import when
-from cards.model import Button, Buttons, Card, Divider, Element, Note, Text, Tone
+from cards.model import Button, Buttons, ButtonStyle, Card, Divider, Element, Note, Text, Tone
 from cards.phrases import beside, promise, short
 from cards.samples import CUSTOMER, FOLLOWUP
 from domain.customers import Customer
@@ -38,7 +39,7 @@ def _talks(customer: Customer, followups: Sequence[Followup], *, in_group: bool)
 
 def _buttons(customer: Customer, older: str | None) -> Buttons:
     values = {"before": older or ""}
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code)
+    log = log_button(customer.code, ButtonStyle.DEFAULT)
     page = Button(id="older", label=_("Older"), action="customer.timeline", subject=customer.code, values=values)
     return Buttons(buttons=(page, log) if older else (log,))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from cards.buttons import log_button
 from cards.handovers.row import handover_fields, refs_of, step_buttons
 from cards.handovers.samples import ACCEPTED, DRAFT, SENT, SENT_BACK
-from cards.model import Button, ButtonStyle, Card, Fields, Note, Tone
+from cards.model import Card, Fields, Note, Tone
 from cards.phrases import facts, listed, short
 from domain.handovers.handovers import TEXTS, WITH_GIVER, Handover, HandoverState
 from domain.handovers.steps import Step
@@ -26,7 +27,7 @@ TONES = {HandoverState.ACCEPTED: Tone.SUCCESS, HandoverState.SENT_BACK: Tone.WAR
 def handover_card(handover: Handover, steps: Collection[Step]) -> Card:
     """With a button for each of the steps, which are those its reader may take."""
     told = facts(*((label, getattr(handover, name)) for name, label in TEXTS.items()), short=False)
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=handover.customer_code or "", style=ButtonStyle.PRIMARY)
+    log = log_button(handover.customer_code or "")
     return Card(
         kind="handover",
         title=TITLES[handover.state].format(code=handover.code, customer=short(handover.customer_name or "", 22)),

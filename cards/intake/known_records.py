@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cards.buttons import show_one_button
 from cards.customers.profile_facts import last_contact
 from cards.model import Button, Buttons, Card, Column, ColumnKind, Element, Table, Text, Tone
 from cards.phrases import beside, short
@@ -45,7 +46,7 @@ def way_button(record: KnownRecord) -> Button | None:
     code = record.customer.code
     if record.public:
         return Button(id=f"claim-{code}", label=_("Claim"), action="pool.claim", subject=code)
-    return Button(id=f"show-{code}", label=_("Show {code}").format(code=code), action="customer.show", subject=code)
+    return show_one_button(code)
 
 
 def _buttons(found: Sequence[KnownRecord]) -> tuple[Element, ...]:

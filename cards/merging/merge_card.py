@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from cards.buttons import show_button, show_one_button
 from cards.customers.questions import contact_questions, fact_questions, need_questions
 from cards.model import Button, Buttons, ButtonStyle, Card, Column, ColumnKind, Element, Note, Table, Text, Tone
 from cards.phrases import short
@@ -68,7 +69,7 @@ def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int
 def merged_card(merge: Merge, survivor: Customer, *, until: When) -> Card:
     """They are one."""
     undo = Button(id="undo", label=_("Undo"), action="merge.undo", subject=str(merge.id))
-    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=survivor.code, style=ButtonStyle.PRIMARY)
+    show = show_button(survivor.code, ButtonStyle.PRIMARY)
     return Card(
         kind="merged",
         title=_("{goes} is merged into {stays}").format(goes=merge.merged_code, stays=survivor.code),
@@ -85,14 +86,7 @@ def separated_card(survivor: Customer, merged: Customer) -> Card:
         kind="separated",
         title=_("{goes} and {stays} are two records again").format(goes=merged.code, stays=survivor.code),
         tone=Tone.INFO,
-        elements=(
-            Buttons(
-                buttons=tuple(
-                    Button(id=f"show-{each.code}", label=_("Show {code}").format(code=each.code), action="customer.show", subject=each.code)
-                    for each in (survivor, merged)
-                )
-            ),
-        ),
+        elements=(Buttons(buttons=tuple(show_one_button(each.code) for each in (survivor, merged))),),
         refs=(survivor.code, merged.code),
     )
 

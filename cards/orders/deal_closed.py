@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cards.buttons import log_button
 from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
 from cards.orders.order_row import add_button
 from cards.phrases import facts, short
@@ -24,7 +25,7 @@ def deal_closed(customer: Customer, deal: Deal, *, before: Stage | None, event_k
     )
     promoted = _("Lead {lead} is customer {code} now; both codes answer.").format(lead=promoted_from or "", code=customer.code)
     paid = _("With the first payment it becomes a deal customer.")
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code, style=ButtonStyle.PRIMARY)
+    log = log_button(customer.code)
     undo = Button(id="undo", label=_("Undo"), action="followup.undo", subject=event_key)
     return Card(
         kind="deal_closed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from cards.buttons import show_button
 from cards.model import Button, Buttons, ButtonStyle, Card, Tone
 from cards.model import Fields as FieldRows
 from cards.phrases import beside, facts, short
@@ -29,7 +30,7 @@ def approval_request(approval: Approval, asker: Person, customer: Customer | Non
     subject = str(approval.id)
     approve = Button(id="approve", label=_("Approve"), action="approval.approve", subject=subject, style=ButtonStyle.PRIMARY)
     refuse = Button(id="refuse", label=_("Refuse"), action="approval.refuse", subject=subject)
-    show = () if customer is None else (Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code),)
+    show = () if customer is None else (show_button(customer.code),)
     what = _days_off(approval) if approval.kind is ApprovalKind.LEAVE else _what(approval, asker, customer)
     title = _("{who} asks: {what}").format(who=short(asker.name, 12), what=what)
     if approval.state is not ApprovalState.WAITING:

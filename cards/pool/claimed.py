@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cards.model import Button, Buttons, ButtonStyle, Card, Note, Tone
+from cards.buttons import log_button, show_button
+from cards.model import Button, Buttons, Card, Note, Tone
 from cards.phrases import short
 from cards.pool.brief import BRIEF, Brief, brief_elements
 from cards.samples import EVENT, NOW
@@ -26,8 +27,8 @@ def claimed(brief: Brief, *, event_key: str) -> Card:
 def log_and_open(code: str) -> tuple[Button, Button]:
     """Where to go on with a record of one's own."""
     return (
-        Button(id="log", label=_("Log"), action="customer.log", subject=code, style=ButtonStyle.PRIMARY),
-        Button(id="show", label=_("Open customer"), action="customer.show", subject=code),
+        log_button(code),
+        show_button(code),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
+from cards.buttons import log_button, show_button
+from cards.model import Buttons, Card, Fields, Note, Tone
 from cards.phrases import beside, facts, short
 from cards.pool.brief import LEAD
 from cards.pool.record_dropping import TAKEN
@@ -23,8 +24,8 @@ NOT_YET = _("Needs survey due: {customer}")
 
 def lead_waiting(customer: Customer, kind: ClockKind, *, since: datetime, due_at: datetime, late: bool) -> Card:
     """`since` is when the clock began, `late` whether its time is over."""
-    log = Button(id="log", label=_("Log"), action="customer.log", subject=customer.code, style=ButtonStyle.PRIMARY)
-    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code)
+    log = log_button(customer.code)
+    show = show_button(customer.code)
     hint = Note(words=_("Type /assign {code} to give it to somebody.").format(code=customer.code))
     return Card(
         kind="lead_waiting",

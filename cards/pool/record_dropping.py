@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from cards.buttons import log_button
 from cards.day.snooze import snooze_row
-from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
+from cards.model import Button, Buttons, Card, Fields, Note, Tone
 from cards.phrases import beside, facts, short
 from cards.samples import CUSTOMER, NOW
 from domain.customers import Customer
@@ -61,7 +62,7 @@ def record_dropped(customer: Customer, owner_name: str, *, told_owner: bool) -> 
 def keeping_buttons(customer: Customer) -> tuple[Button, ...]:
     """What its owner can do: follow it up, ask for more time, let it go."""
     return (
-        Button(id="log", label=_("Log"), action="customer.log", subject=customer.code, style=ButtonStyle.PRIMARY),
+        log_button(customer.code),
         Button(id="extend", label=_("Ask for more time"), action="protection.ask", subject=customer.code),
         Button(id="release", label=_("Release"), action="pool.release", subject=customer.code),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cards.model import Button, Buttons, ButtonStyle, Card, Fields, Note, Tone
+from cards.buttons import show_button
+from cards.model import Buttons, ButtonStyle, Card, Fields, Note, Tone
 from cards.phrases import facts, short
 from cards.samples import CUSTOMER, NOW, REP
 from domain.access import Share
@@ -26,7 +27,7 @@ def shared(customer: Customer, share: Share, *, to: Person) -> Card:
 
 def shared_with_you(customer: Customer, share: Share, *, by: str) -> Card:
     """Tells the colleague."""
-    show = Button(id="show", label=_("Open customer"), action="customer.show", subject=customer.code, style=ButtonStyle.PRIMARY)
+    show = show_button(customer.code, ButtonStyle.PRIMARY)
     return Card(
         kind="shared_with_you",
         title=_("{name} shares {code} with you: {customer}").format(

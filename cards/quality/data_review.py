@@ -12,7 +12,7 @@ from cards.phrases import beside, listed
 from cards.samples import CUSTOMER, NOW, OTHER
 from domain.customers import Customer
 from domain.reviewing import DeadOf, Overview, Review, Step, Twins
-from domain.words import DateStyle, When, Words, _
+from domain.words import DateStyle, Message, When, Words, _
 
 OWNERS_LISTED = 10
 IN_POOL = "0"
@@ -68,10 +68,12 @@ def review_asked() -> Card:
 
 def compare_button(pair: Twins) -> Button:
     """The way to the two side by side."""
-    values = {"goes": pair.goes.code}
-    return Button(
-        id=f"compare-{pair.goes.code}-{pair.stays.code}", label=_("Compare"), action="review.pair", subject=pair.stays.code, values=values
-    )
+    return pair_button(pair, f"compare-{pair.goes.code}-{pair.stays.code}", _("Compare"), action="review.pair")
+
+
+def pair_button(pair: Twins, name: str, label: Message, *, action: str, style: ButtonStyle = ButtonStyle.DEFAULT) -> Button:
+    """A button about both: its subject is the record that stays, and its values name the one that goes."""
+    return Button(id=name, label=label, action=action, subject=pair.stays.code, values={"goes": pair.goes.code}, style=style)
 
 
 def _seen(review: Review | None) -> Words:

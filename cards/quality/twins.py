@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cards.buttons import show_one_button
 from cards.customers.profile_facts import last_contact, owner
-from cards.model import Button, Buttons, ButtonStyle, Card, Column, Element, Table, Text, Tone
+from cards.model import Buttons, ButtonStyle, Card, Column, Element, Table, Text, Tone
 from cards.phrases import listed
-from cards.quality.data_review import TWINS
+from cards.quality.data_review import TWINS, pair_button
 from domain.customers import Customer
 from domain.merging.merging import MERGERS
 from domain.reviewing import Twins
@@ -62,18 +63,14 @@ def _facts(customer: Customer) -> tuple[tuple[Message, Words], ...]:
 
 
 def _buttons(pair: Twins, *, may_merge: bool) -> Iterator[Element]:
-    about = {"subject": pair.stays.code, "values": {"goes": pair.goes.code}}
     merge = _("Merge {goes} into {stays}").format(goes=pair.goes.code, stays=pair.stays.code)
-    look = Button(id="merge", label=merge, action="merge.preview", style=ButtonStyle.PRIMARY, **about)  # type: ignore[arg-type]
-    apart = Button(id="part", label=_("Not the same"), action="review.part", **about)  # type: ignore[arg-type]
-    later = Button(id="later", label=_("Next pair"), action="review.next", **about)  # type: ignore[arg-type]
+    look = pair_button(pair, "merge", merge, action="merge.preview", style=ButtonStyle.PRIMARY)
+    apart = pair_button(pair, "part", _("Not the same"), action="review.part")
+    later = pair_button(pair, "later", _("Next pair"), action="review.next")
     yield Buttons(buttons=(look, apart, later) if may_merge else (apart, later))
     yield Buttons(
         quick=True,
-        buttons=tuple(
-            Button(id=f"show-{each.code}", label=_("Show {code}").format(code=each.code), action="customer.show", subject=each.code)
-            for each in (pair.stays, pair.goes)
-        ),
+        buttons=tuple(show_one_button(each.code) for each in (pair.stays, pair.goes)),
     )
 
 

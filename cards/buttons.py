@@ -1,4 +1,4 @@
-"""The buttons that care's cards share."""
+"""The buttons that cards of several areas share."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ def log_button(code: str, style: ButtonStyle = ButtonStyle.PRIMARY) -> Button:
     return Button(id="log", label=_("Log"), action="customer.log", subject=code, style=style)
 
 
-def show_button(code: str) -> Button:
+def show_button(code: str, style: ButtonStyle = ButtonStyle.DEFAULT) -> Button:
     """Opens the profile."""
-    return Button(id="show", label=_("Open customer"), action="customer.show", subject=code)
+    return Button(id="show", label=_("Open customer"), action="customer.show", subject=code, style=style)
+
+
+def show_one_button(code: str) -> Button:
+    """Opens the profile of one of several, which it names."""
+    return Button(id=f"show-{code}", label=_("Show {code}").format(code=code), action="customer.show", subject=code)
 
 
 def health_button(code: str) -> Button:
