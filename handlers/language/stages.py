@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from domain.stage_names import STAGE_NAMES
 from domain.terms import Stage
 from handlers.language.text import Span
 
-_CALLED: dict[Stage, str] = {
-    Stage.FIRST_CONTACT: (
-        "first_contact/first contact/initial contact/contact/lead in/new lead/初步接洽/首次接触/接洽/初步接触/初次接触/初步沟通/新线索/线索"
-    ),
-    Stage.NEEDS: "needs/needs survey/needs analysis/discovery/需求调研/需求确认/需求分析/需求",
-    Stage.PROPOSAL: "proposal/proposal sent/quotation/evaluation/方案评估/方案提交/方案制定/方案报价/方案演示/方案/报价阶段/报价",
-    Stage.NEGOTIATION: "negotiation/negotiating/商务谈判/合同谈判/谈判/议价",
-    Stage.WON: "won/closed won/deal/signed/赢单/成交/签约/合作维护",
-    Stage.LOST: "lost/closed lost/输单/丢单/流失",
+_NAMES: dict[str, Stage] = {
+    spelled: stage for stage, names in STAGE_NAMES.items() for name in names.split() for spelled in (name, name.replace("_", " "))
 }
-_NAMES: dict[str, Stage] = {name: stage for stage, names in _CALLED.items() for name in names.split("/")}
-"""What a stage is called; a scale of another house has other words for the same steps, such as 新线索 and 方案报价."""
 _NAME = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _TOWARD = re.compile(r"^(?:to\s|[:：]|已经?|改为|改成|更新为|更新到|变为|进入|推进到|到|为)\s*")
 _UPDATE = re.compile(
