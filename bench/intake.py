@@ -72,7 +72,7 @@ def measure(url: str, folder: Path, rows: int) -> Moved:
         took, busy = perf_counter() - began, process_time() - worked
     began = perf_counter()
     reader = Reader("zh_CN", person.time_zone, house.clock())
-    write_list(folder / "all.xlsx", house.database, person, SheetKind.CUSTOMERS, reader, progress=lambda _done, _total: None)
+    write_list(folder / "all.xlsx", house.database, person, SheetKind.CUSTOMERS, reader)
     exported = perf_counter() - began
     waits = sorted(beside.waits)
     house.database.dispose()

@@ -19,7 +19,7 @@ from bot.sheets.reading import UnreadableFileError, read_book
 from cards.format import Reader
 from domain.errors import UserError
 from domain.intake.fields import LABELS, Field, SheetKind
-from domain.intake.plan import Left, RejectedRowsError, check_exports, check_imports
+from domain.intake.plan import RejectedRowsError, check_exports, check_imports
 from store.imports import Source, check_fresh, move_in
 
 SHOWN = 5
@@ -108,7 +108,7 @@ def _tell(found: Preview, reader: Reader) -> None:
 
 
 def _hand_back(file: Path, found: Preview, reader: Reader) -> None:
-    left: list[Left] = [*found.plan.rejected, *found.plan.duplicates]
+    left = found.plan.left
     if left:
         back = file.with_name(f"{file.stem}.not-entered.xlsx")
         write_left(back, found, left, reader)

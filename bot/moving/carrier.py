@@ -10,13 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event, Lock, Thread, current_thread
 from typing import Final
 
 import structlog
 
 from bot.moving.carrying import Carrying
+from bot.settings import CHECKOUT
 from store.database import StoreBusyError
 
 log = structlog.get_logger()
@@ -24,7 +24,6 @@ log = structlog.get_logger()
 SMALL: Final = 200 * 1024
 """Bytes that are read within a moment: some thousand rows."""
 LOOK_SECONDS: Final = 1.0
-CHECKOUT: Final = Path(__file__).resolve().parents[2]
 Alive = Callable[[], bool]
 
 

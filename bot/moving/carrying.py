@@ -5,7 +5,6 @@ Each step ends with the card drawn again. Whoever dies on the way leaves nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,7 +25,7 @@ from cards.model import Card
 from domain.clock import Clock
 from domain.errors import UserError
 from domain.intake.headers import Header
-from domain.intake.plan import ImportedBeforeError, Left, check_imports
+from domain.intake.plan import ImportedBeforeError, check_imports
 from domain.intake.uploads import (
     MOST_TRIES,
     ColumnRead,
@@ -173,11 +172,11 @@ class _Step:
 
     def _left(self, found: Preview) -> bytes | None:
         """The rows that stay out, as a workbook."""
-        if not (found.plan.rejected or found.plan.duplicates):
+        if not found.plan.left:
             return None
         with TemporaryDirectory() as folder:
             path = Path(folder, "left.xlsx")
-            write_left(path, found, _left_of(found), self._reader)
+            write_left(path, found, found.plan.left, self._reader)
             return path.read_bytes()
 
     def _read(self, done: int, total: int) -> None:
@@ -213,10 +212,6 @@ def _foreseen(found: Preview) -> Foreseen:
         counts=plan.counts,
         duplicates=len(plan.duplicates),
         rejected=len(plan.rejected),
-        left=tuple(_left_of(found))[:SHOWN],
+        left=plan.left[:SHOWN],
         skipped=found.skipped,
     )
-
-
-def _left_of(found: Preview) -> Iterable[Left]:
-    return (*found.plan.rejected, *found.plan.duplicates)

@@ -16,24 +16,34 @@ from store.collecting import collecting_seldom
 from store.database import Database
 from store.exporting import COLUMNS, export
 
+Progress = Callable[[int, int], None]
+
+
+def _nobody_asks(_done: int, _total: int) -> None:
+    """Nobody is told how far it is."""
+
 
 @collecting_seldom()
 def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told.
-    path: Path, database: Database, person: Person, kind: SheetKind, reader: Reader, *, progress: Callable[[int, int], None]
+    path: Path, database: Database, person: Person, kind: SheetKind, reader: Reader, *, progress: Progress = _nobody_asks
 ) -> int:
     """Write what this person sees to a file; the answer is how many rows."""
-    columns = COLUMNS[kind]
-    rows = export(database, person, kind, reader.now, progress)
-    written = ([_cell(values.get(name), reader) for name in columns] for values in rows)
-    return write_book(path, kind.value, [reader.say(LABELS[name]) for name in columns], written)
+    headings, rows = _list(database, person, kind, reader, progress)
+    return write_book(path, kind.value, headings, rows)
 
 
 def list_lines(database: Database, person: Person, kind: SheetKind, reader: Reader) -> Iterator[bytes]:
     """The same list as comma-separated values, a piece at a time."""
+    return lines_of(*_list(database, person, kind, reader, _nobody_asks))
+
+
+def _list(
+    database: Database, person: Person, kind: SheetKind, reader: Reader, progress: Progress
+) -> tuple[list[str], Iterator[list[Value]]]:
+    """Its headings, and its rows as they are read."""
     columns = COLUMNS[kind]
-    rows = export(database, person, kind, reader.now)
-    written = ([_cell(values.get(name), reader) for name in columns] for values in rows)
-    return lines_of([reader.say(LABELS[name]) for name in columns], written)
+    rows = export(database, person, kind, reader.now, progress)
+    return [reader.say(LABELS[name]) for name in columns], ([_cell(values.get(name), reader) for name in columns] for values in rows)
 
 
 def write_template(path: Path, reader: Reader) -> None:

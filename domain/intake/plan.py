@@ -76,6 +76,11 @@ class Plan:
     rejected: list[Left] = field(default_factory=list)
 
     @property
+    def left(self) -> tuple[Left, ...]:
+        """Every row that stays out."""
+        return (*self.rejected, *self.duplicates)
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many new customers, contacts and follow-ups."""
         everything: Sequence[Arrival | Addition] = (*self.arrivals, *self.additions.values())

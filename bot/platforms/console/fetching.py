@@ -97,7 +97,7 @@ def _book(room: Room, ready: _List) -> Iterator[bytes]:
     """A workbook is written to a file that only we can read, and is gone before it is sent."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.xlsx")
-        write_list(path, room.house.database, ready.person, ready.wanted.what, ready.reader, progress=lambda _done, _total: None)
+        write_list(path, room.house.database, ready.person, ready.wanted.what, ready.reader)
         file = path.open("rb")
     with file:
         while piece := file.read(PIECE):
