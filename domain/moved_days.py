@@ -32,7 +32,7 @@ class UnreadHolidayError(UserError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            _("I cannot tell which day is worked or free from “{typed}”.").format(typed=typed),
+            _("Which day is worked or free in “{typed}”?").format(typed=typed),
             hint=_("Type the day and work, off or clear: /holiday 2027-02-14 work make-up day"),
         )
 

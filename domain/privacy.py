@@ -28,7 +28,8 @@ PHONE_IN_WORDS = re.compile(
 """In folded words: a Chinese mobile number, or any with a plus and its country's code; no amount, and no part of a longer code."""
 _OUR_COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$|0?[2-9]\d{8,10}$|[48]00\d{7}$)")
 _NO_DIGIT = re.compile(r"[^0-9]")
-EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{1,7})$", re.IGNORECASE)
+LONGEST_EXTENSION = 7
+EXTENSION = re.compile(rf"\s*(?:转|轉|分机|分機|ext\.?|x)\s*(\d{{1,{LONGEST_EXTENSION}}})$", re.IGNORECASE)
 
 
 def normalise_phone(typed: str, region: str = HOME) -> str | None:
@@ -45,7 +46,8 @@ def normalise_phone(typed: str, region: str = HOME) -> str | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    # Of two numbers with a semicolon between them the library takes the second for an extension.
+    if not phonenumbers.is_valid_number(number) or len(number.extension or "") > LONGEST_EXTENSION:
         return None
     plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{plain};ext={number.extension}" if number.extension else plain

@@ -45,7 +45,7 @@ class UnreadTagsError(UserError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            _("I cannot tell from “{typed}” which tag becomes which.").format(typed=typed),
+            _("Which tag becomes which in “{typed}”?").format(typed=typed),
             hint=_("Type /tags rename old to new, or /tags merge one, two into three."),
         )
 

@@ -183,14 +183,14 @@ def _id_of(key: str) -> str:
 
 def _to_json(reading: Reading) -> str:
     sheets = [[each.title, each.kind, [[one.heading, one.field, one.sure] for one in each.columns]] for each in reading.sheets]
-    return json.dumps({"sheets": sheets, "chosen": reading.chosen}, ensure_ascii=False)
+    return json.dumps({"sheets": sheets, "chosen": reading.chosen, "ownerless": reading.ownerless}, ensure_ascii=False)
 
 
 def _from_json(told: str) -> Reading:
     kept = json.loads(told)
     sheets = (SheetRead(title=title, kind=SheetKind(kind), columns=_columns(given)) for title, kind, given in kept["sheets"])
     chosen = {sheet: {heading: _field(name) for heading, name in named.items()} for sheet, named in kept["chosen"].items()}
-    return Reading(sheets=tuple(sheets), chosen=chosen)
+    return Reading(sheets=tuple(sheets), chosen=chosen, ownerless=kept.get("ownerless", False))
 
 
 def _columns(told: Iterable[tuple[str, str | None, bool]]) -> tuple[ColumnRead, ...]:

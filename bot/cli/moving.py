@@ -14,12 +14,13 @@ from rich.progress import Progress
 from bot.cli.asking import person_called, ready_house
 from bot.house import House
 from bot.moving.exporting import write_list
-from bot.moving.intake import Bringing, Preview, preview, write_left
-from bot.sheets.reading import UnreadableFileError, read_book
+from bot.moving.intake import Bringing, Preview, left_name, preview, write_left
+from bot.sheets.reading import MOST_BYTES, UnreadableFileError, read_book
 from cards.format import Reader
 from domain.errors import UserError
 from domain.intake.fields import LABELS, Field, SheetKind
 from domain.intake.plan import RejectedRowsError, check_exports, check_imports
+from domain.intake.uploads import NoHeadingsError, check_file
 from store.imports import Source, check_fresh, move_in
 
 SHOWN = 5
@@ -31,6 +32,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would come in, and enter nothing.")] = False,
     partly: Annotated[bool, typer.Option("--partly", help="Enter what can be entered and leave the rest out.")] = False,
     by: Annotated[str, typer.Option("--as", help="Who imports, by handle.")] = "admin",
+    to_pool: Annotated[bool, typer.Option("--to-pool", help="Leave customers whose owner nobody knows to the public pool.")] = False,
     sheet: Annotated[str | None, typer.Option("--sheet", help="This sheet alone.")] = None,
     column: Annotated[list[str] | None, typer.Option("--map", help="What a column holds: COLUMN=FIELD, repeated.")] = None,
 ) -> None:
@@ -40,7 +42,7 @@ def import_(
     person = person_called(house, by)
     reader = Reader(person.language, person.time_zone, house.business_now())
     try:
-        bringing = Bringing(by=person, now=reader.now, sheet=sheet, mapped=mapped)
+        bringing = Bringing(by=person, now=reader.now, sheet=sheet, mapped=mapped, ownerless=to_pool)
         _bring(house, reader, file, bringing, enter=not dry_run, partly=partly)
     except UnreadableFileError as error:
         raise typer.BadParameter(_said(error, reader), param_hint="FILE") from error
@@ -74,11 +76,14 @@ def export(
 
 def _bring(house: House, reader: Reader, file: Path, bringing: Bringing, *, enter: bool, partly: bool) -> None:
     check_imports(bringing.by)
+    check_file(file.name, file.stat().st_size, most=MOST_BYTES)
     book = read_book(file)
     with house.database.reading() as crm:
         check_fresh(crm, book.digest)
     with _progress("Looking for duplicates") as progress:
         found = preview(house.database, book, bringing, progress)
+    if not found.headers:
+        raise NoHeadingsError
     _tell(found, reader)
     _hand_back(file, found, reader)
     if not enter:
@@ -103,6 +108,9 @@ def _tell(found: Preview, reader: Reader) -> None:
         typer.echo(f"{title}: no headings that are known, not read")
     counts = ", ".join(f"{count} {what}" for what, count in found.plan.counts.items())
     typer.echo(f"New: {counts}. Duplicates: {len(found.plan.duplicates)}. Rejected: {len(found.plan.rejected)}.")
+    if found.strangers:
+        names = ", ".join(f"{name} ({count})" for name, count in found.strangers.items())
+        typer.echo(f"Owners nobody knows, with their rows: {names}. Enter them with genjin person add, or use --to-pool.")
     for left in (*found.plan.rejected[:SHOWN], *found.plan.duplicates[:SHOWN]):
         typer.echo(f"  {left.sheet} row {left.number}: {' '.join(reader.say(reason) for reason in left.reasons)}")
 
@@ -110,7 +118,7 @@ def _tell(found: Preview, reader: Reader) -> None:
 def _hand_back(file: Path, found: Preview, reader: Reader) -> None:
     left = found.plan.left
     if left:
-        back = file.with_name(f"{file.stem}.not-entered.xlsx")
+        back = file.with_name(left_name(file.name, reader))
         write_left(back, found, left, reader)
         typer.echo(f"The {len(left)} rows that stay out, with the reason of each: {back}")
 

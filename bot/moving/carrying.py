@@ -131,7 +131,7 @@ class _Step:
         book = self._book()
         with self._database.reading() as crm:
             check_fresh(crm, book.digest)
-        bringing = Bringing(by=self.person, now=self.now, of_sheets=self.upload.reading.chosen)
+        bringing = Bringing(by=self.person, now=self.now, of_sheets=self.upload.reading.chosen, ownerless=self.upload.reading.ownerless)
         found = preview(self._database, book, bringing, self._read)
         (self._enter if entering else self._show)(found)
 
@@ -214,4 +214,5 @@ def _foreseen(found: Preview) -> Foreseen:
         rejected=len(plan.rejected),
         left=plan.left[:SHOWN],
         skipped=found.skipped,
+        strangers=found.strangers,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.sheets.writing import Value, lines_of, write_book
 from cards.format import Reader
+from cards.intake.import_preview import KINDS
 from domain.intake.fields import LABELS, TEMPLATE, SheetKind
 from domain.people import Person
 from domain.privacy import readable_phone
@@ -29,7 +30,7 @@ def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told
 ) -> int:
     """Write what this person sees to a file; the answer is how many rows."""
     headings, rows = _list(database, person, kind, reader, progress)
-    return write_book(path, kind.value, headings, rows)
+    return write_book(path, reader.say(KINDS[kind]), headings, rows)
 
 
 def list_lines(database: Database, person: Person, kind: SheetKind, reader: Reader) -> Iterator[bytes]:
@@ -46,9 +47,14 @@ def _list(
     return [reader.say(LABELS[name]) for name in columns], ([_cell(values.get(name), reader) for name in columns] for values in rows)
 
 
+def list_name(kind: SheetKind, suffix: str, reader: Reader) -> str:
+    """What the file of a list is called."""
+    return f"{reader.say(KINDS[kind])}{suffix}"
+
+
 def write_template(path: Path, reader: Reader) -> None:
     """Write an empty spreadsheet for customers, whose headings are all known."""
-    write_book(path, SheetKind.CUSTOMERS.value, [reader.say(LABELS[name]) for name in TEMPLATE], ())
+    write_book(path, reader.say(KINDS[SheetKind.CUSTOMERS]), [reader.say(LABELS[name]) for name in TEMPLATE], ())
 
 
 def _cell(value: object, reader: Reader) -> Value:

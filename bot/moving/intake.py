@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from bot.sheets.reading import Book, Sheet
 from bot.sheets.writing import Written, write_sheets
 from cards.format import Reader
+from domain.intake.cells import Manner
 from domain.intake.fields import Field, SheetKind
 from domain.intake.headers import Header, read_header
 from domain.intake.plan import Left, Line, Plan
@@ -22,18 +24,23 @@ from store.arriving import examine
 from store.collecting import collecting_seldom
 from store.database import Database
 
+NOT_ENTERED = _("not-entered")
 ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bringing:
-    """Who brings a file when, and what they say of it: one sheet alone, and columns they name by heading, in every sheet or in one."""
+    """Who brings a file when, and what they say of it: one sheet alone, and columns they name by heading, in every sheet or in one.
+
+    `ownerless`: customers whose owner nobody knows go to the public pool.
+    """
 
     by: Person
     now: datetime
     sheet: str | None = None
     mapped: Mapping[str, Field | None] = field(default_factory=dict)
     of_sheets: Chosen = field(default_factory=dict)
+    ownerless: bool = False
 
     def said_of(self, sheet: Sheet) -> Mapping[str, Field | None]:
         """The columns they named in this sheet."""
@@ -42,12 +49,16 @@ class Bringing:
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """What a file would do: `headers` by sheet as they were understood, `skipped` the sheets without headings that are known."""
+    """What a file would do: `headers` by sheet as they were understood, `skipped` the sheets without headings that are known.
+
+    `strangers` are the owners nobody knows, each with how many rows name them.
+    """
 
     book: Book
     headers: Mapping[str, Header]
     skipped: tuple[str, ...]
     plan: Plan
+    strangers: Mapping[str, int]
 
 
 @collecting_seldom()
@@ -56,14 +67,15 @@ def preview(
 ) -> Preview:
     """Read the file's sheets and find out what they would bring. Nothing is written."""
     with database.reading() as crm:
-        people = by_names(crm.people.all())
+        manner = Manner(people=by_names(crm.people.all()), zone=bringing.by.time_zone, now=bringing.now, ownerless=bringing.ownerless)
     sheets = [sheet for sheet in book.sheets if bringing.sheet in {None, sheet.title}]
     headers = {sheet.title: read_header(sheet.rows, title=sheet.title, mapped=bringing.said_of(sheet)) for sheet in sheets}
     known = {title: header for title, header in headers.items() if header is not None}
     lines: list[Line] = []
     rejected: list[Left] = []
+    strangers = Counter[str]()
     for sheet in (sheet for sheet in sheets if sheet.title in known):
-        _read(sheet, RowReader(header=known[sheet.title], people=people, zone=bringing.by.time_zone, now=bringing.now), lines, rejected)
+        _read(sheet, RowReader(header=known[sheet.title], manner=manner, strangers=strangers), lines, rejected)
     customers = [line for line in lines if known[line.sheet].kind is SheetKind.CUSTOMERS]
     # People before talks: a talk names somebody who may stand in a later sheet.
     others = sorted(
@@ -79,7 +91,7 @@ def preview(
     plan = examine(database, customers, others, told)
     plan.rejected[:0] = rejected
     empty = tuple(sheet.title for sheet in sheets if sheet.title not in known and any(any(map(text_of, row)) for row in sheet.rows))
-    return Preview(book=book, headers=known, skipped=empty, plan=plan)
+    return Preview(book=book, headers=known, skipped=empty, plan=plan, strangers=strangers)
 
 
 def _read(sheet: Sheet, reader: RowReader, lines: list[Line], rejected: list[Left]) -> None:
@@ -91,6 +103,11 @@ def _read(sheet: Sheet, reader: RowReader, lines: list[Line], rejected: list[Lef
                 rejected.append(Left(sheet=sheet.title, number=number, reasons=reasons))
             case None:
                 pass
+
+
+def left_name(name: str, reader: Reader) -> str:
+    """What the file of the rows that stay out of this one is called."""
+    return f"{Path(name).stem}.{reader.say(NOT_ENTERED)}.xlsx"
 
 
 def write_left(path: Path, found: Preview, left: Iterable[Left], reader: Reader) -> int:

@@ -69,7 +69,6 @@ def _question(place: int, column: ColumnRead) -> FormField:
         name=f"column{place}",
         label=short(column.heading, 40),
         kind=FieldKind.SELECT,
-        required=True,
         options=OPTIONS,
         initial=NOT_READ if column.field is None else column.field.name.lower(),
         hint="" if column.sure or column.field is None else _("A guess: please check."),

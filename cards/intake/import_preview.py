@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cards.intake.left_rows import left_rows, sample
 from cards.intake.samples import UPLOAD
@@ -18,6 +19,17 @@ KINDS: Mapping[SheetKind, Message] = {
     SheetKind.FOLLOWUPS: _("Follow-ups"),
 }
 MOST_SHEETS = 6
+MOST_STRANGERS = 5
+NOBODY_CALLED = (
+    _("Rows whose owner is nobody here: {count} ({names}). Leave their customers to the public pool, or have these people entered first."),
+    _("Leave them to the public pool"),
+    "pool",
+)
+LEFT_TO_POOL = (
+    _("Rows whose owner is nobody here: {count} ({names}). Their customers go to the public pool."),
+    _("Keep these rows out"),
+    "out",
+)
 COLUMNS = (
     Column(key="heading", label=_("Column in the file")),
     Column(key="field", label=_("Is read as")),
@@ -36,6 +48,7 @@ def import_preview(upload: Upload, found: Foreseen) -> Card:
             Fields(facts=tuple(counted(found))),
             *(element for sheet in upload.reading.sheets[:MOST_SHEETS] for element in _sheet(sheet)),
             *_skipped(found.skipped),
+            *_strangers(upload, found.strangers),
             *left_rows(upload.id, found),
             _buttons(upload, found),
             Note(words=_("Nothing is entered yet. Rows that stay out do not hinder the others.")),
@@ -85,6 +98,21 @@ def _skipped(titles: Sequence[str]) -> tuple[Element, ...]:
     return (Note(words=_("Not read, because no known headings stand in them: {sheets}.").format(sheets=listed(titles[:MOST_SHEETS]))),)
 
 
+def _strangers(upload: Upload, named: Mapping[str, int]) -> tuple[Element, ...]:
+    """Owners nobody knows, and the other way to go on."""
+    if not named:
+        return ()
+    told, label, to = LEFT_TO_POOL if upload.reading.ownerless else NOBODY_CALLED
+    names = _and_more(sorted(named, key=lambda name: (-named[name], name)))
+    way = Button(id="owners", label=label, action="import.owners", subject=upload.id, values={"to": to})
+    return Text(words=told.format(names=names, count=sum(named.values()))), Buttons(buttons=(way,), quick=True)
+
+
+def _and_more(names: Sequence[str]) -> Words:
+    few = listed([short(name, 20) for name in names[:MOST_STRANGERS]])
+    return _("{names} and {count} more").format(names=few, count=len(names) - MOST_STRANGERS) if len(names) > MOST_STRANGERS else few
+
+
 def _buttons(upload: Upload, found: Foreseen) -> Buttons:
     enter = Button(id="import", label=_("Import"), action="import.enter", subject=upload.id, style=ButtonStyle.PRIMARY)
     change = Button(id="columns", label=_("Change columns"), action="import.columns", subject=upload.id)
@@ -95,6 +123,17 @@ def _buttons(upload: Upload, found: Foreseen) -> Buttons:
 def example() -> Card:
     """A list with a guess, a column nobody knows, and two rows that stay out."""
     return import_preview(UPLOAD, sample())
+
+
+def example_strangers() -> Card:
+    """Some rows name owners whom nobody knows."""
+    return import_preview(UPLOAD, replace(sample(), strangers={"张三丰": 12, "小王（已离职）": 3}))
+
+
+def example_left_to_pool() -> Card:
+    """Their customers go to the public pool."""
+    told = replace(UPLOAD, reading=replace(UPLOAD.reading, ownerless=True))
+    return import_preview(told, replace(sample(), strangers={"张三丰": 12}))
 
 
 def example_empty() -> Card:

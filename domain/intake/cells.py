@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache, reduce
@@ -10,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import UserError
 from domain.intake.fields import LABELS, Field
-from domain.intake.values import Cell, Named, amounts_of, day_of, moment_of, phone_of, term_of, text_of
+from domain.intake.values import Cell, Named, amounts_of, day_of, moment_of, phones_of, term_of, text_of
 from domain.lengths import LONGEST
 from domain.people import Person, UnknownUserError
-from domain.privacy import InvalidEmailError, InvalidPhoneError, checked_uscc, normalise_email
+from domain.privacy import MOBILE, InvalidEmailError, InvalidPhoneError, checked_uscc, normalise_email
 from domain.words import Message, Words, _
 
 IN_THE_FUTURE = _("{label}: {typed} has not come yet.")
@@ -22,6 +23,7 @@ ONE_MORE = _("{first}, {rest}")
 NO_DATE = _("{label}: “{typed}” is not a date that can be read for sure; write it like 2026-11-18.")
 NO_AMOUNT = _("{label}: “{typed}” is not an amount; write it like 800000, 80万 or 50万-100万.")
 TOO_LONG = _("{label}: at most {limit} characters.")
+TOO_MANY = _("{label}: “{typed}” holds several numbers; leave one of them.")
 MOST_WORDS = 20_000
 """Of a remark, a need or what was said: more is no cell any more but a file."""
 LIMITS: Mapping[Field, int] = {
@@ -33,18 +35,33 @@ LIMITS: Mapping[Field, int] = {
     Field.THEIRS: 500,
     Field.TAGS: LONGEST["tags"],
 }
+NUMBERS = (Field.PHONE, Field.CONTACT_PHONE)
 SEPARATORS = str.maketrans("，、；;|/", ",,,,,,")
 
 
-class Cells:
-    """The filled cells of one row by what they hold: `people` by handle, name and rep code, times in `zone`."""
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """How cells are read: `people` by handle, name and rep code, times in `zone`, amounts counted in `unit`.
 
-    def __init__(self, cells: Mapping[Field, Cell], *, people: Mapping[str, Person], zone: str, now: datetime) -> None:
+    `ownerless`: a customer whose owner nobody knows goes to the public pool, as one that names none does.
+    """
+
+    people: Mapping[str, Person]
+    zone: str
+    now: datetime
+    unit: str = ""
+    ownerless: bool = False
+
+
+class Cells:
+    """The filled cells of one row by what they hold; `stranger` is an owner nobody knows."""
+
+    def __init__(self, cells: Mapping[Field, Cell], manner: Manner) -> None:
         self._cells = cells
-        self._people = people
-        self._zone = zone
-        self.now = now
+        self._manner = manner
+        self.now = manner.now
         self.reasons: list[Message] = []
+        self.stranger = ""
 
     def __contains__(self, name: Field) -> bool:
         """Whether there is anything in it."""
@@ -79,19 +96,42 @@ class Cells:
 
     def phone(self, name: Field) -> str | None:
         """A telephone number."""
-        return self._checked(name, phone_of, InvalidPhoneError)
+        return self._one(self._phones(name), name)
+
+    def _phones(self, name: Field) -> tuple[str, ...]:
+        if name not in self._cells:
+            return ()
+        numbers = phones_of(self._cells[name])
+        if not numbers:
+            self.reasons.append(InvalidPhoneError(self.words(name)).message)
+        return numbers
+
+    def _one(self, numbers: tuple[str, ...], name: Field) -> str | None:
+        if len(numbers) > 1:
+            self._refuse(TOO_MANY, name, self.words(name))
+        return numbers[0] if numbers else None
+
+    def numbers(self) -> tuple[str | None, str | None]:
+        """The company's telephone number and the person's; of two in one cell, one goes where the other cell is empty.
+
+        A land line is then the company's and a mobile the person's; of two alike, the first is whose column it is.
+        """
+        phones = {name: self._phones(name) for name in NUMBERS}
+        for name, other in (NUMBERS, NUMBERS[::-1]):
+            if len(phones[name]) == len(NUMBERS) and other not in self._cells:
+                own, spare = sorted(phones[name], key=lambda number: bool(MOBILE.fullmatch(number)) is (name is Field.PHONE))
+                phones = {name: (own,), other: (spare,)}
+        company, person = (self._one(phones[name], name) for name in NUMBERS)
+        return company, person
 
     def email(self, name: Field) -> str | None:
         """An e-mail address."""
-        return self._checked(name, lambda cell: normalise_email(text_of(cell)), InvalidEmailError)
-
-    def _checked(self, name: Field, one_form: Callable[[Cell], str | None], error: Callable[[str], UserError]) -> str | None:
         if name not in self._cells:
             return None
-        value = one_form(self._cells[name])
-        if value is None:
-            self.reasons.append(error(self.words(name)).message)
-        return value
+        address = normalise_email(self.words(name))
+        if address is None:
+            self.reasons.append(InvalidEmailError(self.words(name)).message)
+        return address
 
     def uscc(self, name: Field) -> str | None:
         """A credit code."""
@@ -104,7 +144,7 @@ class Cells:
     def amounts(self, name: Field) -> tuple[Decimal | None, Decimal | None]:
         """The lower and the upper amount of a budget."""
         words = self.words(name)
-        amounts = amounts_of(words)
+        amounts = amounts_of(words, self._manner.unit)
         if amounts is None:
             self._refuse(NO_AMOUNT, name, words)
         return amounts or (None, None)
@@ -121,13 +161,15 @@ class Cells:
 
     def somebody(self, name: Field) -> Person | None:
         """Who is meant, by handle, name or rep code; None for nobody we know."""
-        return self._people.get(self.words(name).casefold().lstrip("@")) if name in self._cells else None
+        return self._manner.people.get(self.words(name).casefold().lstrip("@")) if name in self._cells else None
 
-    def person(self, name: Field) -> Person | None:
-        """Somebody who has to be known."""
-        person = self.somebody(name)
-        if person is None and name in self._cells:
-            self.reasons.append(UnknownUserError(self.words(name)).message)
+    def owner(self) -> Person | None:
+        """Whose the customer is: somebody who has to be known, unless it was said that others' go to the public pool."""
+        person = self.somebody(Field.OWNER)
+        if person is None and Field.OWNER in self._cells:
+            self.stranger = self.words(Field.OWNER)
+            if not self._manner.ownerless:
+                self.reasons.append(UnknownUserError(self.stranger).message)
         return person
 
     def day(self, name: Field) -> date | None:
@@ -154,7 +196,7 @@ class Cells:
         if moment is None:
             self._refuse(NO_DATE, name, self.words(name))
             return None
-        return moment[0].replace(tzinfo=ZoneInfo(self._zone)).astimezone(UTC), moment[1]
+        return moment[0].replace(tzinfo=ZoneInfo(self._manner.zone)).astimezone(UTC), moment[1]
 
     def _refuse(self, reason: Message, name: Field, typed: str) -> None:
         self.reasons.append(reason.format(label=LABELS[name], typed=typed[:60]))

@@ -48,7 +48,7 @@ class Field(StrEnum):
     CONTACT_TITLE = "contact_title"
     CONTACT_PHONE = "contact_phone"
     CONTACT_EMAIL = "contact_email"
-    CONTACT_WECHAT = "contact_wechat contact's_wechat"
+    CONTACT_WECHAT = "contact_wechat"
     IS_DECISION_MAKER = "is_decision_maker"
     BIRTHDAY = "birthday"
     PREFERRED_METHOD = "preferred_method"
@@ -128,7 +128,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.OWNER: "负责人 销售负责人 客户负责人 归属人 所属销售 业务员 销售 跟进人 销售代表 owner sales_rep rep "
     "account_owner assigned_to salesperson",
     Field.PHONE: "公司电话 单位电话 总机 座机 固定电话 固话 电话 电话号码 company_phone switchboard phone tel telephone phone_number",
-    Field.EMAIL: "公司邮箱 单位邮箱 邮箱 电子邮箱 电子邮件 邮件地址 email e-mail company_email email_address mail",
+    Field.EMAIL: "公司邮箱 单位邮箱 邮箱 电子邮箱 电子邮件 邮件地址 email e-mail company_email email_address email_addr mail",
     Field.FAX: "传真 传真号码 fax",
     Field.COUNTRY: "国家 国别 国家/地区 country",
     Field.ADDRESS: "地址 公司地址 详细地址 联系地址 通讯地址 单位地址 办公地址 address street_address",
@@ -136,7 +136,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.USCC: "统一社会信用代码 社会信用代码 信用代码 税号 纳税人识别号 uscc credit_code unified_social_credit_code tax_id",
     Field.CORE_NEED: "核心需求 需求 客户需求 需求描述 主要需求 core_need need needs requirement requirements",
     Field.NEED_PRIORITY: "需求优先级 优先级 紧急程度 need_priority priority",
-    Field.BUDGET: "预算范围 预算 客户预算 预计金额 budget budget_range",
+    Field.BUDGET: "预算范围 预算 客户预算 预计金额 budget budget_range deal_size deal_value est_value estimated_value",
     Field.EXPECTED_DELIVERY: "期望交付时间 交付时间 预计交付 期望交期 expected_delivery delivery",
     Field.NEED_TYPE: "需求类型 need_type",
     Field.STAGE: "需求阶段 销售阶段 跟进阶段 商机阶段 当前阶段 阶段 跟进状态 stage sales_stage deal_stage",
@@ -145,15 +145,14 @@ HEADINGS: Mapping[Field, str] = {
     Field.REGISTERED_AT: "登记日期 登记时间 创建时间 创建日期 录入时间 录入日期 建档日期 registered registered_on created "
     "created_at create_date created_on",
     Field.CONTACT_NAME: "联系人 主联系人 联系人姓名 主联系人姓名 客户联系人 姓名 对接人 contact contact_name contact_person "
-    "main_contact full_name  "
-    "primary_contact",
+    "main_contact full_name primary_contact poc point_of_contact",
     Field.CONTACT_TITLE: "职位 职务 联系人职位 联系人职务 角色 职位/角色 岗位 联系人角色 contact's_position title job_title position "
     "contact_title role contact_position",
     Field.CONTACT_PHONE: "手机 手机号 手机号码 移动电话 联系电话 联系方式 联系人电话 联系人手机 联系人手机号 联系人联系方式 "
     "联系人联系电话  "
     "mobile mobile_phone contact's_phone cell contact_phone contact_mobile cell_phone contact_tel phone_(mobile) contact_number",
     Field.CONTACT_EMAIL: "联系人邮箱 联系人电子邮箱 个人邮箱 contact_email contact_e-mail contact's_e-mail",
-    Field.CONTACT_WECHAT: "微信 微信号 联系人微信 微信/qq qq wechat wechat_id weixin contact_wechat",
+    Field.CONTACT_WECHAT: "微信 微信号 联系人微信 微信/qq qq wechat wechat_id weixin contact_wechat contact's_wechat",
     Field.IS_DECISION_MAKER: "关键决策人 是否决策人 决策人 decision_maker is_decision_maker",
     Field.BIRTHDAY: "生日 出生日期 联系人生日 birthday date_of_birth",
     Field.PREFERRED_METHOD: "联系偏好 偏好联系方式 首选联系方式 preferred_method contact_preference",

@@ -19,6 +19,7 @@ PIECE = 2
 _SIGNS = re.compile(r"[\s_*＊:：?？.。\-/\\|()（）\[\]【】\"“”'#]+")
 _HINT = re.compile(r"[(（\[【].*?[)）\]】]")
 CONTACT_TITLES = ("联系人", "contact")
+_UNIT = re.compile(r"[(（\[【/]\s*(?:单位[:：]?\s*)?(?:人民币|rmb|cny)?\s*(亿|千万|百万|万|千|w|k|m)(?:\s*元)?\s*(?:[)）\]】]|$)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,12 @@ class Header:
     columns: Mapping[int, Field]
     headings: Mapping[int, str]
     exact: frozenset[int]
+
+    @property
+    def unit(self) -> str:
+        """What the amounts are counted in, as the heading of the budget says: 万 of 预算(万元)."""
+        headings = (self.headings[place] for place, name in self.columns.items() if name is Field.BUDGET)
+        return next((said[1] for words in headings if (said := _UNIT.search(fold(words)))), "")
 
     @property
     def unread(self) -> tuple[str, ...]:

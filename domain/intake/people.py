@@ -10,11 +10,11 @@ from domain.privacy import normalise_wechat
 from domain.terms import Method
 
 
-def contact_in(cells: Cells, *, otherwise: str | None = None) -> ContactCells | None:
+def contact_in(cells: Cells, phone: str | None, *, otherwise: str | None = None) -> ContactCells | None:
     """Somebody there; called by their position, or as the customer (`otherwise`), where only a number or an address is known."""
-    if not any(name in cells for name in OF_CONTACTS):
+    if phone is None and not any(name in cells for name in OF_CONTACTS):
         return None
-    phone, title = cells.phone(Field.CONTACT_PHONE), cells.text(Field.CONTACT_TITLE)
+    title = cells.text(Field.CONTACT_TITLE)
     email, wechat = cells.email(Field.CONTACT_EMAIL), cells.words(Field.CONTACT_WECHAT)
     called = cells.text(Field.CONTACT_NAME) or title or (otherwise if phone or email or wechat else None)
     if not called:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 
-from domain.intake.cells import Cells
+from domain.intake.cells import Cells, Manner
 from domain.intake.fields import Field, SheetKind
 from domain.intake.headers import Header
 from domain.intake.people import contact_in
@@ -22,6 +22,7 @@ __all__ = ["NO_NAME", "Read", "RowReader", "by_names"]
 NO_NAME = _("There is no customer name.")
 NO_CUSTOMER = _("Whose row this is cannot be seen: name the customer or its code.")
 
+SUMS = frozenset(["合计", "总计", "小计", "共计", "总数", "total", "totals", "subtotal", "sum", "grandtotal"])
 TEXTS = (
     *(Field.NAME, Field.INDUSTRY, Field.REGION, Field.SOURCE, Field.FAX, Field.COUNTRY, Field.ADDRESS, Field.WEBSITE),
     *(Field.CORE_NEED, Field.EXPECTED_DELIVERY, Field.REMARK),
@@ -38,21 +39,32 @@ CHOICES: Mapping[Field, type[Term]] = {
 
 @dataclass(kw_only=True)
 class RowReader:
-    """Reads the rows of one sheet for whoever brings them: `people` by handle, name and rep code, times in `zone`."""
+    """Reads the rows of one sheet, and counts the owners in them whom nobody knows."""
 
     header: Header
-    people: Mapping[str, Person]
-    zone: str
-    now: datetime
+    manner: Manner
+    strangers: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.manner = replace(self.manner, unit=self.header.unit)
 
     def read(self, row: Sequence[Cell]) -> Read | tuple[Message, ...] | None:
-        """What the row says; the reasons why it cannot be entered, all of them; None for an empty row."""
+        """What the row says; the reasons why it cannot be entered, all of them; None for an empty row, and for the sums below a list."""
         filled = {name: row[place] for place, name in self.header.columns.items() if place < len(row) and text_of(row[place])}
-        if not filled:
+        if not filled or _is_sum(row):
             return None
-        cells = Cells(filled, people=self.people, zone=self.zone, now=self.now)
+        cells = Cells(filled, self.manner)
         read = _customer(cells) if self.header.kind is SheetKind.CUSTOMERS else _other(cells, self.header.kind)
+        if cells.stranger:
+            self.strangers[cells.stranger] += 1
         return tuple(cells.reasons) or read
+
+
+def _is_sum(row: Sequence[Cell]) -> bool:
+    """合计 in its first cell and numbers in the others: no customer is called so."""
+    words = filter(None, map(text_of, row))
+    first = "".join(next(words, "").split()).rstrip(":：").casefold()
+    return first in SUMS and all(any(map(str.isdigit, each)) for each in words)
 
 
 def _customer(cells: Cells) -> Read:
@@ -65,18 +77,18 @@ def _customer(cells: Cells) -> Read:
         facts["uscc"] = cells.uscc(Field.USCC)
     if Field.BUDGET in cells:
         facts["budget_low"], facts["budget_high"] = cells.amounts(Field.BUDGET)
-    registered = cells.past(Field.REGISTERED_AT)
+    registered, (phone, of_person) = cells.past(Field.REGISTERED_AT), cells.numbers()
     name = str(facts.pop("name", ""))
     return Read(
         name=name,
         code=cells.words(Field.CODE),
         facts=facts,
-        owner=cells.person(Field.OWNER),
-        phone=cells.phone(Field.PHONE),
+        owner=cells.owner(),
+        phone=phone,
         email=cells.email(Field.EMAIL),
         tags=cells.tags(Field.TAGS),
         registered_at=registered and registered[0],
-        contact=contact_in(cells, otherwise=name),
+        contact=contact_in(cells, of_person, otherwise=name),
     )
 
 
@@ -86,7 +98,7 @@ def _other(cells: Cells, kind: SheetKind) -> Read:
     if not name and not code:
         cells.reasons.append(NO_CUSTOMER)
     if kind is SheetKind.CONTACTS:
-        return Read(name=name, code=code, contact=contact_in(cells, otherwise=name))
+        return Read(name=name, code=code, contact=contact_in(cells, cells.phone(Field.CONTACT_PHONE), otherwise=name))
     named = cells.text(Field.CONTACT_NAME)
     return Read(name=name, code=code, contact=ContactCells(name=named) if named else None, followup=followup_in(cells))
 

@@ -66,10 +66,14 @@ Chosen = Mapping[str, Mapping[str, Field | None]]
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What a file's columns hold: as they were understood, and as somebody said before."""
+    """What a file's columns hold: as they were understood, and as somebody said before.
+
+    `ownerless`: somebody said that customers whose owner nobody knows go to the public pool.
+    """
 
     sheets: tuple[SheetRead, ...] = ()
     chosen: Chosen = field(default_factory=dict)
+    ownerless: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,13 +94,17 @@ class Upload:
 
 @dataclass(frozen=True, kw_only=True)
 class Foreseen:
-    """What a file would bring, or brought: `left` are the first of the rows that stay out, those with mistakes before the others."""
+    """What a file would bring, or brought: `left` are the first of the rows that stay out, those with mistakes before the others.
+
+    `strangers` are the owners nobody knows, each with how many rows name them.
+    """
 
     counts: Mapping[str, int]
     duplicates: int
     rejected: int
     left: Sequence[Left] = ()
     skipped: Sequence[str] = ()
+    strangers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -175,7 +183,7 @@ class NoHeadingsError(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("No headings that are known were found in this file."),
+            _("No heading in this file is known."),
             hint=_("Write what each column holds into its first row, such as 客户名称, 联系人 and 手机, or begin with the template."),
         )
 

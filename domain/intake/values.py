@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from domain.privacy import normalise_phone
-from domain.terms import Emotion, Kind, Level, Method, NeedType, Priority, Stage, Status, Term
+from domain.stage_names import STAGE_NAMES
+from domain.terms import Emotion, Kind, Level, Method, NeedType, Priority, Status, Term
 from domain.writing import fold
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
@@ -28,8 +29,10 @@ _JOINED = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s+(.+))?")
 _CLOCK = re.compile(r"(上午|下午|晚上|am|pm)?\s*(\d{1,2})[:：时点](\d{2})?分?(?:[:：]\d{2}(?:\.\d+)?)?秒?\s*(am|pm|z)?", re.ASCII)
 _SURE_MOBILE = re.compile(r"1(?:[38]\d|5[0-35-9])\d{8}", re.ASCII)
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(亿|千万|百万|万|w|k|m)?", re.ASCII)
-_UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "w": 10**4, "k": 10**3, "m": 10**6, "": 1}
+_BETWEEN_NUMBERS = (re.compile(r"\s*(?:[、，,；;/|\\&\n]|或|和)\s*"), re.compile(r"[、，,；;/|\\&\s或和]+"))
+"""Blanks stand within a number more often than between two."""
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(亿|千万|百万|万|千|w|k|m)?", re.ASCII)
+_UNITS = {"亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "w": 10**4, "千": 10**3, "k": 10**3, "m": 10**6, "": 1}
 MOST = Decimal(10**13)
 
 TERMS: Final[Mapping[Term, str]] = {
@@ -50,12 +53,7 @@ TERMS: Final[Mapping[Term, str]] = {
     Priority.LOW: "low 低",
     NeedType.STANDARD: "standard 标准化 标准",
     NeedType.CUSTOM: "custom 定制化 定制 customised customized",
-    Stage.FIRST_CONTACT: "first_contact 初步接洽 首次接触 接洽 初步接触",
-    Stage.NEEDS: "needs 需求调研 需求确认 needs_survey discovery",
-    Stage.PROPOSAL: "proposal 方案评估 方案提交 方案制定 报价 方案/报价",
-    Stage.NEGOTIATION: "negotiation 商务谈判 合同谈判 谈判",
-    Stage.WON: "won 赢单 合作维护 成交 签约 已签约 closed_won",
-    Stage.LOST: "lost 输单 丢单 closed_lost",
+    **{stage: names for stage, names in STAGE_NAMES.items()},
     Method.CALL: "call 电话 phone 电话沟通 phone_call",
     Method.EMAIL: "email 邮箱 邮件 e-mail 电子邮件",
     Method.WECHAT: "wechat 微信 企业微信",
@@ -104,6 +102,18 @@ def phone_of(cell: Cell) -> str | None:
     return normalise_phone(text)
 
 
+def phones_of(cell: Cell) -> tuple[str, ...]:
+    """Every number of a cell that holds nothing else, each in its one form and once; none when one of them is no such number."""
+    whole = phone_of(cell)
+    if whole is not None:
+        return (whole,)
+    for between in _BETWEEN_NUMBERS:
+        found = dict.fromkeys(map(phone_of, filter(None, between.split(text_of(cell)))))
+        if found and None not in found:
+            return tuple(filter(None, found))
+    return ()
+
+
 def moment_of(cell: Cell) -> tuple[datetime, bool] | None:
     """The moment on the clock of whoever wrote it, and whether a time was said; None for what is no date.
 
@@ -135,13 +145,16 @@ def term_of(kind: type[Named], words: str) -> Named | None:
     return term if isinstance(term, kind) else None
 
 
-def amounts_of(words: str) -> tuple[Decimal | None, Decimal] | None:
-    """The lower and the upper amount in CNY: 50-100万, 80万, 500000; None for what is no amount."""
+def amounts_of(words: str, unit: str = "") -> tuple[Decimal | None, Decimal] | None:
+    """The lower and the upper amount in CNY: 50-100万, 80万, 500000; None for what is no amount.
+
+    `unit` counts where none is said: 万 of a heading 预算(万元).
+    """
     folded = re.sub(r"[,，¥元约\s]|rmb|cny|以内|左右", "", fold(words))
     found = _AMOUNT.findall(folded)
     if not found or len(found) > 2 or _AMOUNT.sub("", folded).strip("-~—–至到"):
         return None
-    unit = found[-1][1]
+    unit = found[-1][1] or unit
     values = [Decimal(number) * _UNITS[own or unit] for number, own in found]
     if max(values) >= MOST:
         return None

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer, NewFollowup
 from domain.followups import Followup
+from domain.intake.cells import Manner
 from domain.intake.headers import read_header
 from domain.intake.plan import ImportedBeforeError, ImportGoneError, ImportNotYoursError, Plan, RejectedRowsError, check_imports
 from domain.intake.plan import Line as FileLine
@@ -49,7 +50,7 @@ def lines(database: Database, headings: list[Cell], *rows: Sequence[Cell], title
     header = read_header([headings], title=title)
     assert header is not None
     with database.reading() as crm:
-        reader = RowReader(header=header, people=by_names(crm.people.all()), zone="Asia/Shanghai", now=NOW)
+        reader = RowReader(header=header, manner=Manner(people=by_names(crm.people.all()), zone="Asia/Shanghai", now=NOW))
     found = [(number, reader.read(row)) for number, row in enumerate(rows, start=2)]
     assert all(isinstance(read, Read) for _number, read in found), found
     return [FileLine(sheet=title, number=number, read=read) for number, read in found if isinstance(read, Read)]

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from bot.moving.exporting import write_template
+from bot.moving.intake import left_name
 from bot.platforms.console.adapter import said
 from bot.platforms.console.answering import answered, event_key
 from bot.platforms.console.bodies import KEY
@@ -49,12 +50,13 @@ def add_bringing(pages: Blueprint, room: Room) -> None:
 
     @pages.get("/imports/<upload>/left.xlsx")
     def left(upload: str) -> Response:
+        reader = room.screen(None, room.visitor()).reader
         with room.reading() as (crm, visitor):
             known = crm.uploads.of(visitor.person, upload)
             content = crm.uploads.content(upload, Part.LEFT) if known is not None else None
         if known is None or content is None:
             return letter(room, refused(UploadGoneError()))
-        return attached(content, BOOK, f"{Path(known.name).stem}.not-entered.xlsx")
+        return attached(content, BOOK, left_name(known.name, reader))
 
 
 def attached(content: bytes | Iterable[bytes], kind: str, name: str) -> Response:

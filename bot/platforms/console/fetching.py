@@ -14,7 +14,7 @@ from typing import Final
 
 from flask import Blueprint, Response, g, make_response, request
 
-from bot.moving.exporting import list_lines, write_list
+from bot.moving.exporting import list_lines, list_name, write_list
 from bot.platforms.console.bringing import BOOK, attached
 from bot.platforms.console.drawing import reader_of
 from bot.platforms.console.refusals import RefusedError, refused, told
@@ -48,33 +48,34 @@ class _List:
 def add_fetching(pages: Blueprint, room: Room) -> None:
     """Hang the routes of lists on their way out on the pages."""
 
-    @pages.get("/lists/<secret>/<name>")
-    def offer_list(secret: str, name: str) -> Response:
+    @pages.get("/lists/<secret>/<_name>")
+    def offer_list(secret: str, _name: str) -> Response:
         try:
             if g.visit is None:
                 _peek(room, secret)
                 return make_response(letter_page(room, YOUR_LIST, ONE_CLICK, button=DOWNLOAD))
-            return Response() if request.method == "HEAD" else _given(room, secret, name)
+            return Response() if request.method == "HEAD" else _given(room, secret)
         except RefusedError as refusal:
             return letter(room, refusal)
 
-    @pages.post("/lists/<secret>/<name>")
-    def fetch_list(secret: str, name: str) -> Response:
+    @pages.post("/lists/<secret>/<_name>")
+    def fetch_list(secret: str, _name: str) -> Response:
         try:
-            return _given(room, secret, name)
+            return _given(room, secret)
         except RefusedError as refusal:
             return letter(room, refusal)
 
 
-def _given(room: Room, secret: str, name: str) -> Response:
+def _given(room: Room, secret: str) -> Response:
     """The list itself; its link is used up. Raises RefusedError."""
     ready = _peek(room, secret)
     with room.house.database.transaction() as crm:
         if not crm.links.downloads.use(secret_hash(secret), room.house.clock()):
             raise refused(LinkUsedError())
+    name = list_name(ready.wanted.what, ready.wanted.suffix, ready.reader)
     if ready.wanted.suffix == BOOKS:
-        return attached(_book(room, ready), BOOK, name[-40:])
-    return attached(list_lines(room.house.database, ready.person, ready.wanted.what, ready.reader), LINES, name[-40:])
+        return attached(_book(room, ready), BOOK, name)
+    return attached(list_lines(room.house.database, ready.person, ready.wanted.what, ready.reader), LINES, name)
 
 
 def _peek(room: Room, secret: str) -> _List:

@@ -6,7 +6,7 @@ from cards.intake.known_records import known_records
 from cards.model import Card
 from domain.codes import parse_code
 from domain.duplicates import Typed, domain_of, on_record
-from domain.privacy import InvalidPhoneError, normalise_phone, normalise_uscc
+from domain.privacy import InvalidPhoneError, mask_phone, normalise_phone, normalise_uscc
 from domain.typing import MissingCustomerError
 from domain.words import _
 from handlers.acts.intake.enquiring import known
@@ -36,8 +36,9 @@ def check(request: Command, crm: UnitOfWork) -> Answer:
         customer = finder(crm, request.sender)(text)
         return _privately(known_records(customer.name, known(crm, request.sender, on_record(customer), beside=customer), about_code=True))
     typed = _read(text)
-    # A private number is never repeated in a card's title.
-    return _privately(known_records(typed.name or typed.uscc or typed.website or "…", known(crm, request.sender, typed)))
+    # A private number is never repeated in a card's title: its mask is enough to recognise it.
+    query = typed.name or typed.uscc or typed.website or mask_phone(typed.phone)
+    return _privately(known_records(query, known(crm, request.sender, typed)))
 
 
 def _privately(card: Card) -> Reply:

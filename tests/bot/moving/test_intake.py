@@ -120,6 +120,26 @@ def test_rows_that_are_wrong_keep_all_out_unless_they_are_left_out(sample: Genji
     assert "宏图测绘" in shown(sample, "宏图测绘")
 
 
+def test_sums_owners_who_left_and_second_numbers_of_a_stranger_s_list(sample: Genjin, book: Callable[..., Path]) -> None:
+    def fill(sheet: Worksheet, _file: Workbook) -> None:
+        sheet.write_row(0, 0, ["客户名称", "行业", "联系人", "手机", "负责人", "预算(万元)"])
+        sheet.write_row(1, 0, ["宏图测绘仪器厂", "制造业", "周工", "0513-82345678 13912345678", "张三丰", "50-80"])
+        sheet.write_row(2, 0, ["蓝鲸水产有限公司", "水产", "吴总", 13912345679, "rep1", 30])
+        sheet.write(3, 0, "合计")
+        sheet.write_formula(3, 5, "=SUM(F2:F3)", None, 110)
+
+    path = str(book("stranger.xlsx", 客户=fill))
+
+    kept_out, to_pool = sample("import", path, "--dry-run"), sample("import", path, "--to-pool")
+
+    assert "New: 1 customers, 1 contacts, 0 followups. Duplicates: 0. Rejected: 1." in kept_out.out
+    assert "张三丰 (1)" in kept_out.out
+    assert "New: 2 customers, 2 contacts, 0 followups. Duplicates: 0. Rejected: 0." in to_pool.out
+    assert "139****5678" in shown(sample, "宏图测绘仪器厂")
+    assert "800,000" in shown(sample, "宏图测绘仪器厂")
+    assert "宏图测绘仪器厂 · C" in str(sample.json("say", "/pool 宏图测绘", "--as", "ops").card["text"])
+
+
 def test_the_same_file_twice_makes_no_second_copies(sample: Genjin, book: Callable[..., Path]) -> None:
     path = book("twice.xlsx", 客户=rows(["客户名称", "电话"], ["蓝鲸水产有限公司", "13912345678"]))
     again = book("again.xlsx", 客户=rows(["客户名称", "电话"], ["蓝鲸水产", "13912345678"], ["宏图测绘", None]))
@@ -158,7 +178,13 @@ def test_misuse_is_told_in_a_sentence(sample: Genjin, book: Callable[..., Path],
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"nothing")
 
-    assert "industry" in sample("import", str(path), "--map", "门类=colour").err
+    nothing = tmp_path / "nothing.csv"
+    nothing.write_bytes(b"\n")
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+
+    assert "contact_wechat," in sample("import", str(path), "--map", "门类=colour").err
+    assert "No heading" in sample("import", str(nothing)).err
+    assert "notes.pdf is no spreadsheet" in sample("import", str(tmp_path / "notes.pdf")).err
     assert sample("import", str(path), "--as", "rep1").status == 1
     assert "broken.xlsx cannot be read" in sample("import", str(broken)).err
 

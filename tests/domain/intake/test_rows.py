@@ -3,21 +3,27 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from domain.intake.cells import Manner
 from domain.intake.headers import read_header
 from domain.intake.rows import Read, RowReader, by_names
 from domain.intake.values import Cell
 from domain.people import Person
 from domain.terms import Emotion, Level, Method, Role, Stage, Status
 from domain.words import Message
+from tests.rows import for_each
 
 NOW = datetime(2026, 11, 18, 2, tzinfo=UTC)
 LIN = Person(id=1, handle="rep1", name="林小雨", role=Role.REP, team_id=1, team_path="/1/", team_name="East", rep_code="AB0101")
 
 
-def read(headings: list[Cell], row: list[Cell], title: str = "") -> Read | tuple[Message, ...] | None:
+def read(headings: list[Cell], row: list[Cell], title: str = "", *, ownerless: bool = False) -> Read | tuple[Message, ...] | None:
+    return reader_of(headings, title, ownerless=ownerless).read(row)
+
+
+def reader_of(headings: list[Cell], title: str = "", *, ownerless: bool = False) -> RowReader:
     header = read_header([headings], title=title)
     assert header is not None
-    return RowReader(header=header, people=by_names([LIN]), zone="Asia/Shanghai", now=NOW).read(row)
+    return RowReader(header=header, manner=Manner(people=by_names([LIN]), zone="Asia/Shanghai", now=NOW, ownerless=ownerless))
 
 
 def entered(headings: list[Cell], row: list[Cell], title: str = "") -> Read:
@@ -106,9 +112,9 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
         "“{typed}” is not a valid unified social credit code.",
         "{label}: “{typed}” is not an amount; write it like 800000, 80万 or 50万-100万.",
         "{label}: {typed} has not come yet.",
+        "“{typed}” is not a valid phone number.",
         "There is nobody called “{typed}” here.",
         "{label}: at most {limit} characters.",
-        "“{typed}” is not a valid phone number.",
         "“{typed}” is not a valid e-mail address.",
         "{label}: at most {limit} characters.",
         "{label}: “{typed}” is not a date that can be read for sure; write it like 2026-11-18.",
@@ -172,3 +178,74 @@ def test_a_name_that_two_share_means_neither() -> None:
 
 def test_a_mark_beside_no_name_and_no_number_is_nobody() -> None:
     assert entered(["客户名称", "联系人", "决策人"], ["星河科技", None, "是"]).contact is None
+
+
+NUMBERS: list[Cell] = ["客户名称", "行业", "联系人", "手机", "公司电话"]
+
+
+@for_each(
+    ("mobile", "switchboard", "numbers"),
+    [
+        ("13812345678/13912345678", None, ("+8613812345678", "+8613912345678")),
+        ("0513-82345678 138 1234 5678", None, (None, None)),
+        ("0513-82345678、138 1234 5678", None, ("+8613812345678", "+8651382345678")),
+        ("0513-82345678 13812345678", None, ("+8613812345678", "+8651382345678")),
+        (None, "13812345678或0513-82345678", ("+8613812345678", "+8651382345678")),
+        ("13812345678；13812345678", "0513-82345678", ("+8613812345678", "+8651382345678")),
+        ("13812345678/13912345678", "0513-82345678", (None, None)),
+        ("13812345678/13912345678/13712345678", None, (None, None)),
+        ("13812345678/12", None, (None, None)),
+    ],
+)
+def test_two_numbers_of_one_cell_find_room_or_are_refused(mobile: Cell, switchboard: Cell, numbers: tuple[str | None, str | None]) -> None:
+    found = read(NUMBERS, ["星河", None, "王工", mobile, switchboard])
+
+    kept = (found.contact and found.contact.phone, found.phone) if isinstance(found, Read) else (None, None)
+    assert kept == numbers
+
+
+def test_several_numbers_of_somebody_among_people_are_refused_in_words() -> None:
+    assert refused(["客户编号", "姓名", "职务", "手机", "微信"], ["C001", "王工", None, "13812345678,13912345678"]) == [
+        "{label}: “{typed}” holds several numbers; leave one of them."
+    ]
+
+
+def test_an_owner_nobody_knows_is_counted_and_left_out_or_to_the_public_pool() -> None:
+    headings: list[Cell] = ["客户名称", "行业", "负责人"]
+    strict, loose = reader_of(headings), reader_of(headings, ownerless=True)
+
+    refusals = [strict.read(["星河", None, name]) for name in ("张三丰", "张三丰", "林小雨")]
+    found = loose.read(["星河", None, "张三丰"])
+
+    assert [isinstance(each, Read) for each in refusals] == [False, False, True]
+    assert strict.strangers == {"张三丰": 2}
+    assert isinstance(found, Read)
+    assert found.owner is None
+    assert loose.strangers == {"张三丰": 1}
+
+
+@for_each("row", [["合计", None, 192], ["总 计：", "共 3 家", "192"], [None, "Total", 5.0]])
+def test_the_sums_below_a_list_are_no_customer(row: list[Cell]) -> None:
+    assert read(["客户名称", "行业", "预算"], row) is None
+
+
+def test_a_customer_may_be_called_like_a_sum() -> None:
+    assert entered(["客户名称", "行业", "联系人"], ["Total", "能源", "王工"]).name == "Total"
+
+
+@for_each(
+    ("heading", "words", "high"),
+    [
+        ("预算(万)", "50", 500_000),
+        ("预算（单位：万元）", "80-120", 1_200_000),
+        ("预算/千元", "5", 5_000),
+        ("预算(万元)", "3000元整万", None),
+        ("预算(万元)", "2亿", 200_000_000),
+        ("预算(month)", "50", 50),
+        ("Deal Size", "50k", 50_000),
+    ],
+)
+def test_an_amount_is_counted_as_its_heading_says_unless_it_says_so_itself(heading: str, words: str, high: int | None) -> None:
+    found = read(["客户名称", "行业", heading], ["星河", None, words])
+
+    assert (found.facts["budget_high"] if isinstance(found, Read) else None) == high

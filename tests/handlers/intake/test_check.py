@@ -27,7 +27,7 @@ def test_somebody_else_learns_that_it_exists_and_its_department_and_nothing_else
     assert heard.card.refs == ()
     assert heard.card.kind == "known_records"
     assert "protected" in heard.text
-    for told in ("C001", "139", "张经理", "意向", "Intent", "互联网"):
+    for told in ("C001", "13912340001", "张经理", "意向", "Intent", "互联网"):
         assert told not in heard.text
     assert heard.buttons() == []
 

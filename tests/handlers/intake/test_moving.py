@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from domain.intake.uploads import ColumnRead, Reading, Upload, UploadState
 from handlers.shown import message_id
 from store.database import Acting
 from store.uploads import Part
+from tests.cards.reading import ENGLISH, seen
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation
 from tests.making import NOW
@@ -117,10 +119,34 @@ def test_a_file_that_came_to_its_end_stays_there(talk: Conversation, press: Pres
     assert state_of(talk, brought) is end
 
 
+def test_owners_nobody_knows_are_left_to_the_pool_or_kept_out(talk: Conversation, press: Press, brought: Upload) -> None:
+    def looked(upload: Upload, named: Mapping[str, int]) -> Card:
+        return import_preview(upload, replace(sample(), strangers=named))
+
+    def choice(upload: Upload) -> Button:
+        return next(each for each in looked(upload, {"张三丰": 2}).buttons() if each.id == "owners")
+
+    chosen = []
+    for _turn in range(2):
+        with talk.database.transaction() as crm:
+            crm.uploads.move(brought, UploadState.WAITING, UploadState.READ)
+            upload = crm.uploads.get(brought.id) or brought
+        assert press(choice(upload), "ops", card="m").card.kind == "import_progress"
+        with talk.database.reading() as crm:
+            found = crm.uploads.get(brought.id) or brought
+        chosen.append((found.state, found.reading.ownerless, found.reading.sheets))
+
+    assert chosen == [(UploadState.WAITING, True, (SHEET,)), (UploadState.WAITING, False, (SHEET,))]
+    assert press(choice(brought), "ops", card="m").card.kind == "import_progress"
+    many = seen(looked(brought, {f"某{number}": number for number in range(7)}), ENGLISH).text
+    assert "21 (某6, 某5, 某4, 某3, 某2 and 2 more)" in many
+
+
 def test_columns_are_named_in_a_form_and_read_again(talk: Conversation, press: Press, fill: Fill, brought: Upload) -> None:
     opened = press(button(brought, "columns"), "ops", card="m")
     assert opened.initial == {"column2": "contact_phone", "column3": "-", "column0": "name", "column1": "contact_name"}
 
+    assert not any(question.required for question in opened.form.fields)
     heard = fill(opened.form, "ops", column3="remark", column2="-")
 
     assert heard.card.kind == "import_progress"

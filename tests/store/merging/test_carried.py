@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from domain.care.clocks import ClockKind, RunningClock
 from domain.customers import Customer
 from domain.entries import NewContact, NewCustomer
+from domain.intake.cells import Manner
 from domain.intake.headers import read_header
 from domain.intake.plan import Line
 from domain.intake.rows import Read, RowReader, by_names
@@ -137,7 +138,7 @@ def read(database: Database, headings: list[Cell], *rows: list[Cell], title: str
     header = read_header([headings], title=title)
     assert header is not None
     with database.reading() as crm:
-        reader = RowReader(header=header, people=by_names(crm.people.all()), zone="Asia/Shanghai", now=NOW)
+        reader = RowReader(header=header, manner=Manner(people=by_names(crm.people.all()), zone="Asia/Shanghai", now=NOW))
     found = [(number, reader.read(row)) for number, row in enumerate(rows, start=2)]
     return [Line(sheet=title, number=number, read=each) for number, each in found if isinstance(each, Read)]
 

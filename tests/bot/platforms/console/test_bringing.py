@@ -129,7 +129,7 @@ def test_the_same_file_again_is_refused_with_when_and_by_whom(ops: Page, carried
     [
         ("a.xlsx", b"hello", "a.xlsx cannot be read as a spreadsheet."),
         ("a.csv", b"\xff\x00\x81", "neither a spreadsheet nor text"),
-        ("a.csv", b"one,two\n1,2\n", "No headings that are known"),
+        ("a.csv", b"one,two\n1,2\n", "No heading in this file is known."),
         ("a.csv", "客户名称,备注\n=1+1,@SUM(A1)\n".encode(), "Import 1 record from a.csv?"),
     ],
 )

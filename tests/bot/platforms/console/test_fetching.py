@@ -23,7 +23,7 @@ def link_of(page: Page, line: str = "/export") -> str:
     return str(next(each["address"] for each in card["elements"] if each["type"] == "link"))
 
 
-@pytest.mark.parametrize(("line", "name"), [("/export", "customers.xlsx"), ("/export contacts csv", "contacts.csv")])
+@pytest.mark.parametrize(("line", "name"), [("/export", "Customers.xlsx"), ("/export contacts csv", "Contacts.csv")])
 def test_a_list_is_fetched_once(page: Page, line: str, name: str) -> None:
     page.become("admin")
     link = link_of(page, line)

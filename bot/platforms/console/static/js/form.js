@@ -4,7 +4,9 @@ import { t } from "./words.js";
 const INPUT_TYPES = { text: "text", number: "text", date: "date", datetime: "datetime-local" };
 
 function select(field, attributes) {
-  const blank = !field.required || !field.value ? [h("option", { value: "" }, t("choose"))] : [];
+  // "-" is a card's own word for nothing: no blank stands beside it.
+  const named = field.options.some((option) => option.value === "-");
+  const blank = !named && (!field.required || !field.value) ? [h("option", { value: "" }, t("choose"))] : [];
   const options = field.options.map((option) => h("option", { value: option.value, selected: option.value === field.value }, option.label));
   return h("select", attributes, ...blank, options);
 }
