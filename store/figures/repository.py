@@ -20,8 +20,9 @@ from domain.sight import sight_of
 from domain.terms import Role
 from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, top_needs, total
 from store.figures.counting import given_by as scope_of
+from store.figures.owned import TALKED
 from store.figures.rows import rows_behind
-from store.figures.sources import SOURCE_OF, TALKED
+from store.figures.sources import SOURCE_OF
 from store.prepared import Prepared
 from store.session import Session
 from store.sights import given_by as sight_given

@@ -14,7 +14,8 @@ from domain.figures.rows import PAGE, FigureRow, FigureRows
 from domain.figures.scope import Scope
 from domain.sight import Sight
 from store.figures.counting import belongs, given_by
-from store.figures.sources import SOURCE_OF, Source
+from store.figures.source import Source
+from store.figures.sources import SOURCE_OF
 from store.prepared import Prepared, Row
 from store.sights import Shape, shape_of, visible
 from store.tables.customers import customers
