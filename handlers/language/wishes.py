@@ -23,6 +23,14 @@ _WISHES: Mapping[str, re.Pattern[str]] = {
     "show": re.compile(r"(?:(?:查看|看一下|看下|看看|打开|显示|show|open)(?!了|过)\s*|客户\s*(?=[cl]\d))(?P<rest>[^\s,;].*)"),
     "find": re.compile(r"(?:查一下|查下|查找|查询|查查|搜一下|搜索|找一下|find|search(?: for)?|look up)(?!了|过)\s*(?P<rest>[^\s,;].*)"),
 }
+_REMIND = re.compile(
+    r"(?P<when>[^,;。\n]{0,16}?)\s?(?:(?:麻烦|请|帮我)*(?:记得)?提醒(?:一下|下)?我(?:一下)?|(?:please )?remind me(?: to| that| about)?|"
+    r"(?:please )?set a reminder(?: for me)?(?: to| for| about)?)\s?[:,]?\s?(?P<what>(?!的|了|过)\S.*)"
+)
+_ONLY_WHEN = re.compile(
+    r"(?:[今明后大天下本这周星期礼拜月底初末日号早晚上中午点半前\s\d:一二三四五六七八九十]|next|this|on|at|tomorrow|\b\w+day|am|pm)*"
+)
+"""Before 提醒我 stands nothing but the day: 客户提醒我 is news."""
 _LONGEST_REST = 40
 _CLAUSES = re.compile(r"[,;。\n]")
 
@@ -48,6 +56,16 @@ def read_wish(line: Line) -> Wish | None:
             rest = line.cut(found.start("rest"), found.end("rest")) if told else Line(said="", read="")
             return Wish(command=command, text=rest.said.strip()) if command == "todo" or _is_name(rest) else None
     return None
+
+
+def read_reminder(line: Line) -> str | None:
+    """The task, with its date, that somebody asks to be reminded of; None when the line asks for no such thing."""
+    start = _LEAD_IN.match(line.read)
+    line = line.cut(start.end() if start else 0)
+    found = _REMIND.fullmatch(line.read)
+    if found is None or _ONLY_WHEN.fullmatch(found["when"].strip()) is None:
+        return None
+    return f"{line.said[: found.end('when')]} {line.said[found.start('what') :]}".strip()
 
 
 def _is_name(rest: Line) -> bool:

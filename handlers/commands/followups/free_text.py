@@ -15,6 +15,7 @@ from cards.phrases import short
 from domain.access import AmbiguousCustomerError, Right, UnknownCustomerError
 from domain.customers import Customer
 from domain.errors import UserError
+from domain.typing import MissingCustomerError
 from handlers.acts.entry import entry_of, understood
 from handlers.acts.known import command_named
 from handlers.acts.moments import base_of
@@ -25,7 +26,7 @@ from handlers.language.free_text import is_question, tells_of_contact
 from handlers.language.log_line import read_log
 from handlers.language.mentions import named_in, worth_a_slip
 from handlers.language.text import Line
-from handlers.language.wishes import Wish, read_wish
+from handlers.language.wishes import Wish, read_reminder, read_wish
 from handlers.picker import PLACE
 from handlers.registry import free_text
 from handlers.reply import Answer, Reply
@@ -33,6 +34,7 @@ from handlers.request import Command
 from store.database import UnitOfWork
 
 LONGEST_LABEL = 24
+_TASK = "todo"
 _WITHOUT_SLASH = re.compile(r"(?:log|跟进)\s+|(?=[cl]\d)", re.IGNORECASE)
 
 
@@ -45,6 +47,9 @@ def hear(request: Command, crm: UnitOfWork) -> Answer:
     if is_question(line.read):
         return small_talk(request.sender.name)
     customer = _mentioned(request, crm, line)
+    task = read_reminder(line)
+    if task is not None:
+        return _reminder(request, crm, customer, task)
     if customer is None and not tells_of_contact(line):
         return small_talk(request.sender.name)
     return Reply(card=_asked_back(request, crm, customer), private=customer is None)
@@ -58,6 +63,14 @@ def _offered(request: Command, crm: UnitOfWork, wish: Wish) -> Card:
     draft = crm.drafts.keep(typed, request.said_at)
     label = short(typed, LONGEST_LABEL)
     return meant(typed, Button(id="nearest", label=label, action="draft.run", subject=draft, style=ButtonStyle.PRIMARY))
+
+
+def _reminder(request: Command, crm: UnitOfWork, customer: Customer | None, task: str) -> Card:
+    """Nothing has happened yet, so nothing is to be recorded: a next action is offered. Raises MissingCustomerError."""
+    if customer is None:
+        entry = command_named(_TASK, request.sender)
+        raise MissingCustomerError(entry.usage if entry else "")
+    return _offered(request, crm, Wish(command=_TASK, text=f"{customer.code} {task}"))
 
 
 def _asked_back(request: Command, crm: UnitOfWork, customer: Customer | None) -> Card:
