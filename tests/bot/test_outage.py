@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from prometheus_client import REGISTRY
@@ -14,6 +14,8 @@ from cards.codec import to_json
 from cards.model import Card
 from store.database import Database
 from store.outbox import OutboxMessage
+from tests.bot.platforms.driving import Clock
+from tests.bot.posting import queue
 from tests.bot.weather import LIMITS, SQUALLS, Weather, most_within
 from tests.making import NOW
 
@@ -24,41 +26,31 @@ CHATS = tuple(f"chat-{number}" for number in range(6))
 A_MINUTE = tuple((minute, chat) for minute in range(10) for chat in CHATS)
 
 
-@dataclass
-class Watch:
-    """Machine time, moved by hand."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @dataclass(kw_only=True)
 class Outage:
     """Two couriers and a platform in bad weather; a card a minute for each chat, each redrawn once."""
 
     database: Database
-    watch: Watch
+    clock: Clock
     weather: Weather
 
     def __post_init__(self) -> None:
         self.couriers = [
-            Courier(self.database, {"there": self.weather}, owner=fresh_owner(), clock=self.watch, limits=Limits()) for _ in range(2)
+            Courier(self.database, {"there": self.weather}, owner=fresh_owner(), clock=self.clock, limits=Limits()) for _ in range(2)
         ]
         self.queued: list[str] = []
 
     def live_through(self) -> None:
         """A second at a time, until nothing is left to send."""
         waiting = list(A_MINUTE)
-        while self.watch.now < NOW + PATIENCE:
-            while waiting and NOW + waiting[0][0] * timedelta(minutes=1) <= self.watch.now:
+        while self.clock.at < NOW + PATIENCE:
+            while waiting and NOW + waiting[0][0] * timedelta(minutes=1) <= self.clock.at:
                 self._queue(*waiting.pop(0))
             for courier in self.couriers:
                 courier.deliver_all()
             if not waiting and not self.left():
                 return
-            self.watch.now += SECOND
+            self.clock.at += SECOND
 
     def left(self) -> dict[str, int]:
         with self.database.reading() as crm:
@@ -68,9 +60,7 @@ class Outage:
         card = OutboxMessage(id=f"{chat}-{minute}", platform="there", chat=chat, card_json=words("first"), event_key="e")
         redraw = replace(card, id=f"{card.id}-again", card_json=words("second"), replaces=card.id)
         self.queued.append(card.id)
-        with self.database.transaction() as crm:
-            for message in (card, redraw):
-                crm.outbox.add(message)
+        queue(self.database, card, redraw)
 
 
 def words(title: str) -> str:
@@ -79,9 +69,9 @@ def words(title: str) -> str:
 
 @pytest.fixture(params=[True, False], ids=["shows once", "may show twice"])
 def outage(request: pytest.FixtureRequest, each_database: Database) -> Outage:
-    watch = Watch()
-    weather = Weather(clock=watch, clears=NOW + OUTAGE, capabilities=replace(LIMITS, shows_once=request.param))
-    return Outage(database=each_database, watch=watch, weather=weather)
+    clock = Clock()
+    weather = Weather(clock=clock, clears=NOW + OUTAGE, capabilities=replace(LIMITS, shows_once=request.param))
+    return Outage(database=each_database, clock=clock, weather=weather)
 
 
 def repeats() -> float:

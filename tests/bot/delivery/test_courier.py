@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -17,33 +18,19 @@ from bot.port.platform import (
     TransientError,
 )
 from bot.settings import Limits
-from cards.codec import to_json
-from cards.model import Card
 from domain.people import Person
 from store.database import Acting, Database
-from store.outbox import OutboxMessage
+from tests.bot.platforms.driving import Clock
+from tests.bot.posting import HELLO
+from tests.bot.posting import queue as queue_in
 from tests.bot.remembering import RememberingPlatform
 from tests.conftest import MakePerson
 from tests.making import NOW
 
-HELLO = OutboxMessage(
-    id="m1", platform="console", chat="sales", person_id=None, card_json=to_json(Card(kind="hello", title="Hello")), event_key="e1"
-)
-
-
-@dataclass
-class Watch:
-    """Machine time, moved by hand."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
 
 @pytest.fixture
-def watch() -> Watch:
-    return Watch()
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
@@ -52,18 +39,13 @@ def platform() -> RememberingPlatform:
 
 
 @pytest.fixture
-def courier(each_database: Database, platform: RememberingPlatform, watch: Watch) -> Courier:
-    return Courier(each_database, {"console": platform}, owner=fresh_owner(), clock=watch, limits=Limits(delivery_attempts=3))
+def courier(each_database: Database, platform: RememberingPlatform, clock: Clock) -> Courier:
+    return Courier(each_database, {"console": platform}, owner=fresh_owner(), clock=clock, limits=Limits(delivery_attempts=3))
 
 
 @pytest.fixture
 def queue(each_database: Database) -> Callable[..., None]:
-    def add(*messages: OutboxMessage) -> None:
-        with each_database.transaction() as crm:
-            for message in messages:
-                crm.outbox.add(message)
-
-    return add
+    return partial(queue_in, each_database)
 
 
 def always(error: Exception) -> Callable[[Delivery], None]:
@@ -123,7 +105,7 @@ def test_whoever_left_since_it_was_queued_is_told_nothing(
 
 
 def test_a_hiccup_is_tried_again_later_each_time(
-    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], watch: Watch
+    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], clock: Clock
 ) -> None:
     queue(HELLO)
     platform.trouble = always(TransientError("hiccup"))
@@ -132,20 +114,20 @@ def test_a_hiccup_is_tried_again_later_each_time(
     assert platform.asked == ["m1"]
 
     platform.trouble = RememberingPlatform().trouble
-    watch.now += timedelta(seconds=2)
+    clock.at += timedelta(seconds=2)
     courier.deliver_all()
 
     assert list(platform.shown) == ["m1"]
 
 
 def test_an_endless_hiccup_becomes_a_dead_letter_that_can_be_sent_again(
-    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], watch: Watch, each_database: Database
+    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], clock: Clock, each_database: Database
 ) -> None:
     queue(HELLO)
     platform.trouble = always(TransientError("hiccup"))
     for _ in range(5):
         courier.deliver_all()
-        watch.now += timedelta(minutes=1)
+        clock.at += timedelta(minutes=1)
     assert (len(platform.asked), dead(each_database)) == (3, ["m1"])
 
     platform.trouble = RememberingPlatform().trouble
@@ -167,27 +149,27 @@ def test_what_will_never_work_is_given_up_at_once(
     assert (platform.asked, dead(each_database)) == (["m1"], ["m1"])
 
 
-def test_retry_after_is_obeyed(courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], watch: Watch) -> None:
+def test_retry_after_is_obeyed(courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], clock: Clock) -> None:
     queue(HELLO)
     platform.trouble = always(RateLimitedError(30))
     courier.deliver_all()
     platform.trouble = RememberingPlatform().trouble
 
-    watch.now += timedelta(seconds=29)
+    clock.at += timedelta(seconds=29)
     assert courier.deliver_all() == 0
-    watch.now += timedelta(seconds=1)
+    clock.at += timedelta(seconds=1)
 
     assert courier.deliver_all() == 1
 
 
 def test_refused_credentials_never_cost_a_message(
-    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], watch: Watch, each_database: Database
+    courier: Courier, platform: RememberingPlatform, queue: Callable[..., None], clock: Clock, each_database: Database
 ) -> None:
     queue(HELLO)
     platform.trouble = always(AuthFailedError("who are you"))
     for _ in range(5):
         courier.deliver_all()
-        watch.now += timedelta(minutes=6)
+        clock.at += timedelta(minutes=6)
 
     platform.trouble = RememberingPlatform().trouble
     courier.deliver_all()
@@ -243,20 +225,20 @@ def test_a_platform_that_is_not_here_leaves_a_dead_letter(courier: Courier, queu
 
 
 def test_a_worker_that_died_before_its_mark_is_followed_by_another(
-    each_database: Database, platform: RememberingPlatform, queue: Callable[..., None], watch: Watch
+    each_database: Database, platform: RememberingPlatform, queue: Callable[..., None], clock: Clock
 ) -> None:
     class Killed(BaseException):
         pass
 
     queue(HELLO)
     platform.trouble = always(Killed())  # type: ignore[arg-type]
-    first, second = (Courier(each_database, {"console": platform}, owner=fresh_owner(), clock=watch, limits=Limits()) for _ in range(2))
+    first, second = (Courier(each_database, {"console": platform}, owner=fresh_owner(), clock=clock, limits=Limits()) for _ in range(2))
     with pytest.raises(Killed):
         first.deliver_all()
     platform.trouble = RememberingPlatform().trouble
 
     assert second.deliver_all() == 0
-    watch.now += timedelta(seconds=Limits().delivery_lease + 1)
+    clock.at += timedelta(seconds=Limits().delivery_lease + 1)
 
     assert second.deliver_all() == 1
     assert list(platform.shown) == ["m1"]

@@ -15,29 +15,19 @@ from bot.delivery.courier import Courier, fresh_owner
 from bot.delivery.fates import CREDENTIALS_BACK_OFF, LONGEST_BACK_OFF, LONGEST_HOLD, GivenUp, Held, Later, back_off, fate_of
 from bot.port.platform import AuthFailedError, Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.settings import Limits
-from cards.codec import to_json
-from cards.model import Card
 from store.database import Database, StoreBusyError
-from store.outbox import OutboxMessage, State
+from store.outbox import State
+from tests.bot.platforms.driving import Clock
+from tests.bot.posting import HELLO, queue
 from tests.bot.remembering import RememberingPlatform, Trouble
 from tests.making import NOW
 
 MOST = 3
-HELLO = OutboxMessage(
-    id="m1", platform="console", chat="sales", person_id=None, card_json=to_json(Card(kind="hello", title="Hello")), event_key="e1"
-)
-
-
-class Watch:
-    """Machine time, moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = NOW
 
 
 @pytest.fixture
-def watch() -> Watch:
-    return Watch()
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
@@ -46,22 +36,16 @@ def platform() -> RememberingPlatform:
 
 
 @pytest.fixture
-def deliver(each_database: Database, platform: RememberingPlatform, watch: Watch) -> Callable[[float], int]:
+def deliver(each_database: Database, platform: RememberingPlatform, clock: Clock) -> Callable[[float], int]:
     """Delivers what is due after so many seconds."""
     limits = Limits(delivery_attempts=MOST)
-    courier = Courier(each_database, {"console": platform}, owner=fresh_owner(), clock=lambda: watch.now, limits=limits)
+    courier = Courier(each_database, {"console": platform}, owner=fresh_owner(), clock=clock, limits=limits)
 
     def after(seconds: float) -> int:
-        watch.now += timedelta(seconds=seconds)
+        clock.pass_(timedelta(seconds=seconds))
         return courier.deliver_all()
 
     return after
-
-
-def queue(database: Database, *messages: OutboxMessage) -> None:
-    with database.transaction() as crm:
-        for message in messages:
-            crm.outbox.add(message)
 
 
 def depth(database: Database) -> dict[State, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -22,6 +22,8 @@ from handlers.request import Via
 from handlers.routing import HIDING
 from store.database import Database
 from store.outbox import OutboxMessage
+from tests.bot import posting
+from tests.bot.platforms.driving import Clock
 from tests.bot.remembering import RememberingPlatform
 from tests.conftest import MakePerson
 from tests.making import NOW
@@ -29,19 +31,9 @@ from tests.making import NOW
 MINUTE = timedelta(minutes=1)
 UNTIL = NOW + 10 * MINUTE
 SECRET = Sealed(token="sealed", mask="138****", until=UNTIL)
-HELLO = OutboxMessage(id="m1", platform="chat", chat="sales", card_json=to_json(Card(kind="hello", title="Hello")), event_key="e1")
+HELLO = replace(posting.HELLO, platform="chat")
 REVEALED = replace(HELLO, card_json=to_json(Card(kind="hello", title=_("{phone}").format(phone=SECRET))))
 HIDE = replace(REVEALED, id=f"m1{HIDING}", replaces="m1", not_before=UNTIL)
-
-
-@dataclass
-class Watch:
-    """Machine time, moved by hand."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @dataclass(kw_only=True)
@@ -50,20 +42,18 @@ class Post:
 
     database: Database
     platform: RememberingPlatform
-    watch: Watch
+    clock: Clock
 
     def __post_init__(self) -> None:
         self.courier = Courier(
-            self.database, {"chat": self.platform}, owner=fresh_owner(), clock=self.watch, limits=Limits(), language="en", time_zone="UTC"
+            self.database, {"chat": self.platform}, owner=fresh_owner(), clock=self.clock, limits=Limits(), language="en", time_zone="UTC"
         )
 
     def queue(self, *messages: OutboxMessage) -> None:
-        with self.database.transaction() as crm:
-            for message in messages:
-                crm.outbox.add(message)
+        posting.queue(self.database, *messages)
 
     def deliver(self, after: timedelta = timedelta()) -> dict[str, Delivery]:
-        self.watch.now += after
+        self.clock.pass_(after)
         self.courier.deliver_all()
         return self.platform.shown
 
@@ -74,7 +64,7 @@ class Post:
 
 @pytest.fixture
 def post(database: Database) -> Post:
-    return Post(database=database, platform=RememberingPlatform(name="chat"), watch=Watch())
+    return Post(database=database, platform=RememberingPlatform(name="chat"), clock=Clock())
 
 
 @pytest.fixture
