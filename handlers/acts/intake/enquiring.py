@@ -9,12 +9,13 @@ from cards.forms import SURE, Kept
 from cards.general.error import error_card
 from cards.intake.known_records import way_button
 from cards.model import Button, ButtonStyle, Card
-from domain.access import Right, may
+from domain.access import Right
 from domain.customers import Customer
 from domain.duplicates import KnownCustomerError, KnownRecord, LikelyKnownError, Lookalike, Typed, may_override
 from domain.people import Person
 from domain.words import Words, _
 from handlers.acts.answers import Answers
+from handlers.acts.pool.knowing import may_any
 from handlers.language.all_the_same import ALL_THE_SAME
 from handlers.reply import Reply
 from handlers.request import Click
@@ -99,8 +100,7 @@ def _way(stop: Stop) -> tuple[Button, ...]:
 
 def _told(crm: UnitOfWork, person: Person, found: Lookalike) -> KnownRecord:
     customer = found.customer
-    shared, pool = crm.customers.share_of(customer, person), crm.pools.of(customer)
-    shown = any(may(person, right, customer, shared=shared, now=crm.acting.at, pool=pool) for right in TOLD_BY)
+    shown, pool = may_any(crm, person, TOLD_BY, customer), crm.pools.of(customer)
     public = customer.owner_id is None
     where: Words = (pool.name if pool else _("the common pool")) if public else customer.owner_team_name or ""
     return KnownRecord(public=public, department=where, same=found.same, customer=customer if shown else None)

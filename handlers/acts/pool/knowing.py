@@ -41,12 +41,22 @@ def record_of_code(crm: UnitOfWork, person: Person, code: str) -> Customer:
 
 def knows(crm: UnitOfWork, person: Person, customer: Customer) -> bool:
     """Whether the person may learn that the record exists."""
-    return _may_any(crm, person, KNOWN_BY, customer)
+    return may_any(crm, person, KNOWN_BY, customer)
 
 
 def may_with(crm: UnitOfWork, person: Person, right: Right, customer: Customer) -> bool:
     """`domain.access.may`, with what the memory knows of shares and pools."""
-    return _may_any(crm, person, (right,), customer)
+    return may_any(crm, person, (right,), customer)
+
+
+def may_any(crm: UnitOfWork, person: Person, rights: Sequence[Right], customer: Customer) -> bool:
+    """The same for any of several rights; a share, which few have, is looked up last."""
+    pool = crm.pools.of(customer)
+
+    def has_one(shared: Share | None) -> bool:
+        return any(may(person, right, customer, shared=shared, now=crm.acting.at, pool=pool) for right in rights)
+
+    return has_one(None) or has_one(crm.customers.share_of(customer, person))
 
 
 def permit_with(crm: UnitOfWork, person: Person, right: Right, customer: Customer) -> None:
@@ -54,16 +64,6 @@ def permit_with(crm: UnitOfWork, person: Person, right: Right, customer: Custome
     if not may_with(crm, person, right, customer):
         shared, pool = crm.customers.share_of(customer, person), crm.pools.of(customer)
         check(person, right, customer, shared=shared, now=crm.acting.at, pool=pool)
-
-
-def _may_any(crm: UnitOfWork, person: Person, rights: Sequence[Right], customer: Customer) -> bool:
-    """Whether one of these rights is theirs; a share, which few have, is looked up last."""
-    pool = crm.pools.of(customer)
-
-    def has_one(shared: Share | None) -> bool:
-        return any(may(person, right, customer, shared=shared, now=crm.acting.at, pool=pool) for right in rights)
-
-    return has_one(None) or has_one(crm.customers.share_of(customer, person))
 
 
 def _public_one(crm: UnitOfWork, person: Person, typed: str) -> Customer:
