@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
-from sqlalchemy import BindParameter, Row, bindparam, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 
 from domain.access import Right, may
 from domain.customers import Customer
@@ -72,19 +72,15 @@ Progress = Callable[[int, int], None]
 
 def count_seen(crm: UnitOfWork, person: Person, now: datetime) -> int:
     """How many customers this person's lists are about."""
-    sight = sight_of(person)
-    seen = select(customers.c.id).where(customers.c.removed_at.is_(None), visible(shape_of(sight)))
-    counted = crm.session.connection.execute(select(func.count()).select_from(seen.subquery()), given_by(sight, now))
-    return int(counted.scalar_one())
+    seen, given = _seen(person, now)
+    return int(crm.session.connection.execute(select(func.count()).select_from(seen.subquery()), given).scalar_one())
 
 
 def export(
     database: Database, person: Person, kind: SheetKind, now: datetime, progress: Progress = lambda _done, _total: None
 ) -> Iterator[Values]:
     """The rows of a list, each page written to the access log before it is given away."""
-    sight = sight_of(person)
-    given = given_by(sight, now)
-    seen = select(customers.c.id).where(customers.c.removed_at.is_(None), visible(shape_of(sight)))
+    seen, given = _seen(person, now)
     with database.reading() as crm:
         total = count_seen(crm, person, now)
         handles = {row.id: row.handle for row in crm.session.connection.execute(HANDLES)}
@@ -101,6 +97,12 @@ def export(
         after, done = ids[-1], done + len(ids)
         progress(done, total)
         database.breathe()
+
+
+def _seen(person: Person, now: datetime) -> tuple[Select[int], Mapping[str, object]]:
+    """The customers that this person sees, and what the query asks for."""
+    sight = sight_of(person)
+    return select(customers.c.id).where(customers.c.removed_at.is_(None), visible(shape_of(sight))), given_by(sight, now)
 
 
 class _Page:
