@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, Table, TextClause, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import NoResultFound
@@ -15,6 +16,7 @@ from sqlalchemy.exc import NoResultFound
 from domain.care.clocks import ClockKind
 from domain.customers import Customer, PrivateValue
 from domain.merging.merging import BothHandedOverError, Merge, MergeBuiltOnError, fills
+from domain.people import Person
 from domain.pool.ownership import OwnerChange
 from store.customer_rows import customer_at
 from store.derived import lock, refresh
@@ -42,6 +44,12 @@ MERGE = (
     .join_from(merges, customers, customers.c.id == merges.c.merged_id)
     .where(merges.c.id == bindparam("merge"))
 )
+NEWEST = (
+    select(merges.c.id)
+    .where(merges.c.by_id == bindparam("person"), merges.c.at > bindparam("since"), merges.c.undone_at.is_(None))
+    .order_by(merges.c.id.desc())
+    .limit(1)
+)
 TO_SERVICE = select(func.count()).where(handovers.c.customer_id.in_(bindparam("both", expanding=True)), OPEN_TO_SERVICE)
 NUMBERS = select(func.coalesce(func.max(contacts.c.number), 0)).where(contacts.c.customer_id == bindparam("customer"))
 CONTACT_CLOCK = select(clocks.c.id, clocks.c.step).where(
@@ -67,6 +75,11 @@ class Merging:
         """The merge of this row; raises `LookupError`."""
         row = self._row(merge_id)
         return Merge(**{name: value for name, value in row.items() if name != "moved"})
+
+    def newest(self, person: Person, since: datetime) -> Merge | None:
+        """This person's newest merge after `since` that stands."""
+        found = self._connection.scalar(NEWEST, {"person": person.id, "since": since})
+        return None if found is None else self.get(found)
 
     def merge(self, survivor: Customer, merged: Customer) -> Merge:
         """Give the survivor all that hangs on the other. Raises BothHandedOverError."""

@@ -68,16 +68,34 @@ def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int
 
 def merged_card(merge: Merge, survivor: Customer, *, until: When) -> Card:
     """They are one."""
-    undo = Button(id="undo", label=_("Undo"), action="merge.undo", subject=str(merge.id))
     show = show_button(survivor.code, ButtonStyle.PRIMARY)
     return Card(
         kind="merged",
         title=_("{goes} is merged into {stays}").format(goes=merge.merged_code, stays=survivor.code),
         subtitle=survivor.name,
         tone=Tone.SUCCESS,
-        elements=(Text(words=_("It can be undone until {time}.").format(time=until)), Buttons(buttons=(show, undo))),
+        elements=(Text(words=_("It can be undone until {time}.").format(time=until)), Buttons(buttons=(show, _undo(merge)))),
         refs=(survivor.code,),
     )
+
+
+def part_offer(merge: Merge, survivor: Customer, *, until: When) -> Card:
+    """Answers `/undo` after a merge, which moved too much to be taken back by a word alone."""
+    return Card(
+        kind="part_offer",
+        title=_("Part {goes} and {stays} again?").format(goes=merge.merged_code, stays=survivor.code),
+        subtitle=_("Merging them was the last you did."),
+        tone=Tone.WARNING,
+        elements=(
+            Text(words=_("It can be undone until {time}.").format(time=until)),
+            Buttons(buttons=(replace(_undo(merge), style=ButtonStyle.PRIMARY),)),
+        ),
+        refs=(survivor.code,),
+    )
+
+
+def _undo(merge: Merge) -> Button:
+    return Button(id="undo", label=_("Undo"), action="merge.undo", subject=str(merge.id))
 
 
 def separated_card(survivor: Customer, merged: Customer) -> Card:
@@ -144,6 +162,11 @@ def example_empty() -> Card:
 def example_merged() -> Card:
     """After the button."""
     return merged_card(MERGE, CUSTOMER, until=When(at=NOW + timedelta(hours=24), style=DateStyle.MOMENT))
+
+
+def example_offer() -> Card:
+    """After `/undo`."""
+    return part_offer(MERGE, CUSTOMER, until=When(at=NOW + timedelta(hours=24), style=DateStyle.MOMENT))
 
 
 def example_separated() -> Card:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from cards.merging.merge_card import merge_preview, merged_card, separated_card
+from cards.merging.merge_card import merge_preview, merged_card, part_offer, separated_card
 from cards.model import Card
-from domain.access import UnknownCustomerError
+from domain.access import Right
 from domain.customers import Customer
 from domain.merging.merging import Merge, check_mergeable, check_merger, check_still_undoable, conflicts
 from domain.people import Person
 from domain.pressing import BadTokenError
 from domain.words import DateStyle, When
+from handlers.acts.permitting import customer_of_code
 from store.database import UnitOfWork
 
 
@@ -23,13 +24,13 @@ def preview(crm: UnitOfWork, merged: Customer, survivor: Customer) -> Card:
 def preview_of_codes(crm: UnitOfWork, person: Person, merged_code: str, survivor_code: str) -> Card:
     """The same for a button's two records."""
     check_merger(person)
-    return preview(crm, *(_of_code(crm, person, code) for code in (merged_code, survivor_code)))
+    return preview(crm, *(customer_of_code(crm, person, code, Right.SEE) for code in (merged_code, survivor_code)))
 
 
 def merge(crm: UnitOfWork, person: Person, merged_code: str, survivor_code: str) -> Card:
     """Merge them now."""
     check_merger(person)
-    survivor, merged = (_of_code(crm, person, code) for code in (survivor_code, merged_code))
+    survivor, merged = (customer_of_code(crm, person, code, Right.SEE) for code in (survivor_code, merged_code))
     check_mergeable(survivor, merged)
     done = crm.merging.merge(survivor, merged)
     return merged_card(done, crm.customers.get(survivor.id), until=_until(crm, done))
@@ -46,11 +47,13 @@ def separate(crm: UnitOfWork, person: Person, merge_id: str) -> Card:
     return separated_card(*crm.merging.undo(done))
 
 
-def _of_code(crm: UnitOfWork, person: Person, code: str) -> Customer:
-    found = crm.customers.by_code(code, person)
-    if found is None:
-        raise UnknownCustomerError(code)
-    return found
+def offer_to_part(crm: UnitOfWork, person: Person, written: str | None) -> Card | None:
+    """Asks before parting what this person merged last; None where they wrote `written` since, or merged nothing that can be parted."""
+    done = crm.merging.newest(person, crm.acting.at - crm.policy.merge_undo_window)
+    since = written and crm.audit.happened_at(written)
+    if done is None or (since and since > done.at):
+        return None
+    return part_offer(done, crm.customers.get(done.survivor_id), until=_until(crm, done))
 
 
 def _until(crm: UnitOfWork, done: Merge) -> When:

@@ -87,3 +87,21 @@ def test_a_line_that_cannot_be_meant_is_refused_with_what_to_type(unchanged_talk
 
     assert heard.error == error
     assert "/" in heard.text
+
+
+def test_undo_after_a_merge_offers_to_part_them_and_touches_nothing_older(say: Say, press: Press) -> None:
+    say("/tags merge 成本控制, 数据对接 into 重点", "admin", at=NOW)
+    press(say("/merge C002 into C001", "admin").button("confirm"), "admin", at=NOW + timedelta(minutes=1))
+
+    offered = say("/undo", "admin", at=NOW + timedelta(minutes=2))
+
+    assert offered.title == "Part C002 and C001 again?"
+    assert "重点" in say("/tags", "admin").text
+    assert press(offered.button("undo"), "admin", at=NOW + timedelta(minutes=3)).title == "C002 and C001 are two records again"
+
+
+def test_undo_takes_back_what_was_written_after_a_merge(say: Say, press: Press) -> None:
+    press(say("/merge C002 into C001", "admin").button("confirm"), "admin", at=NOW)
+    say("/tags rename 成本控制 to 省钱", "admin", at=NOW + timedelta(minutes=1))
+
+    assert say("/undo", "admin", at=NOW + timedelta(minutes=2)).card.kind == "undone"
