@@ -6,15 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import and_, bindparam, func, insert, literal, select
 
 from domain.corrections import Correction, language_of
 from domain.people import Person
 from store.session import Session
+from store.tables.audit import audit
 from store.tables.followups import followups
 from store.tables.moving import corrections
 
-SINCE = corrections.c.at >= bindparam("since")
+_done, _undone = audit.alias("done"), audit.alias("undone")
+# What its author took back was no mistake of ours. A correction stands beside the audit of its moment.
+TAKEN_BACK = (
+    select(literal(1))
+    .join_from(_done, _undone, _undone.c.undoes_id == _done.c.id)
+    .where(_done.c.person_id == corrections.c.person_id, _done.c.at == corrections.c.at)
+)
+SINCE = and_(corrections.c.at >= bindparam("since"), ~TAKEN_BACK.exists())
 COUNTS = (
     select(corrections.c.field, corrections.c.language, func.count().label("count"))
     .where(SINCE)
@@ -59,7 +67,7 @@ class Corrections:
             self._run(insert(corrections), rows)
 
     def counts(self, since: datetime) -> tuple[tuple[str, str, int], ...]:
-        """How often each field was corrected, by language, the most frequent first."""
+        """How often each field was corrected, by language, the most frequent first; what was undone does not count."""
         return tuple((row.field, row.language, row.count) for row in self._run(COUNTS, {"since": since}))  # type: ignore[misc]
 
     def newest(self, since: datetime, most: int) -> tuple[Corrected, ...]:

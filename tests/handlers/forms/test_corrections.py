@@ -75,3 +75,17 @@ def test_what_somebody_else_changes_is_no_mistake_of_reading(talk: Conversation)
 
     with talk.database.reading() as crm:
         assert crm.corrections.counts(talk.now - timedelta(days=1)) == ()
+
+
+def test_a_correction_that_was_undone_is_no_mistake_of_reading(talk: Conversation) -> None:
+    receipt, minute = talk.say("/log C001 call, sent quote"), timedelta(minutes=1)
+    talk.fill(talk.press(receipt.button("edit")).form, at=talk.now + minute, method="visit")
+
+    assert talk.say("/undo", at=talk.now + 2 * minute).card.kind == "undone"
+
+    with talk.database.reading() as crm:
+        assert crm.corrections.counts(talk.now - minute) == ()
+        assert crm.corrections.newest(talk.now - minute, 5) == ()
+    talk.fill(talk.press(receipt.button("edit")).form, at=talk.now + 3 * minute, method="video")
+    with talk.database.reading() as crm:
+        assert crm.corrections.counts(talk.now - minute) == (("method", "en", 1),)
