@@ -26,15 +26,24 @@ class Source:
         return ast.parse(self.text)
 
     @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All of its tree, walked once."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def rows(self) -> list[str]:
+        return self.text.splitlines()
+
+    @cached_property
     def lines(self) -> int:
         """Physical lines that are not blank."""
-        return non_blank(self.text.splitlines())
+        return non_blank(self.rows)
 
     def functions(self) -> Iterator[Function]:
-        yield from (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        yield from (node for node in self.nodes if isinstance(node, Function))
 
     def imports(self) -> Iterator[str]:
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             match node:
                 case ast.ImportFrom(module=str(module)):
                     yield module
@@ -46,7 +55,7 @@ class Source:
 
     def length(self, function: Function) -> int:
         """A function's own non-blank lines, its decorators aside."""
-        return non_blank(self.text.splitlines()[function.lineno - 1 : function.end_lineno])
+        return non_blank(self.rows[function.lineno - 1 : function.end_lineno])
 
 
 def non_blank(lines: list[str]) -> int:

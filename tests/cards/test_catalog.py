@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import handlers.commands
 from cards.catalog import LOCALE, translator
 from handlers.registry import Registry
+from tests.sources import sources
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("bot", "cards", "domain", "handlers", "reminders", "store")
 FOLDER = LOCALE / "zh_CN" / "LC_MESSAGES"
 COMMAND = re.compile(r"(?<![\w/.<}])/([a-z]+|[\u4e00-\u9fff]+)")
 PLACE = re.compile(r"\{[^}]*\}")
@@ -32,8 +30,9 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="module")
 def texts() -> set[str]:
     """Every text marked with `_()` in the source."""
-    found = (each for package in PACKAGES for each in extract_from_dir(ROOT / package, keywords={"_": None}))
-    return {text for _file, _line, text, _comments, _context in found if isinstance(text, str)}
+    calls = (node for source in sources() if "_(" in source.text for node in source.nodes if isinstance(node, ast.Call) and node.args)
+    marked = (call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_")
+    return {text.value for text in marked if isinstance(text, ast.Constant) and isinstance(text.value, str)}
 
 
 def test_every_text_of_the_source_is_in_the_catalog(catalog: Catalog, texts: set[str]) -> None:

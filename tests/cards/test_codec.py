@@ -27,7 +27,7 @@ def _comparable_numbers() -> None:
     st.register_type_strategy(Decimal, AMOUNTS)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_any_card_comes_back_as_it_was(data: st.DataObject) -> None:
     card = data.draw(st.from_type(Card))
@@ -107,6 +107,7 @@ def test_no_json_whatever_ends_in_anything_but_a_refusal(plain: object) -> None:
         from_json(json.dumps(plain))
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from(["$", "map", "items", "to"]) | st.text(max_size=3), st.text(max_size=5), max_size=4))
 def test_a_button_s_extras_may_have_any_names(values: dict[str, str]) -> None:
     card = Card(kind="x", title="t", elements=(Buttons(buttons=(Button(id="b", label="l", action="a", subject="s", values=values),)),))
