@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
-from threading import Event, Lock, Thread
-from typing import Any
 
-from werkzeug import Request, Response
-from werkzeug.serving import make_server
+from tests.bot.platforms.standing import Call, Json, StandIn, listening
 
-Json = dict[str, Any]
 CLIENT, SECRET, TOKEN = "dinggenjin01", "s3cret", "token-1"
 NO_PERMISSION = {"code": "Forbidden.AccessDenied.AccessTokenPermissionDenied", "message": "no permission"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Call:
-    """One call as it came."""
-
-    method: str
-    path: str
-    body: Json
-    headers: dict[str, str]
-    query: dict[str, str]
-    raw: bytes = b""
 
 
 @dataclass(kw_only=True)
@@ -43,46 +25,21 @@ class Shown:
     message: Json = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trouble:
-    """How the next calls to a path fail: an answer, silence until the test ends, or a line cut off."""
-
-    status: int = 200
-    body: Json | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    hangs: bool = False
-    resets: bool = False
-
-
 @dataclass(kw_only=True)
-class DingTalk:
+class DingTalk(StandIn):
     """The platform's memory. `sessions` say whose talk a reply's address is of: a user, or a group's id after `group:`."""
 
-    address: str = ""
     gateway: str = ""
-    calls: list[Call] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     members: dict[str, Json] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
-    troubles: list[tuple[str, Trouble]] = field(default_factory=list)
     token: str = TOKEN
     tickets: set[str] = field(default_factory=set)
-    over: Event = field(default_factory=Event)
-    _numbers: count[int] = field(default_factory=lambda: count(1))
-    _lock: Lock = field(default_factory=Lock)
 
     def forget(self) -> None:
         """Begin anew, at the same address."""
         self.over.set()
         self.__init__(address=self.address)  # type: ignore[misc]  # As when it was made.
-
-    def fail(self, path: str, trouble: Trouble, times: int = 1) -> None:
-        """Fail the next calls to a path."""
-        self.troubles.extend([(path, trouble)] * times)
-
-    def called(self, path: str) -> list[Call]:
-        """The calls to a path."""
-        return [call for call in self.calls if path in call.path]
 
     def session(self, of: str) -> str:
         """An address that answers somebody's message."""
@@ -90,27 +47,8 @@ class DingTalk:
         self.sessions[key] = of
         return f"{self.address}/robot/sendBySession?session={key}"
 
-    def __call__(self, environ: Json, start: Any) -> Any:
-        request = Request(environ)
-        call = _call(request)
-        with self._lock:
-            self.calls.append(call)
-            trouble = self._trouble(call.path)
-            answer = _json(trouble.status, trouble.body or {}, trouble.headers) if trouble else _json(*self._answer(call))
-        if trouble and trouble.hangs:
-            self.over.wait(10)
-        if trouble and trouble.resets:
-            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-        return answer(environ, start)
-
-    def _trouble(self, path: str) -> Trouble | None:
-        for index, (part, trouble) in enumerate(self.troubles):
-            if part in path:
-                del self.troubles[index]
-                return trouble
-        return None
-
-    def _answer(self, call: Call) -> tuple[int, Json]:
+    def answer(self, call: Call) -> tuple[int, Json]:
+        """By its path, and its token where it wants one."""
         match call.path:
             case "/v1.0/oauth2/accessToken":
                 good = call.body == {"appKey": CLIENT, "appSecret": SECRET}
@@ -192,28 +130,12 @@ class DingTalk:
         return 200, {"errcode": 0, "errmsg": "ok", "result": {"userid": call.body["userid"], **member}}
 
 
-def _call(request: Request) -> Call:
-    raw = request.get_data()
-    body = json.loads(raw) if request.is_json and raw else {}
-    return Call(method=request.method, path=request.path, query=request.args.to_dict(), body=body, headers=dict(request.headers), raw=raw)
-
-
-def _json(status: int, body: Json, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(body), status=status, headers=headers, content_type="application/json; charset=utf-8")
-
-
 @contextmanager
 def standing() -> Iterator[DingTalk]:
     """The stand-in, listening on this machine for as long as the block."""
     dingtalk = DingTalk()
-    listening = make_server("127.0.0.1", 0, dingtalk, threaded=True)
-    thread = Thread(target=listening.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    dingtalk.address = f"http://127.0.0.1:{listening.port}"
-    try:
-        yield dingtalk
-    finally:
-        dingtalk.over.set()
-        listening.shutdown()
-        thread.join()
-        listening.server_close()
+    with listening(dingtalk) as dingtalk.address:
+        try:
+            yield dingtalk
+        finally:
+            dingtalk.over.set()

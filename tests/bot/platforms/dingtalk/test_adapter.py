@@ -22,8 +22,9 @@ from domain.people import Identity
 from domain.words import Sealed, _
 from handlers.request import Via
 from tests.bot.platforms.dingtalk.conftest import settings_for
-from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Shown, Trouble
+from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Shown
 from tests.bot.platforms.driving import Clock
+from tests.bot.platforms.standing import Trouble
 from tests.making import KEY, NOW
 
 USED_UP = {"code": "Forbidden.AccessDenied.ApiCountLimitForOrg"}

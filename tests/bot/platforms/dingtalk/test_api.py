@@ -12,8 +12,9 @@ from bot.platforms.dingtalk.errors import NotAllowedError, QuotaUsedUpError, Ref
 from bot.platforms.dingtalk.settings import Settings
 from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from tests.bot.platforms.dingtalk.conftest import settings_for
-from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Trouble
+from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk
 from tests.bot.platforms.driving import Clock
+from tests.bot.platforms.standing import Trouble
 
 CARDS = "/v1.0/card/instances"
 BODY = {"outTrackId": "t", "cardData": {"cardParamMap": {}}}

@@ -10,8 +10,9 @@ from bot.platforms.dingtalk.check import findings
 from bot.platforms.dingtalk.settings import Settings
 from bot.port.own_settings import own_problems
 from tests.bot.platforms.dingtalk.conftest import settings_for
-from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk, Trouble
+from tests.bot.platforms.dingtalk.server import NO_PERMISSION, DingTalk
 from tests.bot.platforms.driving import Clock
+from tests.bot.platforms.standing import Trouble
 
 
 def told(settings: Settings, clock: Clock) -> list[tuple[bool, str]]:

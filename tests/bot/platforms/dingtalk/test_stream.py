@@ -15,7 +15,8 @@ from store.database import StoreBusyError
 from tests.bot.platforms.dingtalk.conftest import settings_for
 from tests.bot.platforms.dingtalk.driver import payload
 from tests.bot.platforms.dingtalk.gateway import CARDS, ROBOT, Gateway, gateway_of
-from tests.bot.platforms.dingtalk.server import CLIENT, SECRET, DingTalk, Trouble
+from tests.bot.platforms.dingtalk.server import CLIENT, SECRET, DingTalk
+from tests.bot.platforms.standing import Trouble
 from tests.judges.node import Judges
 
 JUDGE = Path(__file__).parent / "stream_judge.cjs"

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
-from threading import Event, Lock, Thread
-from typing import Any
 
-from werkzeug import Request, Response
-from werkzeug.serving import WSGIRequestHandler, make_server
+from tests.bot.platforms.standing import Call, Json, StandIn, listening
 
-Json = dict[str, Any]
 BOT = "ou_genjin"
 TOKEN = "t-genjin"
 ALL_SCOPES = (
     *("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly"),
     *("contact:user.base:readonly", "contact:user.email:readonly", "contact:user.phone:readonly", "contact:user.employee_id:readonly"),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Call:
-    """One call as it came."""
-
-    method: str
-    path: str
-    query: dict[str, str]
-    body: Json
-    headers: dict[str, str]
-    raw: bytes = b""
 
 
 @dataclass(kw_only=True)
@@ -45,74 +27,29 @@ class Shown:
     eyes: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trouble:
-    """How the next calls to a path fail: an answer, silence until the test ends, or a line cut off."""
-
-    status: int = 200
-    body: Json | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    hangs: bool = False
-    resets: bool = False
-
-
 @dataclass(kw_only=True)
-class Feishu:
-    """The platform's memory. `troubles` are taken by the first call whose path contains the key, one each."""
+class Feishu(StandIn):
+    """The platform's memory."""
 
-    address: str = ""
-    calls: list[Call] = field(default_factory=list)
     messages: list[Shown] = field(default_factory=list)
     users: dict[str, Json] = field(default_factory=dict)
     scopes: tuple[str, ...] = ALL_SCOPES
     bot: Json = field(default_factory=lambda: {"activate_status": 2, "app_name": "Genjin", "open_id": BOT})
-    troubles: list[tuple[str, Trouble]] = field(default_factory=list)
     token: str = TOKEN
     sockets: str = ""
-    over: Event = field(default_factory=Event)
     _uuids: dict[str, str] = field(default_factory=dict)
-    _numbers: count[int] = field(default_factory=lambda: count(1))
-    _lock: Lock = field(default_factory=Lock)
 
-    def fail(self, path: str, trouble: Trouble, times: int = 1) -> None:
-        """Fail the next calls to a path."""
-        self.troubles.extend([(path, trouble)] * times)
-
-    def called(self, path: str) -> list[Call]:
-        """The calls to a path."""
-        return [call for call in self.calls if path in call.path]
-
-    def __call__(self, environ: Json, start: Any) -> Any:
-        request = Request(environ)
-        with self._lock:
-            call = _call(request)
-            self.calls.append(call)
-            trouble = self._trouble(call.path)
-            answer = _json(trouble.status, trouble.body or {}, trouble.headers) if trouble else self._answer(call)
-        if trouble and trouble.hangs:
-            self.over.wait(10)
-        if trouble and trouble.resets:
-            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-        return answer(environ, start)
-
-    def _trouble(self, path: str) -> Trouble | None:
-        for index, (part, trouble) in enumerate(self.troubles):
-            if part in path:
-                del self.troubles[index]
-                return trouble
-        return None
-
-    def _answer(self, call: Call) -> Response:
+    def answer(self, call: Call) -> tuple[int, Json]:
+        """By its path, and its token where it wants one."""
         if call.path.endswith("/tenant_access_token/internal"):
             good = call.body == {"app_id": "cli_genjin", "app_secret": "s3cret"}
-            return _json(
-                200, {"code": 0, "msg": "ok", "tenant_access_token": self.token, "expire": 7200} if good else {"code": 10014, "msg": "x"}
-            )
+            token = {"code": 0, "msg": "ok", "tenant_access_token": self.token, "expire": 7200}
+            return 200, token if good else {"code": 10014, "msg": "x"}
         if call.path == "/callback/ws/endpoint":
-            return _json(200, {"code": 0, "msg": "ok", "data": {"URL": self.sockets, "ClientConfig": QUICK}})
+            return 200, {"code": 0, "msg": "ok", "data": {"URL": self.sockets, "ClientConfig": QUICK}}
         if call.headers.get("Authorization") != f"Bearer {self.token}":
-            return _json(400, {"code": 99991663, "msg": "Invalid access token for authorization."})
-        return _json(*self._asked(call))
+            return 400, {"code": 99991663, "msg": "Invalid access token for authorization."}
+        return self._asked(call)
 
     def _asked(self, call: Call) -> tuple[int, Json]:
         path = call.path.removeprefix("/open-apis")
@@ -170,39 +107,16 @@ class Feishu:
 QUICK = {"ReconnectCount": -1, "ReconnectInterval": 1, "ReconnectNonce": 0, "PingInterval": 1}
 
 
-def _call(request: Request) -> Call:
-    raw = request.get_data()
-    body = json.loads(raw) if request.is_json and raw else {}
-    return Call(method=request.method, path=request.path, query=request.args.to_dict(), body=body, headers=dict(request.headers), raw=raw)
-
-
 def _good(data: Json) -> tuple[int, Json]:
     return 200, {"code": 0, "msg": "success", "data": data}
-
-
-def _json(status: int, body: Json, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(body), status=status, headers=headers, content_type="application/json; charset=utf-8")
-
-
-class Silent(WSGIRequestHandler):
-    """Writes no line for each request."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        pass
 
 
 @contextmanager
 def standing() -> Iterator[Feishu]:
     """The stand-in, listening on this machine for as long as the block."""
     feishu = Feishu()
-    listening = make_server("127.0.0.1", 0, feishu, threaded=True, request_handler=Silent)
-    thread = Thread(target=listening.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    feishu.address = f"http://127.0.0.1:{listening.port}"
-    try:
-        yield feishu
-    finally:
-        feishu.over.set()
-        listening.shutdown()
-        thread.join()
-        listening.server_close()
+    with listening(feishu) as feishu.address:
+        try:
+            yield feishu
+        finally:
+            feishu.over.set()

@@ -22,7 +22,8 @@ from cards.samples import REP
 from domain.people import Identity
 from tests.bot.platforms.driving import Clock
 from tests.bot.platforms.feishu.driver import FeishuDriver
-from tests.bot.platforms.feishu.server import Feishu, Trouble
+from tests.bot.platforms.feishu.server import Feishu
+from tests.bot.platforms.standing import Trouble
 from tests.making import KEY, NOW
 
 ACCOUNT = Identity(platform="feishu", tenant="t", user="ou_rep1")

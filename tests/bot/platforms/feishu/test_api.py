@@ -11,7 +11,8 @@ from bot.platforms.feishu.errors import CREDENTIALS, FOR_GOOD, GONE, HICCUPS, To
 from bot.platforms.feishu.settings import Settings
 from bot.port.platform import AuthFailedError, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from tests.bot.platforms.driving import Clock
-from tests.bot.platforms.feishu.server import Feishu, Trouble
+from tests.bot.platforms.feishu.server import Feishu
+from tests.bot.platforms.standing import Trouble
 
 BOT = "/open-apis/bot/v3/info"
 TOKEN = "/tenant_access_token/internal"

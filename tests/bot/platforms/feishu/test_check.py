@@ -10,7 +10,8 @@ from bot.platforms.feishu.check import SCOPES, findings
 from bot.platforms.feishu.settings import Settings, Transport
 from bot.port.platform import Finding
 from tests.bot.platforms.driving import Clock
-from tests.bot.platforms.feishu.server import ALL_SCOPES, Feishu, Trouble
+from tests.bot.platforms.feishu.server import ALL_SCOPES, Feishu
+from tests.bot.platforms.standing import Trouble
 
 
 def found(api: Api, settings: Settings) -> list[Finding]:

@@ -20,7 +20,8 @@ from bot.app import create_app
 from bot.platforms.feishu.connection import Connection
 from tests.bot.platforms.driving import Place, house_at
 from tests.bot.platforms.feishu.driver import ENVIRONMENT, FeishuDriver, introduce, payload
-from tests.bot.platforms.feishu.server import Feishu, Trouble, standing
+from tests.bot.platforms.feishu.server import Feishu, standing
+from tests.bot.platforms.standing import Trouble
 
 PATIENCE = 60
 Frame = Any

@@ -19,7 +19,7 @@ from store.tables.delivery import inbox, outbox
 from tests.bot.platforms.driving import Answer, Control, Message, Request
 from tests.bot.platforms.feishu.driver import GROUP, KEY, PATH, FeishuDriver, payload
 from tests.bot.platforms.feishu.sealing import body_of
-from tests.bot.platforms.feishu.server import Trouble
+from tests.bot.platforms.standing import Trouble
 
 SECOND = timedelta(seconds=1)
 

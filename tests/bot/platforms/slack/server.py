@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from typing import Any
 from urllib.parse import parse_qsl
 
 from werkzeug import Request, Response
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.platforms.slack.scopes import SCOPES
+from tests.bot.platforms.standing import Json, as_json, cut_off, listening
 
-Json = dict[str, Any]
 TEAM, BOT = "T0GENJIN1", "U0GENJIN1"
 TOKEN = "xoxb-genjin"
 
@@ -114,11 +112,11 @@ class Slack:
             trouble = self._trouble(call.method)
             told = answer() if trouble is None or trouble.lost else Response()
             if trouble:
-                told = _json({"ok": False, "error": trouble.error}, trouble.status, trouble.headers)
+                told = as_json({"ok": False, "error": trouble.error}, trouble.status, trouble.headers)
         if trouble and (trouble.hangs or trouble.lost):
             self.over.wait(2.5)
         if trouble and trouble.resets:
-            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            cut_off(environ)
         return told(environ, start)
 
     def _heard(self, request: Request) -> tuple[Call, Callable[[], Response]]:
@@ -146,63 +144,63 @@ class Slack:
 
     def _answer(self, call: Call) -> Response:
         if not call.token.startswith("x") or "revoked" in call.token:
-            return _json({"ok": False, "error": "invalid_auth"})
+            return as_json({"ok": False, "error": "invalid_auth"})
         method = METHODS.get(call.method)
-        return _json({"ok": False, "error": "unknown_method"}) if method is None else method(self, call.body)
+        return as_json({"ok": False, "error": "unknown_method"}) if method is None else method(self, call.body)
 
     def auth_test(self, _body: Json) -> Response:
         told = {"ok": True, "url": "https://example.slack.com/", "team": "Example", "user": "genjin", "team_id": TEAM, "user_id": BOT}
-        return _json(told | {"bot_id": "B0GENJIN1"}, headers={"x-oauth-scopes": ",".join(self.scopes)})
+        return as_json(told | {"bot_id": "B0GENJIN1"}, headers={"x-oauth-scopes": ",".join(self.scopes)})
 
     def users_info(self, body: Json) -> Response:
         user = self.users.get(body["user"])
-        return _json({"ok": False, "error": "user_not_found"} if user is None else {"ok": True, "user": user})
+        return as_json({"ok": False, "error": "user_not_found"} if user is None else {"ok": True, "user": user})
 
     def open_connection(self, _body: Json) -> Response:
-        return _json({"ok": True, "url": self.sockets} if self.sockets else {"ok": False, "error": "not_allowed_token_type"})
+        return as_json({"ok": True, "url": self.sockets} if self.sockets else {"ok": False, "error": "not_allowed_token_type"})
 
     def post_message(self, body: Json) -> Response:
         channel = body["channel"]
         if channel.startswith("U"):
             channel = f"D{channel[1:]}"
         if channel.startswith("C") and channel not in self.inside:
-            return _json({"ok": False, "error": "not_in_channel"})
+            return as_json({"ok": False, "error": "not_in_channel"})
         ts = self._ts()
         self.shown.append(Shown(ref=f"{channel}:{ts}", channel=channel, payload=body))
-        return _json({"ok": True, "channel": channel, "ts": ts, "message": {}})
+        return as_json({"ok": True, "channel": channel, "ts": ts, "message": {}})
 
     def post_ephemeral(self, body: Json) -> Response:
         if body["channel"] not in self.inside:
-            return _json({"ok": False, "error": "channel_not_found"})
+            return as_json({"ok": False, "error": "channel_not_found"})
         ts = self._ts()
         self.shown.append(Shown(ref=f"{body['channel']}:{ts}", channel=body["channel"], payload=body, eyes=body["user"]))
-        return _json({"ok": True, "message_ts": ts})
+        return as_json({"ok": True, "message_ts": ts})
 
     def update_message(self, body: Json) -> Response:
         shown = self.at(f"{body['channel']}:{body['ts']}")
         if shown is None or shown.eyes:
-            return _json({"ok": False, "error": "message_not_found"})
+            return as_json({"ok": False, "error": "message_not_found"})
         shown.payload = body
-        return _json({"ok": True, "channel": body["channel"], "ts": body["ts"]})
+        return as_json({"ok": True, "channel": body["channel"], "ts": body["ts"]})
 
     def open_view(self, body: Json) -> Response:
         if "expired" in body["trigger_id"]:
-            return _json({"ok": False, "error": "expired_trigger_id"})
+            return as_json({"ok": False, "error": "expired_trigger_id"})
         number, user = f"V{next(self._numbers):08}", body["trigger_id"].partition(".")[0]
         self.shown.append(Shown(ref=f"view:{number}", channel=f"D{user[1:]}", payload=body["view"], is_view=True))
-        return _json({"ok": True, "view": {**body["view"], "id": number}})
+        return as_json({"ok": True, "view": {**body["view"], "id": number}})
 
     def publish_view(self, body: Json) -> Response:
         self.homes[body["user_id"]] = body["view"]
-        return _json({"ok": True, "view": {**body["view"], "id": "V0HOME"}})
+        return as_json({"ok": True, "view": {**body["view"], "id": "V0HOME"}})
 
     def upload_url(self, _body: Json) -> Response:
         file = f"F{next(self._numbers):08}"
-        return _json({"ok": True, "upload_url": f"{self.address}/upload/{file}", "file_id": file})
+        return as_json({"ok": True, "upload_url": f"{self.address}/upload/{file}", "file_id": file})
 
     def complete_upload(self, body: Json) -> Response:
         files = body["files"] if isinstance(body["files"], list) else json.loads(body["files"])
-        return _json({"ok": True, "files": [{"id": each["id"], "title": each["title"]} for each in files]})
+        return as_json({"ok": True, "files": [{"id": each["id"], "title": each["title"]} for each in files]})
 
     def _uploaded(self, name: str, raw: bytes) -> Response:
         self.files[name] = raw
@@ -237,29 +235,12 @@ METHODS: dict[str, Callable[[Slack, Json], Response]] = {
 }
 
 
-def _json(told: Json, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(told), status=status, mimetype="application/json", headers=headers)
-
-
-class Silent(WSGIRequestHandler):
-    """Says nothing of each request."""
-
-    def log_request(self, *_code: object) -> None:
-        return
-
-
 @contextmanager
 def standing() -> Iterator[Slack]:
     """The stand-in, answering on a port of this machine."""
     slack = Slack()
-    server = make_server("127.0.0.1", 0, slack, threaded=True, request_handler=Silent)
-    slack.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield slack
-    finally:
-        slack.over.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with listening(slack) as slack.address:
+        try:
+            yield slack
+        finally:
+            slack.over.set()
