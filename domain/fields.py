@@ -1,36 +1,73 @@
-"""The facts of a customer that one line can set, and what may be wrong with such a line."""
+"""What people call the facts of a customer, which of them one line can set, and what may be wrong with such a line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from domain.customers import PrivateValue
 from domain.errors import UserError
-from domain.words import Message, Words, _
+from domain.terms import Term
+from domain.words import Message, Money, Words, _
 
-TYPED_FACTS: Mapping[str, Message] = {
+LABELS: Mapping[str, Message] = {
     "name": _("Customer name"),
+    "kind": _("Kind"),
     "industry": _("Industry"),
     "region": _("Region"),
     "source": _("Source"),
     "level": _("Level"),
-    "core_need": _("Core need"),
-    "expected_delivery": _("Expected delivery"),
     "country": _("Country"),
     "address": _("Address"),
     "website": _("Website"),
+    "uscc": _("Credit code"),
     "fax": _("Fax"),
     "remark": _("Remark"),
-    "uscc": _("Credit code"),
-}
-"""The customer's own, in the order people are told; what is read understands these very words in both languages."""
-
-TYPED_OF_A_CONTACT: Mapping[str, Message] = {
-    "contact": _("Contact"),
+    "core_need": _("Core need"),
+    "need_priority": _("Need priority"),
+    "need_type": _("Need type"),
+    "budget_low": _("Budget from"),
+    "budget_high": _("Budget"),
+    "expected_delivery": _("Expected delivery"),
+    "stage": _("Stage"),
+    "title": _("Contact's title"),
     "phone": _("Phone"),
     "email": _("E-mail"),
     "wechat": _("WeChat"),
+    "private_source": _("Where it came from"),
+    "preferred_method": _("Preferred method"),
+    "birthday": _("Birthday"),
+    "is_decision_maker": _("Decision maker"),
+    "is_main": _("Main contact"),
 }
+"""What people call the facts of a customer and of its contacts, by their names in the records."""
+TYPED_FACTS: Mapping[str, Message] = {
+    name: LABELS[name]
+    for name in (
+        *("name", "industry", "region", "source", "level", "core_need", "expected_delivery"),
+        *("country", "address", "website", "fax", "remark", "uscc"),
+    )
+}
+"""The customer's own, in the order people are told; what is read understands these very words in both languages."""
+TYPED_OF_A_CONTACT: Mapping[str, Message] = {"contact": _("Contact"), **{name: LABELS[name] for name in ("phone", "email", "wechat")}}
 """The main contact's, and `contact` for anybody's."""
+
+
+def told(value: object) -> Words:
+    """A fact as people read it, private ones as their masks; empty where there is none."""
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return _("yes")
+        case Term():
+            return value.label
+        case PrivateValue(mask=mask):
+            return mask
+        case Decimal():
+            return Money(amount=value)
+        case _:
+            return str(value)
 
 
 class UnknownFieldError(UserError):

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from domain.customers import Customer, PrivateValue
+from domain.customers import Customer
 from domain.errors import UserError
+from domain.fields import told
 from domain.people import Person
 from domain.policy import Policy
 from domain.posts import check_post
 from domain.statuses import is_lead
-from domain.terms import Role, Status, Term
-from domain.words import Money, Words, _
+from domain.terms import Role, Status
+from domain.words import Words, _
 
 MERGERS = frozenset({Role.ADMIN})
 FILLED = (
@@ -54,9 +54,9 @@ def conflicts(survivor: Customer, merged: Customer) -> Iterator[Conflict]:
     """Field by field what both say differently; the survivor's word stays."""
     gained = gained_status(survivor, merged)
     for field in COMPARED:
-        mine, other = getattr(survivor, field), getattr(merged, field)
-        if mine not in {None, ""} and other not in {None, ""} and _told(mine) != _told(other) and not (field == "status" and gained):
-            yield Conflict(field=field, stays=_told(mine), goes=_told(other))
+        mine, other = told(getattr(survivor, field)), told(getattr(merged, field))
+        if mine and other and mine != other and not (field == "status" and gained):
+            yield Conflict(field=field, stays=mine, goes=other)
 
 
 def fills(survivor: Customer, merged: Customer) -> Mapping[str, object]:
@@ -93,18 +93,6 @@ def check_still_undoable(merge: Merge, now: datetime, policy: Policy) -> None:
         raise SeparatedBeforeError
     if now >= merge.at + policy.merge_undo_window:
         raise MergeStandsError(hours=int(policy.merge_undo_window.total_seconds() // 3600))
-
-
-def _told(value: object) -> Words:
-    match value:
-        case Term():
-            return value.label
-        case PrivateValue(mask=mask):
-            return mask
-        case Decimal():
-            return Money(amount=value)
-        case _:
-            return str(value)
 
 
 class MergeLineError(UserError):

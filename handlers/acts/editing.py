@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Literal
 
 from cards.customers.customer_changed import Change, customer_changed
@@ -12,43 +11,14 @@ from cards.forms import FRESH, Kept
 from cards.model import Card
 from domain.access import Right
 from domain.customers import Contact, Customer, PrivateValue
+from domain.fields import LABELS, told
 from domain.handovers.advancing import check_may_advance
 from domain.statuses import is_promoted_by, tier_of
-from domain.terms import Level, Secret, Stage, Term
-from domain.words import Message, Money, Words, _
+from domain.terms import Level, Secret, Stage
+from domain.words import _
 from store.database import UnitOfWork
 
 RIGHT_FOR: Mapping[Group, Right] = {"facts": Right.EDIT, "needs": Right.EDIT, "contact": Right.EDIT_CONTACTS}
-LABELS: Mapping[str, Message] = {
-    "name": _("Customer name"),
-    "kind": _("Kind"),
-    "industry": _("Industry"),
-    "region": _("Region"),
-    "source": _("Source"),
-    "level": _("Level"),
-    "country": _("Country"),
-    "address": _("Address"),
-    "website": _("Website"),
-    "uscc": _("Credit code"),
-    "fax": _("Fax"),
-    "remark": _("Remark"),
-    "core_need": _("Core need"),
-    "need_priority": _("Need priority"),
-    "need_type": _("Need type"),
-    "budget_low": _("Budget from"),
-    "budget_high": _("Budget"),
-    "expected_delivery": _("Expected delivery"),
-    "stage": _("Stage"),
-    "title": _("Contact's title"),
-    "phone": _("Phone"),
-    "email": _("E-mail"),
-    "wechat": _("WeChat"),
-    "private_source": _("Where it came from"),
-    "preferred_method": _("Preferred method"),
-    "birthday": _("Birthday"),
-    "is_decision_maker": _("Decision maker"),
-    "is_main": _("Main contact"),
-}
 TAGS = _("Tags")
 CONTACT_NAME = _("Contact's name")
 
@@ -110,20 +80,4 @@ def _different(before: Customer | Contact, after: Customer | Contact, names: Map
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
             label = CONTACT_NAME if name == "name" and isinstance(before, Contact) else LABELS[name]
-            yield Change(label=label, before=_words(was), after=_words(now))
-
-
-def _words(value: object) -> Words:
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return _("yes")
-        case Term():
-            return value.label
-        case PrivateValue(mask=mask):
-            return mask
-        case Decimal():
-            return Money(amount=value)
-        case _:
-            return str(value)
+            yield Change(label=label, before=told(was), after=told(now))
