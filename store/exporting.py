@@ -16,6 +16,7 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 from domain.access import Right, may
 from domain.customers import Customer
 from domain.intake.fields import Field, SheetKind
+from domain.intake.rows import called
 from domain.people import Person
 from domain.sight import sight_of
 from store.bulk import insert_rows
@@ -25,7 +26,6 @@ from store.sights import given_by, shape_of, visible
 from store.tables.audit import access_log
 from store.tables.customers import contacts, customers, tags
 from store.tables.followups import followups
-from store.tables.people import people
 from store.tables.types import to_micros
 from store.tables.vault import vault
 
@@ -37,13 +37,11 @@ PEOPLE = MET.order_by(contacts.c.customer_id, contacts.c.is_main.desc(), contact
 SECRETS = select(vault.c.id, vault.c.mask, vault.c.sealed).where(vault.c.id.in_(IDS))
 TAGS = select(tags.c.customer_id, tags.c.name).where(tags.c.customer_id.in_(IDS)).order_by(tags.c.customer_id, tags.c.name)
 SAID = (
-    select(followups, people.c.handle.label("author"), contacts.c.name.label("contact_name"))
-    .join_from(followups, people, people.c.id == followups.c.author_id)
-    .outerjoin(contacts, contacts.c.id == followups.c.contact_id)
+    select(followups, contacts.c.name.label("contact_name"))
+    .outerjoin_from(followups, contacts, contacts.c.id == followups.c.contact_id)
     .where(followups.c.customer_id.in_(IDS), followups.c.removed_at.is_(None))
     .order_by(followups.c.customer_id, followups.c.occurred_at)
 )
-HANDLES = select(people.c.id, people.c.handle)
 LOGGED = ("at", "person_id", "event_key", "customer_id", "what", "revealed")
 EXPORT, REVEAL = "export", "private"
 
@@ -83,14 +81,14 @@ def export(
     seen, given = _seen(person, now)
     with database.reading() as crm:
         total = count_seen(crm, person, now)
-        handles = {row.id: row.handle for row in crm.session.connection.execute(HANDLES)}
+        names = called(crm.people.all())
     page = seen.where(customers.c.id > bindparam("after")).order_by(customers.c.id).limit(PAGE)
     after, done = 0, 0
     while True:
         with database.transaction() as crm:
             crm.acting = Acting(person_id=person.id, event_key=f"export-{to_micros(now)}", at=now)
             ids = list(crm.session.connection.scalars(page, {**given, "after": after}))
-            rows = list(_Page(crm, person, ids, handles).rows(kind)) if ids else []
+            rows = list(_Page(crm, person, ids, names).rows(kind)) if ids else []
         if not ids:
             return
         yield from rows
@@ -108,10 +106,10 @@ def _seen(person: Person, now: datetime) -> tuple[Select[int], Mapping[str, obje
 class _Page:
     """Some customers with what hangs on them, and who may read which of it."""
 
-    def __init__(self, crm: UnitOfWork, person: Person, ids: Sequence[int], handles: Mapping[int, str]) -> None:
+    def __init__(self, crm: UnitOfWork, person: Person, ids: Sequence[int], names: Mapping[int, str]) -> None:
         self._connection = crm.session.connection
         self._open = crm.vault.open
-        self._handles = handles
+        self._names = names
         self._given = {"ids": ids}
         self._customers = [customer_of(row) for row in self._connection.execute(OF_IDS, self._given).mappings()]
         at = crm.acting.at
@@ -143,7 +141,7 @@ class _Page:
             main = next(iter(met[customer.id]), None)
             yield {
                 **{name: getattr(customer, name.value) for name in OF_CUSTOMER},
-                Field.OWNER: self._handles.get(customer.owner_id or 0),
+                Field.OWNER: self._names.get(customer.owner_id or 0),
                 Field.PHONE: self._private(customer.id, customer.phone.id if customer.phone else None, secrets),
                 Field.EMAIL: self._private(customer.id, customer.email.id if customer.email else None, secrets),
                 Field.BUDGET: _range(customer),
@@ -162,8 +160,8 @@ class _Page:
         called = {each.id: each for each in self._customers}
         for row in self._connection.execute(SAID, self._given):
             customer = called[row.customer_id]
-            facts = {name: getattr(row, name.value) for name in (*TALK, Field.CONTACT_NAME, Field.AUTHOR)}
-            yield {Field.CODE: customer.code, Field.NAME: customer.name, **facts}
+            facts = {name: getattr(row, name.value) for name in (*TALK, Field.CONTACT_NAME)}
+            yield {Field.CODE: customer.code, Field.NAME: customer.name, **facts, Field.AUTHOR: self._names.get(row.author_id)}
 
     def _met(self) -> defaultdict[int, list[Row[tuple[object, ...]]]]:
         met = defaultdict(list)

@@ -17,7 +17,7 @@ from domain.people import Person
 from domain.terms import Kind, Level, NeedType, Priority, Stage, Status, Term
 from domain.words import Message, _
 
-__all__ = ["NO_NAME", "Read", "RowReader", "by_names"]
+__all__ = ["NO_NAME", "Read", "RowReader", "by_names", "called"]
 
 NO_NAME = _("There is no customer name.")
 NO_CUSTOMER = _("Whose row this is cannot be seen: name the customer or its code.")
@@ -112,3 +112,9 @@ def by_names(people: Iterator[Person] | Sequence[Person]) -> dict[str, Person]:
             if found.setdefault(words.casefold(), person) != person:
                 shared.add(words.casefold())
     return {words: person for words, person in found.items() if words not in shared}
+
+
+def called(people: Sequence[Person]) -> dict[int, str]:
+    """What a cell calls each of them: their name, or their handle where the name means somebody else as well."""
+    meant = by_names(people)
+    return {person.id: person.name if meant.get(person.name.casefold()) == person else person.handle for person in people}

@@ -42,7 +42,7 @@ def test_who_may_read_numbers_takes_them_along(house: Making, database: Database
 
     first, second = export(database, admin, SheetKind.CUSTOMERS, NOW, lambda done, total: seen.append((done, total)))
 
-    assert (first[Field.NAME], first[Field.OWNER], first[Field.CONTACT_PHONE]) == ("远东商贸", "rep1", "+8613812345678")
+    assert (first[Field.NAME], first[Field.OWNER], first[Field.CONTACT_PHONE]) == ("远东商贸", "Rep1", "+8613812345678")
     assert (first[Field.EMAIL], first[Field.BUDGET]) == ("a@example.com", "500000-1000000")
     assert set(str(first[Field.TAGS]).split(",")) == {"急", "大单"}
     assert Field.CONTACT_NAME not in second
@@ -67,7 +67,7 @@ def test_a_manager_takes_what_the_team_has(house: Making, database: Database) ->
 
     assert [row[Field.NAME] for row in taken(database, manager, SheetKind.CUSTOMERS)] == ["远东商贸"]
     (talk,) = taken(database, manager, SheetKind.FOLLOWUPS)
-    assert (talk[Field.CONTENT], talk[Field.AUTHOR]) == ("谈了方案", "rep1")
+    assert (talk[Field.CONTENT], talk[Field.AUTHOR]) == ("谈了方案", "Rep1")
     assert set(talk) == set(COLUMNS[SheetKind.FOLLOWUPS])
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.intake.cells import Manner
 from domain.intake.headers import read_header
-from domain.intake.rows import Read, RowReader, by_names
+from domain.intake.rows import Read, RowReader, by_names, called
 from domain.intake.values import Cell
 from domain.people import Person
 from domain.terms import Emotion, Level, Method, Role, Stage, Status
@@ -162,10 +162,11 @@ def test_a_talk_without_words_or_time_is_none() -> None:
 
 
 def test_a_sheet_of_people_names_whose_they_are() -> None:
-    found = entered(["客户编号", "姓名", "职务", "手机", "微信"], ["C001", "王工", None, "13812345678"])
+    found = entered(["客户编号", "姓名", "职务", "手机", "微信", "邮箱"], ["C001", "王工", None, "13812345678", None, "Wang@Example.com"])
 
     assert (found.code, found.name) == ("C001", "")
     assert found.contact is not None
+    assert found.contact.email == "wang@example.com"
 
 
 def test_a_name_that_two_share_means_neither() -> None:
@@ -174,6 +175,8 @@ def test_a_name_that_two_share_means_neither() -> None:
     found = by_names([LIN, other])
 
     assert found == {"rep1": LIN, "rep2": other, "ab0101": LIN}
+    assert called([LIN, other]) == {1: "rep1", 2: "rep2"}
+    assert called([LIN]) == {1: "林小雨"}
 
 
 def test_a_mark_beside_no_name_and_no_number_is_nobody() -> None:
