@@ -11,7 +11,7 @@ encrypts them as the platform would, and reads what the stand-in of the platform
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,6 +24,7 @@ from bot.port.platform import Rendered
 from bot.settings import Settings
 from cards.draw import Drawn
 from handlers.request import Identity
+from store.database import Acting
 from tests.making import KEY, NOW
 
 Values = Mapping[str, str | Sequence[str]]
@@ -180,3 +181,13 @@ def house_at(place: Place, *platforms: str, **environment: str) -> Iterator[Hous
             yield house
         finally:
             house.database.dispose()
+
+
+def introduce(house: House, account: Callable[[str], Identity]) -> None:
+    """Let everybody of the sample be known under their account."""
+    with house.database.transaction() as crm:
+        crm.acting = Acting(person_id=None, event_key="introduced", at=house.clock())
+        for person in crm.people.all():
+            who = account(person.handle)
+            if crm.people.by_identity(who.platform, who.tenant, who.user) is None:
+                crm.people.identify(person, who.platform, who.tenant, who.user)

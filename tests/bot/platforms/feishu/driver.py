@@ -20,8 +20,7 @@ from bot.platforms.feishu.render import render
 from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
-from store.database import Acting
-from tests.bot.platforms.driving import NEWEST, Answer, Clock, Control, Message, Place, Request, Values, house_at
+from tests.bot.platforms.driving import NEWEST, Answer, Clock, Control, Message, Place, Request, Values, house_at, introduce
 from tests.bot.platforms.feishu.reading import filled, read
 from tests.bot.platforms.feishu.reference import broken
 from tests.bot.platforms.feishu.sealing import body_of, headers_of
@@ -48,6 +47,10 @@ def payload(name: str) -> Payload:
     return told
 
 
+def identity_of(handle: str) -> Identity:
+    return Identity(platform=NAME, tenant=TENANT, user=f"ou_{handle}")
+
+
 @dataclass
 class FeishuDriver:
     """Everybody of the sample under an account named after their handle."""
@@ -63,7 +66,7 @@ class FeishuDriver:
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     def account(self, handle: str) -> Identity:
-        return Identity(platform=NAME, tenant=TENANT, user=f"ou_{handle}")
+        return identity_of(handle)
 
     def say(self, handle: str, text: str, *, in_group: bool = False) -> Answer:
         told = self.event("message_group" if in_group else "message_p2p")
@@ -130,17 +133,8 @@ class FeishuDriver:
 def opened(place: Place) -> Iterator[FeishuDriver]:
     """A house that talks to a stand-in of Feishu on this machine."""
     with standing() as feishu, house_at(place, NAME, GENJIN_FEISHU_DOMAIN=feishu.address, **ENVIRONMENT) as house:
-        introduce(house)
+        introduce(house, identity_of)
         yield FeishuDriver(house=house, feishu=feishu, client=create_app(house).test_client(), clock=place.clock)
-
-
-def introduce(house: House) -> None:
-    """Let everybody of the sample be known under their account."""
-    with house.database.transaction() as crm:
-        crm.acting = Acting(person_id=None, event_key="introduced", at=house.clock())
-        for person in crm.people.all():
-            if crm.people.by_identity(NAME, TENANT, f"ou_{person.handle}") is None:
-                crm.people.identify(person, NAME, TENANT, f"ou_{person.handle}")
 
 
 class FeishuJudge:

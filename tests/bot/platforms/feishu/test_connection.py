@@ -18,8 +18,8 @@ import websockets
 
 from bot.app import create_app
 from bot.platforms.feishu.connection import Connection
-from tests.bot.platforms.driving import Place, house_at
-from tests.bot.platforms.feishu.driver import ENVIRONMENT, FeishuDriver, introduce, payload
+from tests.bot.platforms.driving import Place, house_at, introduce
+from tests.bot.platforms.feishu.driver import ENVIRONMENT, FeishuDriver, identity_of, payload
 from tests.bot.platforms.feishu.server import Feishu, standing
 from tests.bot.platforms.standing import Trouble
 
@@ -105,7 +105,7 @@ def connected(make_place: Callable[[], Place]) -> Iterator[Connected]:
     with gateway() as gate, standing() as feishu:
         feishu.sockets = gate.address
         with house_at(place, "feishu", GENJIN_FEISHU_DOMAIN=feishu.address, **environment) as house:
-            introduce(house)
+            introduce(house, identity_of)
             (listener,) = house.stations["feishu"].listeners
             assert isinstance(listener, Connection)
             listener.pauses = (0.05,)

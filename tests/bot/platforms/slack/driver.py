@@ -26,8 +26,7 @@ from bot.platforms.slack.settings import NAME, PATH
 from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
-from store.database import Acting
-from tests.bot.platforms.driving import Answer, Clock, Control, Message, Place, Request, Values, house_at
+from tests.bot.platforms.driving import Answer, Clock, Control, Message, Place, Request, Values, house_at, introduce
 from tests.bot.platforms.slack.blockkit import broken_message, broken_view
 from tests.bot.platforms.slack.reading import filled, flat, read, read_view
 from tests.bot.platforms.slack.server import TEAM, TOKEN, Shown, Slack, standing
@@ -46,6 +45,10 @@ def payload(name: str) -> Payload:
 
 def account_of(handle: str) -> str:
     return f"U0{handle.upper().replace('-', '').replace('_', '')}"
+
+
+def identity_of(handle: str) -> Identity:
+    return Identity(platform=NAME, tenant=TEAM, user=account_of(handle))
 
 
 def talk_of(handle: str) -> str:
@@ -73,7 +76,7 @@ class SlackDriver:
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     def account(self, handle: str) -> Identity:
-        return Identity(platform=NAME, tenant=TEAM, user=account_of(handle))
+        return identity_of(handle)
 
     def say(self, handle: str, text: str, *, in_group: bool = False) -> Answer:
         told = self.event("app_mention" if in_group else "message_im", handle)
@@ -218,17 +221,8 @@ def driven(place: Place, slack: Slack, **settings: str) -> Iterator[SlackDriver]
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
             patch.delenv(name, raising=False)
         with house_at(place, NAME, **{f"GENJIN_SLACK_{name}": value for name, value in environment.items()}) as house:
-            introduce(house)
+            introduce(house, identity_of)
             yield SlackDriver(house=house, slack=slack, client=create_app(house).test_client(), clock=place.clock)
-
-
-def introduce(house: House) -> None:
-    """Let everybody of the sample be known under their account."""
-    with house.database.transaction() as crm:
-        crm.acting = Acting(person_id=None, event_key="introduced", at=house.clock())
-        for person in crm.people.all():
-            if crm.people.by_identity(NAME, TEAM, account_of(person.handle)) is None:
-                crm.people.identify(person, NAME, TEAM, account_of(person.handle))
 
 
 class SlackJudge:
