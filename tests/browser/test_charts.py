@@ -37,18 +37,18 @@ def show_charts(chat: Chat) -> None:
 def test_every_kind_is_drawn_as_wide_as_its_room_and_cuts_nothing_off(chat: Chat) -> None:
     show_charts(chat)
 
-    expect(chat.page.locator("svg.drawing")).to_have_count(WITH_FIGURES)
-    chat.page.wait_for_function(f"({STRETCHED})() === 0")
-    assert chat.page.evaluate(CUT_OFF) == []
+    fits(chat)
     chat.accessible()
+    # Without figures it says so.
+    expect(chat.page.locator("figure.chart").last.locator(".note")).not_to_be_empty()
 
-
-@on_two_screens
-def test_a_drawing_follows_its_room(chat: Chat) -> None:
-    show_charts(chat)
-
+    # The room grows or shrinks, and the drawing follows.
     chat.page.set_viewport_size({"width": 600, "height": 800})
+    fits(chat)
 
+
+def fits(chat: Chat) -> None:
+    expect(chat.page.locator("svg.drawing")).to_have_count(WITH_FIGURES)
     chat.page.wait_for_function(f"({STRETCHED})() === 0")
     assert chat.page.evaluate(CUT_OFF) == []
 
@@ -63,10 +63,4 @@ def test_the_table_says_what_the_drawing_shows(chat: Chat) -> None:
     rows = funnel.locator("tbody tr")
     expect(rows).to_have_count(5)
     expect(rows.nth(1).locator("td")).to_have_text([chat.in_words("120家", "120"), "50%"])
-
-
-@on_two_screens
-def test_without_figures_it_says_so(chat: Chat) -> None:
-    show_charts(chat)
-
-    expect(chat.page.locator("figure.chart").last.locator(".note")).not_to_be_empty()
+    chat.accessible()

@@ -28,6 +28,8 @@ def test_a_lead_is_claimed_from_its_row_and_let_go_again(open_chat: OpenChat, sc
     expect(chat.card).to_have_attribute("data-kind", "claimed")
     chat.accessible()
     chat.card.locator(".buttons .btn").last.click()
+    expect(chat.page.locator("dialog[open]")).to_be_visible()
+    chat.accessible()
     chat.page.locator("dialog[open] .btn").last.click()
 
     expect(chat.card).to_have_attribute("data-kind", "released")
