@@ -19,6 +19,7 @@ from reminders.settle import Settling, settle_all
 from reminders.speak import speak
 from reminders.sweep import sweep
 from store.database import Database, UnitOfWork
+from store.workdays import load_calendar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class Initiative:
 
     def remind(self, database: Database, now: datetime) -> tuple[Outgoing, ...]:
         """Everything due at business time `now`: found, said and posted; the cards that were queued."""
+        load_calendar()
         critical = [queued for rule in self.rules for queued in sweep(rule, database, now, settling=self._settling).queued]
         spoken = speak(self._settling.rules, database, now, platform=self.platform)
         posts = [post for bulletin in self.bulletins for post in publish(bulletin, database, now)]

@@ -74,6 +74,11 @@ PLAIN: Final = Calendar()
 is_workday, hours_of, nth_workday, festival_days = PLAIN.is_workday, PLAIN.hours_of, PLAIN.nth_workday, PLAIN.festival_days
 
 
+def load_calendar() -> None:
+    """For who is about to count in working days: within a transaction, everybody would wait until the library is imported."""
+    _calendar()
+
+
 @cache
 def _calendar_of(year: int) -> HolidayBase:
     import holidays  # noqa: PLC0415 - as below.

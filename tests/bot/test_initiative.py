@@ -18,6 +18,7 @@ from domain.people import Person
 from handlers.request import Clicked
 from handlers.shown import Outcome
 from reminders.bulletin import Bulletin, Post
+from store import workdays
 from store.database import Database, UnitOfWork
 from tests.conftest import MakeCustomer, MakePerson
 from tests.making import NOW, Making
@@ -162,3 +163,13 @@ def test_once_a_day_what_time_has_settled_is_let_go(house: House, making: Making
     reminded(house)
 
     assert house.initiative.settle(house.database, NOW + DAY) == 0
+
+
+def test_the_calendar_is_loaded_before_a_sweep_keeps_anybody_waiting(house: House) -> None:
+    workdays._calendar.cache_clear()  # noqa: SLF001 - as in a process that has just begun
+    loaded = []
+
+    with house.database.watched(lambda *_statement: loaded.append(workdays._calendar.cache_info().currsize)):  # noqa: SLF001 - as above
+        house.remind(NOW)
+
+    assert set(loaded) == {1}
