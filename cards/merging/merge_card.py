@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cards.buttons import show_button, show_one_button
-from cards.customers.questions import contact_questions, fact_questions, need_questions
 from cards.model import Button, Buttons, ButtonStyle, Card, Column, ColumnKind, Element, Note, Table, Text, Tone
 from cards.phrases import short
 from cards.samples import CUSTOMER, NOW, OTHER
 from domain.customers import Customer
+from domain.fields import LABELS
 from domain.merging.merging import Conflict, Merge
 from domain.words import DateStyle, Message, When, Words, _
 
@@ -34,15 +34,8 @@ COUNTED: Mapping[str, Message] = {
     "field_history": _("Moves of status and stage"),
 }
 """What people call the rows of each kind; those without a word are parts of others."""
-OWN: Mapping[str, Message] = {
-    "status": _("Customer type"),
-    "owner_name": _("Owner"),
-    "phone": _("Phone"),
-    "email": _("E-mail"),
-    "budget_low": _("Budget from"),
-    "budget_high": _("Budget"),
-    "cadence_days": _("Cadence"),
-}
+NAMES: Mapping[str, Message] = {**LABELS, "status": _("Customer type"), "owner_name": _("Owner"), "cadence_days": _("Cadence")}
+"""What people call the facts that are compared."""
 
 
 def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int], differing: Sequence[Conflict]) -> Card:
@@ -57,7 +50,7 @@ def merge_preview(merged: Customer, survivor: Customer, counts: Mapping[str, int
             *_conflicts(differing),
             Note(
                 words=_("Fields that {stays} lacks are filled in. The code {goes} opens it from then on.").format(
-                    **_codes(merged, survivor)
+                    goes=merged.code, stays=survivor.code
                 )
             ),
             Buttons(buttons=(_confirm(merged, survivor),)),
@@ -113,10 +106,6 @@ def _named(customer: Customer) -> Words:
     return f"{customer.code} {short(customer.name)}"
 
 
-def _codes(merged: Customer, survivor: Customer) -> dict[str, str]:
-    return {"goes": merged.code, "stays": survivor.code}
-
-
 def _counted(counts: Mapping[str, int]) -> tuple[Element, ...]:
     told = [(label, counts[name]) for name, label in COUNTED.items() if counts.get(name)]
     rows: tuple[Mapping[str, Words], ...] = tuple({"what": label, "count": str(count)} for label, count in told)
@@ -130,14 +119,8 @@ def _conflicts(differing: Sequence[Conflict]) -> tuple[Element, ...]:
     if not differing:
         return ()
     columns = (Column(key="field", label=_("Field")), Column(key="stays", label=_("Stays")), Column(key="goes", label=_("Dropped")))
-    labels = _labels()
-    rows = tuple({"field": labels.get(each.field, each.field), "stays": each.stays, "goes": each.goes} for each in differing)
+    rows = tuple({"field": NAMES[each.field], "stays": each.stays, "goes": each.goes} for each in differing)
     return (Text(words=_("Where both differ:"), strong=True), Table(columns=columns, rows=rows))
-
-
-def _labels() -> dict[str, Words]:
-    asked = (*fact_questions(CUSTOMER), *need_questions(CUSTOMER, ()), *contact_questions(None))
-    return {**{each.name: each.label for each in asked}, **OWN}
 
 
 def _confirm(merged: Customer, survivor: Customer) -> Button:
