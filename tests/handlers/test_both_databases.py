@@ -152,7 +152,7 @@ def test_the_farthest_date_is_kept(anywhere: Conversation, due: str) -> None:
 
 
 def test_whatever_is_typed_nobody_fails(talk: Conversation) -> None:
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
     @given(LINES | st.text(max_size=80))
     def say(line: str) -> None:
         assert talk.say(line).error != "failure", line
@@ -161,7 +161,7 @@ def test_whatever_is_typed_nobody_fails(talk: Conversation) -> None:
 
 
 def test_whatever_is_typed_nobody_fails_on_the_other_database(anywhere: Conversation) -> None:
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(LINES)
     def say(line: str) -> None:
         assert anywhere.say(line, chat=GROUP).error != "failure", line

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-import pytest
-
-from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
+from tests.rows import for_each
 
 MISTAKES = [
     ("/lgo C001 call", "unknown_command", "/help"),
@@ -52,31 +51,30 @@ MISTAKES = [
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
-@pytest.mark.parametrize(("line", "kind", "way_out"), MISTAKES)
-def test_a_mistake_is_named_and_says_what_to_type_next(talk: Conversation, line: str, kind: str, way_out: str) -> None:
-    before = written(talk)
+@for_each(("line", "kind", "way_out"), MISTAKES)
+def test_a_mistake_is_named_and_says_what_to_type_next(unchanged_talk: Conversation, line: str, kind: str, way_out: str) -> None:
+    before, refused = written(unchanged_talk), refusals(unchanged_talk)
 
-    heard = talk.say(line)
+    heard = unchanged_talk.say(line)
 
     assert (heard.error, heard.card.error) == (kind, kind)
     assert way_out in heard.text
-    assert written(talk) == before
-    assert talk.rows("SELECT COUNT(*) FROM audit WHERE action = 'refused'") == [(1,)]
+    assert written(unchanged_talk) == before
+    assert refusals(unchanged_talk) == refused + 1
 
 
-@pytest.mark.parametrize(("line", "kind"), [(line, kind) for line, kind, _way_out in MISTAKES])
-def test_it_is_said_in_chinese_to_chinese_readers(talk: Conversation, line: str, kind: str) -> None:
-    english = talk.say(line)
-    talk.language = "zh_CN"
+@for_each(("line", "kind"), [row[:2] for row in MISTAKES])
+def test_it_is_said_in_chinese_to_chinese_readers(unchanged_talk: Conversation, line: str, kind: str) -> None:
+    english = unchanged_talk.say(line)
 
-    chinese = talk.say(line)
+    chinese = replace(unchanged_talk, language="zh_CN").say(line)
 
     assert chinese.error == kind
     assert CJK.search(chinese.title)
     assert chinese.text != english.text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/LOG", "missing_customer"),
@@ -93,11 +91,11 @@ def test_it_is_said_in_chinese_to_chinese_readers(talk: Conversation, line: str,
         ("/新建 ZZ贸易公司", "known_customer"),
     ],
 )
-def test_aliases_make_the_same_mistakes(say: Say, line: str, kind: str) -> None:
-    assert say(line).error == kind
+def test_aliases_make_the_same_mistakes(unchanged_talk: Conversation, line: str, kind: str) -> None:
+    assert unchanged_talk.say(line).error == kind
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/xyzzy " + "好" * 2001, "unknown_command"),
@@ -108,8 +106,15 @@ def test_aliases_make_the_same_mistakes(say: Say, line: str, kind: str) -> None:
         ("/todo C999 昨天", "unknown_customer"),
     ],
 )
-def test_of_several_mistakes_the_first_is_told(say: Say, line: str, kind: str) -> None:
-    assert say(line).error == kind
+def test_of_several_mistakes_the_first_is_told(unchanged_talk: Conversation, line: str, kind: str) -> None:
+    assert unchanged_talk.say(line).error == kind
+
+
+def refusals(talk: Conversation) -> int:
+    """How often somebody was refused, as the audit tells it."""
+    ((count,),) = talk.rows("SELECT COUNT(*) FROM audit WHERE action = 'refused'")
+    assert isinstance(count, int)
+    return count
 
 
 def written(talk: Conversation) -> list[tuple[object, ...]]:

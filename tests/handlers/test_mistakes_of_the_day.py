@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from tests.handlers.conversation import Conversation
 from tests.handlers.test_mistakes import CJK, written
+from tests.rows import for_each
 
 MISTAKES = [
     ("rep1", "/claim", "missing_customer", "/claim"),
@@ -97,7 +96,7 @@ MISTAKES = [
 TYPED_IN_ENGLISH = re.compile(r"/[a-z]+")
 
 
-@pytest.mark.parametrize(("who", "line", "kind", "way_out"), MISTAKES)
+@for_each(("who", "line", "kind", "way_out"), MISTAKES)
 def test_a_mistake_is_named_and_says_what_to_type_next(unchanged_talk: Conversation, who: str, line: str, kind: str, way_out: str) -> None:
     before = written(unchanged_talk)
 

@@ -214,7 +214,7 @@ class Story(RuleBasedStateMachine):
 
 def test_whatever_happens_nobody_is_disturbed_nor_told_what_is_done(sqlite_template: Path, tmp_path: Path) -> None:
     numbers = count()
-    few = settings(max_examples=5, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+    few = settings(max_examples=3, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
 
     class OneMore(Story):
         def __init__(self) -> None:

@@ -112,7 +112,7 @@ class Post(RuleBasedStateMachine):
 
 
 def test_whatever_happens_every_message_is_where_it_should_be(database: Database) -> None:
-    told = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+    told = settings(max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
 
     class PostHere(Post):
         def __init__(self) -> None:

@@ -120,14 +120,14 @@ stories = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 7)), min_siz
 FIXTURES_ARE_SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=FIXTURES_ARE_SHARED)
+@settings(max_examples=30, deadline=None, suppress_health_check=FIXTURES_ARE_SHARED)
 @given(steps=stories)
 def test_derived_columns_equal_a_recomputation(database: Database, making: Making, steps: list[Step]) -> None:
     tell(database, making.person(), steps)
 
 
 @pytest.mark.postgresql
-@settings(max_examples=12, deadline=None, suppress_health_check=FIXTURES_ARE_SHARED)
+@settings(max_examples=6, deadline=None, suppress_health_check=FIXTURES_ARE_SHARED)
 @given(steps=stories)
 def test_derived_columns_equal_a_recomputation_on_postgresql(pg_database: Database, making: Making, steps: list[Step]) -> None:
     tell(pg_database, making.person(), steps)

@@ -127,7 +127,7 @@ STORIES = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 7)), min_siz
 SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=SHARED)
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=SHARED)
 @given(steps=STORIES)
 def test_working_them_out_once_more_changes_nothing(database: Database, making: Making, steps: list[Step]) -> None:
     tell(database, (making.person("rep1"), making.person("rep2")), steps)

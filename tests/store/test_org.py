@@ -123,7 +123,7 @@ def test_whoever_was_changed_is_read_anew(crm: UnitOfWork, make_person: MakePers
 moves = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 8)), max_size=15)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=moves)
 def test_however_teams_are_moved_every_path_is_that_of_its_parents(database: Database, told: list[tuple[int, int]]) -> None:
     with undone_afterwards(database) as crm:

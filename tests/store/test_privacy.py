@@ -39,7 +39,7 @@ def is_for(entry: Entry, reader: Person) -> bool:
     return entry.to_id is None or reader.id in {entry.to_id, entry.author_id}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(said=lines)
 def test_whoever_reads_in_whatever_way_sees_only_what_is_for_them(database: Database, making: Making, said: list[Line]) -> None:
     people = [making.person(handle) for handle in ("lin", "wang", "zhao")]

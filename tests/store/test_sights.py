@@ -115,14 +115,14 @@ def check_organisation(database: Database, told: Organisation) -> None:
 SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=20, deadline=None, suppress_health_check=SHARED)
 @given(told=organisations)
 def test_everybody_finds_exactly_what_the_rules_let_them_see(database: Database, told: Organisation) -> None:
     check_organisation(database, told)
 
 
 @pytest.mark.postgresql
-@settings(max_examples=8, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=4, deadline=None, suppress_health_check=SHARED)
 @given(told=organisations)
 def test_everybody_finds_exactly_what_the_rules_let_them_see_on_postgresql(pg_database: Database, told: Organisation) -> None:
     check_organisation(pg_database, told)

@@ -26,7 +26,7 @@ def read_all(crm: UnitOfWork, customer: Customer, at_a_time: int) -> list[Follow
     return talks
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.integers(0, 3), max_size=9), at_a_time=st.integers(1, 4))
 def test_page_by_page_every_talk_is_read_once_the_newest_first(database: Database, making: Making, days: list[int], at_a_time: int) -> None:
     rep = making.person()

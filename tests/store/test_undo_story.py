@@ -211,14 +211,14 @@ steps_of_one = st.lists(st.tuples(st.sampled_from(OFTEN + SELDOM), st.just(0), s
 SHARED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=35, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=18, deadline=None, suppress_health_check=SHARED)
 @given(steps=steps_of_two)
 def test_whatever_two_people_take_back_the_memory_stays_true(database: Database, making: Making, steps: list[Step]) -> None:
     tell(database, making, steps)
 
 
 @pytest.mark.postgresql
-@settings(max_examples=5, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=3, deadline=None, suppress_health_check=SHARED)
 @given(steps=steps_of_two)
 def test_whatever_two_people_take_back_the_memory_stays_true_on_postgresql(
     pg_database: Database, making: Making, steps: list[Step]
@@ -226,7 +226,7 @@ def test_whatever_two_people_take_back_the_memory_stays_true_on_postgresql(
     tell(pg_database, making, steps)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=10, deadline=None, suppress_health_check=SHARED)
 @given(steps=steps_of_one)
 def test_who_takes_everything_back_is_where_they_began(database: Database, making: Making, steps: list[Step]) -> None:
     tell_and_take_all_back(database, making, steps)

@@ -78,7 +78,7 @@ def test_the_best_has_all_points_and_the_worst_none() -> None:
     assert (health_of(BEST).score, health_of(WORST).score) == (100, 0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(state=inputs())
 def test_the_parts_sum_to_the_score(state: Inputs) -> None:
     health = health_of(state)
@@ -88,7 +88,7 @@ def test_the_parts_sum_to_the_score(state: Inputs) -> None:
     assert 0 <= health.score <= 100
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(state=inputs())
 def test_no_bad_news_raises_the_score(state: Inputs) -> None:
     score = health_of(state).score

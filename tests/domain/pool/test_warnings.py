@@ -131,7 +131,7 @@ class Story:
 TICKS = st.lists(st.tuples(st.integers(1, 30), st.booleans(), st.booleans()), min_size=60, max_size=200)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 24 * 14), TICKS)
 def test_no_record_drops_without_its_warnings(drop_after: int, ticks: list[tuple[int, bool, bool]]) -> None:
     now = at(2, 9)

@@ -7,6 +7,7 @@ import pytest
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
 from tests.handlers.handovers.made import completed, given, owners, tick_all, won
+from tests.rows import for_each
 
 
 def hand_all_over(talk: Conversation) -> None:
@@ -28,7 +29,7 @@ def test_an_account_is_closed_once_everything_is_handed_over(talk: Conversation,
     assert say("/离职 林晓", "admin").error == "has_left"
 
 
-@pytest.mark.parametrize("sender", ["admin", "ops_manager"])
+@for_each("sender", ["admin", "ops_manager"])
 def test_who_still_has_customers_stays(shared: Conversation, sender: str) -> None:
     refused = shared.say("/leaver @rep1", sender)
 
@@ -69,12 +70,12 @@ def test_a_handover_to_service_is_finished_before_its_giver_goes(talk: Conversat
     assert say("/confirm H001", "service").error is None
 
 
-@pytest.mark.parametrize("sender", ["rep1", "manager", "director", "service_lead"])
+@for_each("sender", ["rep1", "manager", "director", "service_lead"])
 def test_only_who_administers_closes_accounts(shared: Conversation, sender: str) -> None:
     assert shared.say("/leaver @presales", sender).error == "not_allowed"
 
 
-@pytest.mark.parametrize(("line", "error"), [("/leaver", "who_leaves"), ("/离职 @nobody", "unknown_user")])
+@for_each(("line", "error"), [("/leaver", "who_leaves"), ("/离职 @nobody", "unknown_user")])
 def test_a_leaver_has_a_name(shared: Conversation, line: str, error: str) -> None:
     assert shared.say(line, "admin").error == error
 

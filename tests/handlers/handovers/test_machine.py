@@ -217,6 +217,6 @@ def test_no_handover_is_lost_or_doubled_and_nobody_moves_anothers(tmp_path: Path
     path = tmp_path / "genjin.db"
     shutil.copyfile(sample_template, path)
     database = open_database(f"sqlite:///{path}")
-    modest = settings(max_examples=16, stateful_step_count=20, deadline=None)
+    modest = settings(max_examples=9, stateful_step_count=20, deadline=None)
     run_state_machine_as_test(partial(Handing, database), settings=modest)  # type: ignore[arg-type]  # Any maker of a machine will do.
     database.dispose()

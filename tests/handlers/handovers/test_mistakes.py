@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
 from tests.handlers.handovers.made import given, sent, states
+from tests.rows import for_each
 
 MISTAKES = [
     ("/handover C002", "rep1", "not_won", "/deal C002 won"),
@@ -32,7 +31,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "sender", "kind", "way_out"), MISTAKES)
+@for_each(("line", "sender", "kind", "way_out"), MISTAKES)
 def test_a_mistake_is_named_and_says_what_to_type_next(shared: Conversation, line: str, sender: str, kind: str, way_out: str) -> None:
     heard = shared.say(line, sender)
 
@@ -99,7 +98,7 @@ CHINESE = [
 ]
 
 
-@pytest.mark.parametrize(("line", "sender", "told"), CHINESE)
+@for_each(("line", "sender", "told"), CHINESE)
 def test_the_way_out_is_told_in_chinese_words(shared: Conversation, line: str, sender: str, told: tuple[str, ...]) -> None:
     shared.language = "zh_CN"
 

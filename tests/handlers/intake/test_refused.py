@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cards.model import Button
 from domain.intake.plan import MAY_EXPORT, MAY_IMPORT
 from domain.people import Person
 from domain.terms import Role
 from tests.handlers.conversation import Conversation
+from tests.rows import for_each
 
 BUTTONS = ("import.enter", "import.columns", "import.discard")
 
@@ -23,7 +22,7 @@ def kept(talk: Conversation) -> list[tuple[object, ...]]:
     return [row for table in ("download_links", "sign_in_links", "uploads") for row in talk.rows(f"SELECT count(*) FROM {table}")]
 
 
-@pytest.mark.parametrize(("line", "allowed", "way_out"), [("/import", MAY_IMPORT, "/help"), ("/export", MAY_EXPORT, "/help")])
+@for_each(("line", "allowed", "way_out"), [("/import", MAY_IMPORT, "/help"), ("/export", MAY_EXPORT, "/help")])
 def test_a_refused_post_is_told_so_and_gets_no_link(
     unchanged_talk: Conversation, line: str, allowed: frozenset[Role], way_out: str
 ) -> None:
@@ -39,9 +38,7 @@ def test_a_refused_post_is_told_so_and_gets_no_link(
     assert kept(unchanged_talk) == before
 
 
-@pytest.mark.parametrize(
-    "line", ["/export everything", "/export customers contacts pdf", "/export C001", "/导出 合同", "/export ' OR 1=1 --"]
-)
+@for_each("line", ["/export everything", "/export customers contacts pdf", "/export C001", "/导出 合同", "/export ' OR 1=1 --"])
 def test_a_list_that_there_is_not_leaves_no_link(unchanged_talk: Conversation, line: str) -> None:
     before = kept(unchanged_talk)
 
@@ -52,8 +49,8 @@ def test_a_list_that_there_is_not_leaves_no_link(unchanged_talk: Conversation, l
     assert kept(unchanged_talk) == before
 
 
-@pytest.mark.parametrize("action", BUTTONS)
-@pytest.mark.parametrize("subject", ["", "nothing", "0", "u" * 200])
+@for_each("action", BUTTONS)
+@for_each("subject", ["", "nothing", "0", "u" * 200])
 def test_a_button_of_a_file_that_never_was_is_told_so(unchanged_talk: Conversation, action: str, subject: str) -> None:
     button = Button(id="x", label="", action=action, subject=subject)
 

@@ -10,6 +10,7 @@ from domain.terms import Role
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 
 @pytest.mark.parametrize("line", ["/merge C002 into C001", "/合并 C002 到 C001", "/合并 YY制造集团 并入 XX科技公司", "/merge c002 c001"])
@@ -72,7 +73,7 @@ def test_nobody_but_an_administrator_merges(unchanged_talk: Conversation) -> Non
         assert talk.press(confirm, handle).error == "not_allowed"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "error"),
     [
         ("/merge", "merge_line"),

@@ -17,6 +17,7 @@ from tests.conftest import open_database
 from tests.handlers.conversation import GROUP, Conversation
 from tests.handlers.people.conftest import code_in
 from tests.making import NOW
+from tests.rows import for_each
 
 REGISTRY = Registry.collect(handlers.commands, handlers.clicks, handlers.forms)
 ARGUMENTS = ("", " C001", " @rep1", " team-east", " 13912340001")
@@ -41,7 +42,7 @@ def written(talk: Conversation) -> list[tuple[object, ...]]:
     return [talk.rows(f"SELECT COUNT(*) FROM {table}")[0] for table in WRITES]
 
 
-@pytest.mark.parametrize("name", REGISTRY.names)
+@for_each("name", REGISTRY.names)
 def test_no_command_leaks_or_writes_anything(stranger: Conversation, name: str) -> None:
     before = written(stranger)
     lines = [line for line in LINES if line.split()[0] == f"/{name}"]
@@ -55,7 +56,7 @@ def test_no_command_leaks_or_writes_anything(stranger: Conversation, name: str) 
     assert written(stranger) == before
 
 
-@pytest.mark.parametrize("line", [*EXAMPLES, "", "hello", "刚和XX科技打了电话，他们同意了报价", "/xyzzy", "/", "/link " + "x" * 2001])
+@for_each("line", [*EXAMPLES, "", "hello", "刚和XX科技打了电话，他们同意了报价", "/xyzzy", "/", "/link " + "x" * 2001])
 def test_no_line_does(stranger: Conversation, line: str) -> None:
     if not line.startswith("/link A"):
         heard = stranger.say(line, "u_stranger", chat=GROUP)
@@ -63,7 +64,7 @@ def test_no_line_does(stranger: Conversation, line: str) -> None:
         assert heard.kinds == ["unlinked"]
 
 
-@pytest.mark.parametrize("action", sorted(REGISTRY.actions))
+@for_each("action", sorted(REGISTRY.actions))
 def test_no_button_or_form_does(stranger: Conversation, action: str) -> None:
     before = written(stranger)
 
@@ -76,7 +77,7 @@ def test_no_button_or_form_does(stranger: Conversation, action: str) -> None:
     assert written(stranger) == before
 
 
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@for_each("language", ["zh_CN", "en"])
 def test_the_one_answer_says_what_to_type_and_whom_to_ask(stranger: Conversation, language: str) -> None:
     stranger.language = language
 

@@ -202,4 +202,4 @@ def test_no_story_breaks_the_ledger_or_the_limits(database: Database) -> None:
     database.policy = replace(database.policy, claims_per_day=CLAIMS, held_at_most=HELD)
     machine = type("OwnersHere", (Owners,), {"database": database})
 
-    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=40, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=40, deadline=None))

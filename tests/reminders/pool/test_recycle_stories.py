@@ -208,7 +208,7 @@ def told_by(story: Story, deeds: list[tuple[int, str, int]]) -> None:
 def test_in_no_story_a_record_drops_unwarned_or_is_claimed_inside_a_cool_down(database: Database, making: Making) -> None:
     dropped: list[int] = []
 
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=5, deadline=None)
     @given(STORIES)
     def tell(deeds: list[tuple[int, str, int]]) -> None:
         story = begun(database, making)

@@ -126,14 +126,14 @@ def tell(database: Database, person: Person, steps: list[tuple[str, int]]) -> No
             assert (story.customer.contact_due_at, story.kept()) == (story.due(), story.silent()), (what, wait)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=30, deadline=None, suppress_health_check=SHARED)
 @given(steps=stories)
 def test_due_moments_equal_a_recomputation(database: Database, person: Person, steps: list[tuple[str, int]]) -> None:
     tell(database, person, steps)
 
 
 @pytest.mark.postgresql
-@settings(max_examples=10, deadline=None, suppress_health_check=SHARED)
+@settings(max_examples=5, deadline=None, suppress_health_check=SHARED)
 @given(steps=stories)
 def test_due_moments_equal_a_recomputation_on_postgresql(pg_database: Database, person: Person, steps: list[tuple[str, int]]) -> None:
     tell(pg_database, person, steps)

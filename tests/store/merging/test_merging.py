@@ -21,7 +21,7 @@ from tests.making import NOW
 from tests.store.merging.random import House, Rows
 
 FULL = os.environ.get("GENJIN_FAULTS") == "full"
-ON_FILES, ON_SERVER = (500, 50) if FULL else (20, 3)
+ON_FILES, ON_SERVER = (500, 50) if FULL else (10, 2)
 SEEDS = st.integers(min_value=0, max_value=10**9)
 ONLY = {HealthCheck.function_scoped_fixture, HealthCheck.too_slow}
 

@@ -107,7 +107,7 @@ def test_a_record_that_left_its_taker_keeps_nothing_of_its_clocks(each_database:
 STEPS = st.lists(st.tuples(st.integers(0, 96), st.sampled_from(WORDS), st.booleans(), st.sampled_from([None, *Level])), max_size=6)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_the_record_repeats_what_the_rules_say(
     database: Database, making: Making, steps: list[tuple[int, str, bool, Level | None]]
