@@ -31,6 +31,8 @@ _LONG_BRAND = 7
 """In a first word of so many letters one that is doubled or misplaced is a slip."""
 _BRAND_ALONE = 5
 """A Latin brand of so many letters is told from a word that many names begin with."""
+_LONG_CHINESE_BRAND = 3
+"""Of so many characters one is a slip where the phone is one: 长青藤, 常青藤."""
 _SAME_TWICE = re.compile(r"(.)\1")
 _ONE_SPELLING = 80.0
 _SHORTEST_NUMBER = 7
@@ -183,13 +185,16 @@ def _is_one_by_sound(one: Company, other: Company) -> bool:
 def _share_a_part(one: Company, other: Company) -> bool:
     """Whether both brands begin alike, in two characters or their first word, one holds the other, or both have nearly one sound.
 
-    What they end in may be a trade that is not known as one: two agents share that by chance.
+    A long brand may also differ in one character. What they end in may be a trade that is not known as one: two agents share that
+    by chance.
     """
     if one.latin is not None and other.latin is not None:
         return _share_a_word(one.latin, other.latin)
     brand, other_brand = one.parts.brand, other.parts.brand
     short, long = sorted((brand, other_brand), key=len)
     if len(short) > 1 and (short[:2] == long[:2] or short in long):
+        return True
+    if len(short) >= _LONG_CHINESE_BRAND and slips(short, long) == 1:
         return True
     return _heard(brand) == _heard(other_brand) != ""
 

@@ -13,7 +13,7 @@ _TELLING_NOTHING = """
 """
 _TELLING_LITTLE = """
 贸易 商贸 国际贸易 进出口 制造 设备 装备 工程 制品 材料 器材 配件 零部件 部件 咨询 智能 精密 文化 设计 创意 商业 零售 批发
-智造 用品 研究院 中心 医院 学校 学院 诊所 高科 产品 策划
+智造 用品 研究院 中心 医院 学校 学院 诊所 高科 产品 策划 日用
 """
 _TELLING = """
 新能源 建材 家具 家纺 纺织品 纺织 服装 咖啡 茶业 茶叶 酒业 乳业 渔业 牧业 种业 旅行社 旅游 酒店 物业 地产 房地产 房产 置地 置业 人力资源
@@ -30,7 +30,7 @@ _TELLING = """
 压缩机 锅炉 变压器 线路板 触控 无人机 航天 铁路 公交 加油 叉车 起重 吊装 石材 石业 木业 板材 地板 瓷砖 净水 水处理 再生资源 茶楼 火锅 酒楼
 饭店 宾馆 民宿 影院 书店 药房 药店 大药房 健身 瑜伽 舞蹈 美术 早教 留学 翻译 热力 水电 光缆 光纤 广电 报业 酱油 调味品 葡萄酒 白酒 肉业
 面粉 大米 鸡蛋 蔬菜 水果 家装 软装 招标 知识产权 专利 商标 工商代理 企业登记代理 注册代办 石油化工 生物工程 花岗岩 门业 床垫 窗帘 毛巾
-袜业 帽业 纽扣 拉链
+袜业 帽业 纽扣 拉链 传感器 船配 医械 轨交 轨道交通
 """
 _LATIN_TELLING_LITTLE = """
 tech technical solution service international system manufacturing industry trading trade trader import export consulting product
@@ -77,11 +77,21 @@ american british european asian pacific atlantic central general national world 
 """
 _MEANING_ONE = (
     *("茶叶 茶业", "印务 印刷", "汽车部件 汽车零部件 汽车配件 汽配", "房产 房地产 地产", "药业 制药", "纺织品 纺织", "塑料 塑胶"),
-    *("灯具 灯饰 照明", "五金制品 五金", "贸易 国际贸易", "装备 设备", "钢构 钢结构", "大数据 数据", "煤炭 煤业"),
+    *(
+        "传感 传感器",
+        "轨交 轨道交通",
+        "灯具 灯饰 照明",
+        "五金制品 五金",
+        "贸易 国际贸易",
+        "装备 设备",
+        "钢构 钢结构",
+        "大数据 数据",
+        "煤炭 煤业",
+    ),
     *("通讯 通信", "代理记账 财务代理", "船务 海运 航运", "律师事务所 律师", "会计师事务所 会计", "税务师事务所 税务", "电商 电子商务"),
 )
 
-_CUT_SHORT = "mgmt=management dev=development bros=brothers elec=electric comms=communication"
+_CUT_SHORT = "mgmt=management dev=development bros=brothers elec=electric comms=communication bike=bicycle winery=wine motorbike=motorcycle"
 _LONG: Final = 5
 _SHORT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("laboratories", "laboratory", "labs"), "lab"),
@@ -123,8 +133,10 @@ def canonical(word: str) -> str:
     """One spelling of a Latin word: a short form for a long one, one for many."""
     word = _SHORT_FORMS.get(word, word)
     if len(word) > _LONG and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word
+        word = f"{word[:-3]}y"
+    elif len(word) > 4 and not word.endswith("ss"):
+        word = word.removesuffix("s")
+    return _SHORT_FORMS.get(word, word)
 
 
 def is_latin_trade(word: str) -> bool:
@@ -141,13 +153,15 @@ def trades_agree(trades: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two names may tell one trade: either tells none, or they share a word, one that tells much where both have such.
 
     A word that begins the other's is shared: 汽车零部件 is called 汽车 for short. What only one of them is, a school or a bank, makes
-    two of them: 南湖丝绸 and its school.
+    two of them: 南湖丝绸 and its school. Two trades are told by one character each: 建筑材料 is 建材.
     """
     if not trades or not others or trades == others:
         return True
     if (trades ^ others) & KINDS:
         return (trades & others) & KINDS != frozenset()
     told, others_told = trades - WEAK, others - WEAK
+    if any(_is_short_for(one, others) for one in trades) or any(_is_short_for(one, trades) for one in others):
+        return True
     if told and others_told:
         return not told.isdisjoint(others_told) or any(_begin(one, other) for one in told for other in others_told)
     return not trades.isdisjoint(others)
@@ -155,6 +169,14 @@ def trades_agree(trades: frozenset[str], others: frozenset[str]) -> bool:
 
 def _begin(one: str, other: str) -> bool:
     return not one.isascii() and (one.startswith(other) or other.startswith(one))
+
+
+def _is_short_for(trade: str, others: frozenset[str]) -> bool:
+    """Whether the two characters begin two of the other's trades, or the two halves of one."""
+    if len(trade) != len("建材") or trade.isascii():
+        return False
+    begun = [other for other in others if other[0] == trade[0] and other != trade]
+    return any(other[2:3] == trade[1] or any(each[0] == trade[1] for each in others if each != other) for other in begun)
 
 
 def said_in_chinese(trades: frozenset[str], others: frozenset[str]) -> bool:

@@ -25,6 +25,11 @@ def trades(words: str) -> frozenset[str]:
         ("学校", "学校 口腔", True),
         ("眼科 医院", "口腔 医院", False),
         ("marine", "marine insurance", False),
+        ("船配", "船舶 配件", True),
+        ("石化", "石油化工", True),
+        ("船配", "船舶 涂料", False),
+        ("日化", "化妆品 日用 化工", True),
+        ("茶业", "茶叶店 制造", False),
     ],
 )
 def test_trades_agree_in_a_word_that_tells_much(one: str, other: str, *, agree: bool) -> None:
@@ -62,7 +67,8 @@ def test_an_english_trade_is_looked_for_among_chinese_ones(said: str, chinese: s
         ("foods", "food"),
         ("glass", "glass"),
         ("bus", "bus"),
-        ("wineries", "winery"),
+        ("wineries", "wine"),
+        ("bikes", "bicycle"),
         ("ties", "ties"),
     ],
 )
