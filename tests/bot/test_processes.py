@@ -16,6 +16,7 @@ import pytest
 
 from bot.settings import CHECKOUT
 from tests.making import KEY
+from tests.ports import free_port
 
 BIN = Path(sys.executable).parent
 GUNICORN = ("--config", "bot/gunicorn_conf.py", "bot.wsgi:app")
@@ -24,14 +25,11 @@ GUNICORN = ("--config", "bot/gunicorn_conf.py", "bot.wsgi:app")
 @pytest.fixture
 def environment(tmp_path: Path, sqlite_template: Path) -> dict[str, str]:
     (tmp_path / "genjin.db").write_bytes(sqlite_template.read_bytes())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     return {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "GENJIN_DATABASE_URL": f"sqlite:///{tmp_path}/genjin.db",
         "GENJIN_SECRET_KEYS": KEY,
-        "GENJIN_PORT": str(port),
+        "GENJIN_PORT": str(free_port()),
         "GENJIN_LOG_FORMAT": "json",
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from time import monotonic
 import psutil
 
 from tests.making import KEY
+from tests.ports import free_port
 from tests.sources import ROOT
 
 PATIENCE = 240.0
@@ -40,7 +40,7 @@ class Server:
 @contextmanager
 def serving(url: str, folder: Path) -> Iterator[Server]:
     """gunicorn with the product's own settings and application, ready when the block begins and gone when it ends."""
-    port, log = _free_port(), folder / "web.log"
+    port, log = free_port(), folder / "web.log"
     settings = {"DATABASE_URL": url, "SECRET_KEYS": KEY, "PORT": str(port), "CONSOLE": "demo", "LOG_LEVEL": "warning", "LOG_FORMAT": "json"}
     environment = {**os.environ, **{f"GENJIN_{name}": value for name, value in settings.items()}}
     command = [sys.executable, "-m", "gunicorn", "--config", "bot/gunicorn_conf.py", "bot.wsgi:app"]
@@ -54,13 +54,6 @@ def serving(url: str, folder: Path) -> Iterator[Server]:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 process.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from tests.bot.platforms.slack.server import Slack
 from tests.bot.platforms.slack.test_limits import drawn
 from tests.bot.platforms.slack.test_platform import delivery
 from tests.judges.node import Judges
+from tests.ports import free_port
 
 pytestmark = pytest.mark.judges
 EXAMPLES = all_examples()
@@ -70,12 +70,6 @@ class Emulated:
         """A card for Lin; this judge wants a talk opened first, which Slack does by itself."""
         told = {"chat": self.talk, "account": Identity(platform=NAME, tenant="T", user=self.lin)}
         return delivery(card, **{**told, **given})
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
