@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import BigInteger, Connection, bindparam, cast, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 
 from domain.codes import Code, CodeKind, format_code, parse_code
+from store.prepared import Prepared, Row
 from store.session import Session
 from store.tables.customers import counters, customer_codes, customers, lead_codes
 
@@ -34,7 +37,21 @@ CHAIN = 20
 """So many merges of merges are followed at most."""
 
 
-def present_code(connection: Connection, code: Code) -> Code | None:
+def row_of_code(connection: Connection, typed: str, query: Callable[[CodeKind], Prepared], given: Row) -> Row | None:
+    """The record of a customer's or lead's typed code, else the one it was merged into; None for whatever the query does not find.
+
+    `query` gives the statement for a kind of code, which asks for `code` beside what is `given`.
+    """
+    code = parse_code(typed)
+    if code is None or code.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
+        return None
+    row = query(code.kind).row(connection, {**given, "code": str(code)})
+    if row is None and (present := _present_code(connection, code)) is not None:
+        row = query(present.kind).row(connection, {**given, "code": str(present)})
+    return row
+
+
+def _present_code(connection: Connection, code: Code) -> Code | None:
     """The code of the record that one of this code was merged into, however often; None for one that was not."""
     typed = str(code)
     for _step in range(CHAIN):

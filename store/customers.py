@@ -19,7 +19,7 @@ from domain.people import Person
 from domain.sight import sight_of
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
-from store.codes import next_code, present_code
+from store.codes import next_code, row_of_code
 from store.customer_rows import CUSTOMER, customer_at, customer_of
 from store.derived import facts_of, lock, refreshed
 from store.finding import Finder, index_names
@@ -85,15 +85,9 @@ class Customers:
 
     def by_code(self, code: str, seen_by: Person) -> Customer | None:
         """The customer of a typed code, present or former; None also when this person does not see it."""
-        parsed = parse_code(code)
-        if parsed is None or parsed.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
-            return None
         sight = sight_of(seen_by)
-        query = _by_code(parsed.kind, shape_of(sight))
-        given = given_by(sight, self._session.acting.at)
-        row = query.row(self._connection, {**given, "code": str(parsed)})
-        if row is None and (present := present_code(self._connection, parsed)) is not None:
-            row = _by_code(present.kind, shape_of(sight)).row(self._connection, {**given, "code": str(present)})
+        shape, given = shape_of(sight), given_by(sight, self._session.acting.at)
+        row = row_of_code(self._connection, code, lambda kind: _by_code(kind, shape), given)
         return None if row is None else customer_of(row)
 
     def named(self, text: str, seen_by: Person, *, with_slips: bool = True) -> Customer:

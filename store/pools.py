@@ -19,13 +19,13 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from domain.access import Relation as To
 from domain.access import Right, granted
-from domain.codes import CodeKind, parse_code
+from domain.codes import CodeKind
 from domain.customers import Customer
 from domain.people import Person, Team
 from domain.pool.ownership import Pool, pool_for
 from domain.sight import NOBODY, Sight
 from domain.terms import Status
-from store.codes import present_code
+from store.codes import row_of_code
 from store.customer_rows import CUSTOMER, customer_of
 from store.finding import Finder
 from store.ledger import Ledger
@@ -139,12 +139,7 @@ class Pools:
 
     def record(self, code: str) -> Customer | None:
         """The record of a code, whoever may see it: ask for the right before anything of it is said."""
-        parsed = parse_code(code)
-        if parsed is None or parsed.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
-            return None
-        row = _of_code(parsed.kind).row(self._connection, {"code": str(parsed)})
-        if row is None and (present := present_code(self._connection, parsed)) is not None:
-            row = _of_code(present.kind).row(self._connection, {"code": str(present)})
+        row = row_of_code(self._connection, code, lambda kind: BY_CODE if kind is CodeKind.CUSTOMER else BY_LEAD_CODE, {})
         return None if row is None else customer_of(row)
 
     def called(self, name: str, limit: int) -> tuple[Customer, ...]:
@@ -189,10 +184,6 @@ def _pool(with_keepers: Sequence[Row]) -> Pool:
     """One pool of its rows, one for each of its keepers."""
     facts = {name: value for name, value in with_keepers[0].items() if name != "person_id"}
     return Pool(**facts, admin_ids=tuple(row["person_id"] for row in with_keepers if row["person_id"] is not None))
-
-
-def _of_code(kind: CodeKind) -> Prepared:
-    return BY_CODE if kind is CodeKind.CUSTOMER else BY_LEAD_CODE
 
 
 def _place(row: Row) -> Place:
