@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, exists, func
 from sqlalchemy.sql import Select
 
 from domain.customers import Customer
-from domain.reviewing import NEXT, DeadOf, Pair, Review, Step, Twins, pairs_in, twins_of
+from domain.reviewing import LISTED, NEXT, DeadOf, Overview, Pair, Review, Step, Twins, pairs_in, twins_of
 from domain.terms import Status
 from store.customer_rows import customer_at
 from store.insert_once import InsertOnce
@@ -132,6 +132,11 @@ class Reviews:
             DEAD.run(self._connection, {"record_id": record_id, "found_at": at})
         return True
 
+    def overview(self, now: datetime) -> Overview:
+        """What the last look found and nobody decided yet, with the strongest pairs."""
+        dead = self.dead(now - self._session.policy.dead_after)
+        return Overview(review=self.latest(), pairs=self.pairs(LISTED), waiting=self.waiting(), dead=dead)
+
     def waiting(self) -> int:
         """How many pairs nobody has decided."""
         return self._connection.scalar(select(func.count()).select_from(WAITING.subquery())) or 0
@@ -170,10 +175,10 @@ class Reviews:
         most_first = sorted(counted.items(), key=lambda each: (-each[1], each[0][1]))
         return tuple(DeadOf(owner_id=owner_id, owner_name=name, count=count) for (owner_id, name), count in most_first)
 
-    def dead_of(self, owner_id: int | None, before: datetime, *, behind: int, limit: int) -> tuple[Customer, ...]:
-        """One owner's, or those of the pool; the longest silent first."""
+    def dead_of(self, owner_id: int | None, before: datetime, *, behind: int, limit: int) -> tuple[tuple[Customer, ...], int]:
+        """A page of one owner's, or of those of the pool, the longest silent first; and how many there are."""
         theirs = sorted((row.silent_since, row.id) for row in self._dead(before) if row.owner_id == owner_id)
-        return tuple(customer_at(self._connection, row_id) for _since, row_id in theirs[behind : behind + limit])
+        return tuple(customer_at(self._connection, row_id) for _since, row_id in theirs[behind : behind + limit]), len(theirs)
 
     def _dead(self, before: datetime) -> Sequence[Row[int, int | None, str, datetime]]:
         """Those of the last look that are dead still."""

@@ -9,7 +9,7 @@ from cards.quality.twins import twins_card
 from domain.customers import Customer
 from domain.people import Person
 from domain.pressing import BadTokenError
-from domain.reviewing import LISTED, NoPairError, Overview, Twins, check_reviewer
+from domain.reviewing import NoPairError, Twins, check_reviewer
 from store.database import UnitOfWork
 
 DEAD_ON_PAGE = 5
@@ -18,9 +18,7 @@ DEAD_ON_PAGE = 5
 
 def review_card(crm: UnitOfWork) -> Card:
     """What the last look found and nobody decided yet."""
-    reviews = crm.reviews
-    before = crm.acting.at - crm.policy.dead_after
-    overview = Overview(review=reviews.latest(), pairs=reviews.pairs(LISTED), waiting=reviews.waiting(), dead=reviews.dead(before))
+    overview = crm.reviews.overview(crm.acting.at)
     _read(crm, *overview.pairs)
     return data_review(overview)
 
@@ -60,9 +58,8 @@ def dead_card(crm: UnitOfWork, whose: str, behind: str) -> Card:
     if not (whose.isdecimal() and behind.isdecimal()):
         raise BadTokenError
     owner_id, before = None if whose == IN_POOL else int(whose), crm.acting.at - crm.policy.dead_after
-    page = crm.reviews.dead_of(owner_id, before, behind=int(behind), limit=DEAD_ON_PAGE)
+    page, count = crm.reviews.dead_of(owner_id, before, behind=int(behind), limit=DEAD_ON_PAGE)
     crm.access.listed([each.id for each in page], "dead_records")
-    count = sum(each.count for each in crm.reviews.dead(before) if each.owner_id == owner_id)
     name = "" if owner_id is None else crm.people.get(owner_id).name
     return dead_records(name, whose, page, count=count, first=int(behind) + 1)
 
