@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.people import Person
@@ -27,8 +27,8 @@ class Round:
     def candidates(self, crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:
         """Everybody whose morning has come and whose round was not made yet."""
         waiting = [person for person in crm.people.all() if person.active and person.role in self.posts and self._is_time(crm, person, now)]
-        begun = {self._begun(person, now) for person in waiting}
-        made = frozenset[str]().union(*(crm.jobs.claimed(self.rule, begin.isoformat()) for begin in begun))
+        began = {self.began(person, now).date() for person in waiting}
+        made = frozenset[str]().union(*(crm.jobs.claimed(self.rule, day.isoformat()) for day in began))
         return [person.id for person in waiting if self._slot(person, now) not in made][:limit]
 
     def take(self, crm: UnitOfWork, person_id: int, now: datetime) -> Person | None:
@@ -36,15 +36,17 @@ class Round:
         person = crm.people.get(person_id)
         return person if crm.jobs.claim_slot(self.rule, self._slot(person, now)) else None
 
+    def began(self, person: Person, now: datetime) -> datetime:
+        """When the round that `now` belongs to began: at midnight of its first day, where the person is."""
+        local = now.astimezone(ZoneInfo(person.time_zone))
+        return datetime.combine(self.begins(local.date()), time(), local.tzinfo)
+
     def _is_time(self, crm: UnitOfWork, person: Person, now: datetime) -> bool:
         local = now.astimezone(ZoneInfo(person.time_zone))
         return local.date() >= self.begins(local.date()) and local.time() >= MORNING and crm.is_workday(local.date())
 
-    def _begun(self, person: Person, now: datetime) -> date:
-        return self.begins(now.astimezone(ZoneInfo(person.time_zone)).date())
-
     def _slot(self, person: Person, now: datetime) -> str:
-        return f"{self._begun(person, now)}:{person.id}"
+        return f"{self.began(person, now).date()}:{person.id}"
 
 
 def weekly(weekday: int) -> Begins:
