@@ -82,6 +82,7 @@ def test_of_two_who_lock_each_other_out_one_gives_in_and_may_try_again(pg_databa
         try:
             with pg_database.transaction() as crm:
                 crm.session.connection.exec_driver_sql("SET LOCAL deadlock_timeout = '20ms'")
+                crm.session.connection.exec_driver_sql("SET LOCAL lock_timeout = '30s'")  # A busy machine may come late.
                 crm.session.connection.execute(text("UPDATE customers SET remark = 'x' WHERE id = :id"), {"id": mine})
                 met.wait(30)
                 crm.session.connection.execute(text("UPDATE customers SET remark = 'y' WHERE id = :id"), {"id": theirs})

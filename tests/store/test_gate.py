@@ -25,6 +25,14 @@ def gate(path: Path) -> Iterator[FileGate]:
     opened.close()
 
 
+@pytest.fixture
+def patient(path: Path) -> Iterator[FileGate]:
+    """A gate at which only who is stuck gives up, however busy the machine is."""
+    opened = FileGate(path, wait_seconds=30)
+    yield opened
+    opened.close()
+
+
 def pass_through(gate: FileGate) -> bool:
     try:
         with gate.passing():
@@ -53,18 +61,18 @@ def test_another_opening_of_the_file_waits_too(gate: FileGate, path: Path) -> No
     other.close()
 
 
-def test_whoever_waits_gets_through_when_the_first_one_leaves(gate: FileGate) -> None:
+def test_whoever_waits_gets_through_when_the_first_one_leaves(patient: FileGate) -> None:
     entered, leave, passed = Event(), Event(), []
 
     def hold() -> None:
-        with gate.passing():
+        with patient.passing():
             entered.set()
             leave.wait(30)
 
     holder = Thread(target=hold)
     holder.start()
     entered.wait(30)
-    waiter = Thread(target=lambda: passed.append(pass_through(gate)))
+    waiter = Thread(target=lambda: passed.append(pass_through(patient)))
     waiter.start()
     leave.set()
     for thread in (holder, waiter):
@@ -74,7 +82,7 @@ def test_whoever_waits_gets_through_when_the_first_one_leaves(gate: FileGate) ->
 
 
 def test_never_are_two_inside(path: Path) -> None:
-    gates = [FileGate(path, wait_seconds=5) for _ in range(2)]
+    gates = [FileGate(path, wait_seconds=30) for _ in range(2)]
     inside, most, start = [], [], Barrier(6)
 
     def work(number: int) -> None:
@@ -117,8 +125,8 @@ def test_its_files_are_for_their_owner_alone(gate: FileGate, path: Path) -> None
     assert [each.stat().st_mode & 0o777 for each in path.parent.glob(f"{path.name}*")] == [0o600, 0o600]
 
 
-def test_whoever_writes_again_and_again_keeps_another_process_waiting_no_longer_than_its_patience(gate: FileGate, path: Path) -> None:
-    other, entered = FileGate(path, wait_seconds=5), Event()
+def test_whoever_writes_again_and_again_keeps_another_process_waiting_no_longer_than_its_patience(patient: FileGate, path: Path) -> None:
+    other, entered = FileGate(path, wait_seconds=30), Event()
     inside = Event()
 
     def enter_once() -> None:
@@ -129,7 +137,7 @@ def test_whoever_writes_again_and_again_keeps_another_process_waiting_no_longer_
     waiter, rounds = Thread(target=enter_once), 0
     waiter.start()
     while not entered.is_set() and rounds < 200:
-        with gate.passing():
+        with patient.passing():
             rounds += 1
             inside.set()
             # Far longer than the waiter looks away, and nothing at all between two rounds.
@@ -146,7 +154,7 @@ def test_threads_get_through_in_the_order_in_which_they_came() -> None:
     queue.enter(within=1)
 
     def come(number: int) -> None:
-        queue.enter(within=5)
+        queue.enter(within=30)
         came.append(number)
         queue.leave()
 

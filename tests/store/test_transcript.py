@@ -14,6 +14,9 @@ from tests.making import NOW
 
 WRITERS = 6
 EACH = 25
+# In this database alone: other workers listen at the same server.
+LISTENING = "datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()"
+CUT_OFF = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {LISTENING}")
 
 
 def say(database: Database, name: str, *, chat: str = "sales", author: Person | None = None, to: Person | None = None) -> int:
@@ -165,9 +168,7 @@ def test_postgresql_calls_out_when_a_message_is_committed_and_listening_survives
     assert next(calls) == TRANSCRIPT_CHANNEL
 
     with pg_database.transaction() as crm:
-        crm.session.connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()")
-        )
+        crm.session.connection.execute(CUT_OFF)
     assert next(calls) is None
     assert next(calls) is None
     say(pg_database, "m2")
