@@ -19,7 +19,8 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from bot.sheets.unpacking import MOST_CELLS, TooLargeError, check_unpacked
+from bot.sheets.reach import MOST_CELLS, MalformedError, TooLargeError
+from bot.sheets.unpacking import check_unpacked
 from domain.errors import UserError
 from domain.intake.values import Cell
 from domain.words import Message, _
@@ -88,7 +89,7 @@ def _workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
         return tuple(_sheet(book.get_sheet_by_name(title)) for title in shown)
     except TooLargeError as error:
         raise UnreadableFileError(SWOLLEN.format(name=name), hint=CUT) from error
-    except (CalamineError, zipfile.BadZipFile, zlib.error) as error:
+    except (CalamineError, MalformedError, zipfile.BadZipFile, zlib.error) as error:
         raise UnreadableFileError(NO_BOOK.format(name=name)) from error
 
 

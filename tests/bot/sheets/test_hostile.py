@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from bot.sheets import unpacking
+from bot.sheets.reach import MalformedError, TooLargeError
 from bot.sheets.reading import UnreadableFileError, read_book, read_bytes
-from bot.sheets.unpacking import PIECE, TooLargeError, check_unpacked
+from bot.sheets.unpacking import PIECE, check_unpacked
 from bot.sheets.writing import COMMANDS, lines_of, write_book
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -110,11 +111,15 @@ def test_a_bomb_that_lies_about_its_size_is_found_out(monkeypatch: pytest.Monkey
     [
         FAR,
         FAR.replace('"', "'"),
-        FAR.replace("<row", "<x:row").replace("<c", "<x:c"),
+        FAR.replace("row", "x:row").replace("<c", "<x:c").replace("</c", "</x:c").replace("x:row r", "x:row  r"),
         FAR.replace("XFD1048576", "xfd1048576"),
         '<row r="1048576">' + "<c><v>1</v></c>" * 11 + "</row>",
         '<row r="9"><c r="A9"><v>1</v></c></row><row><c r="A1048576"><v>1</v></c><c r="BZ10"><v>1</v></c></row>',
         FAR.replace('<c r="XFD1048576"', '<c foo=">" r="XFD1048576" bar="/>"'),
+        FAR.replace('<c r="XFD1048576"', """<c foo=" r='A1'" r="XFD1048576\""""),
+        FAR.replace('<c r="XFD1048576"', '<c r="XFD1048576" foo="/>"'),
+        FAR.replace('<c r="XFD1048576"', '<c\tr="XFD1048576"'),
+        FAR.replace("<c", "<x-y.z:c").replace("</c", "</x-y.z:c"),
     ],
 )
 def test_one_word_in_the_far_corner_takes_no_machine_down(rows: str) -> None:
@@ -144,6 +149,8 @@ def test_empty_cells_that_only_have_a_colour_are_no_reason_to_refuse(rows: str) 
     [
         ONE_WORD_AGAIN,
         FAR_AND_OPEN,
+        ONE_WORD_AGAIN.replace("<table:table-cell", '<table:table-cell table:formula="1&gt;0" xx=">"'),
+        FAR_AND_OPEN.replace("<table:table-cell/>", '<table:table-cell>x<table:table table:name="T"/></table:table-cell>'),
     ],
 )
 def test_cells_repeated_without_end_are_refused(rows: str) -> None:
@@ -158,6 +165,27 @@ def test_empty_cells_repeated_to_the_edge_of_the_sheet_are_read() -> None:
     )
 
     check_unpacked(content)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        FAR.replace('<c r="XFD1048576"', '<c foo="<" r="XFD1048576"'),
+        FAR.replace('<c r="XFD1048576"', '<c r="A2" r="XFD1048576"').replace('"A2" r', '"A2"\tr'),
+        FAR.replace('<c r="XFD1048576"', '<a"":c r="XFD1048576"'),
+    ],
+)
+def test_cells_in_what_is_no_xml_are_refused(rows: str) -> None:
+    assert "spreadsheet" in refusal("odd.xlsx", book(rows)).message.id
+
+
+def test_cells_behind_names_of_a_declaration_or_in_a_binary_book_are_refused() -> None:
+    declared = b'<!DOCTYPE x [<!ENTITY e "<c/>">]><x><sheetData><c\tr="A1"/>&e;</sheetData></x>'
+
+    for parts in ([("xl/s.xml", [declared])], [("content.xml", [declared])], [("xl/workbook.bin", [b""])]):
+        with pytest.raises(MalformedError):
+            check_unpacked(archive(parts))
+    check_unpacked(archive([("xl/media/image1.png", [b"\x89PNG <c \x00<row>"])]))
 
 
 def test_a_tag_that_lies_across_two_pieces_is_seen_whole(monkeypatch: pytest.MonkeyPatch) -> None:
