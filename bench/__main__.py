@@ -21,24 +21,6 @@ from bench.houses import Houses, houses
 from bench.postgres import running_postgres
 
 OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
-PARTS = (
-    "log",
-    "acks",
-    "soak",
-    "search",
-    "start",
-    "sweeps",
-    "figures",
-    "health",
-    "pool",
-    "claim",
-    "ingest",
-    "intake",
-    "resolving",
-    "language",
-)
-IN_HOUSES = ("sweeps", "health", "pool", "resolving", "ingest")
-"""Measured in the same two houses, which are made up once."""
 FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "claims": 5, "sizes": (10_000, 1_000_000)}
 QUICK = {"runs": 2, "seconds": 2.0, "soak": 9.0, "claims": 1, "sizes": (1_000, 20_000)}
 
@@ -49,7 +31,7 @@ def main() -> None:
     size: dict[str, Any] = QUICK if asked.quick else FULL
     results: dict[str, list[dict[str, Any]]] = {}
     with tempfile.TemporaryDirectory(prefix="genjin-bench-") as home, running_postgres(Path(home)) as server:
-        parts = asked.only or PARTS
+        parts = asked.only or [*MEASURES, *MEASURES_IN_HOUSES]
         for kind in asked.databases:
             for group in _groups(parts):
                 folder = Path(home) / f"{group[0]}-{kind}"
@@ -63,12 +45,12 @@ def main() -> None:
 
 def _groups(parts: Sequence[str]) -> list[list[str]]:
     """Parts that share their databases."""
-    shared = [part for part in parts if part in IN_HOUSES]
-    return [*([part] for part in parts if part not in IN_HOUSES), *([shared] if shared else [])]
+    shared = [part for part in parts if part in MEASURES_IN_HOUSES]
+    return [*([part] for part in parts if part in MEASURES), *([shared] if shared else [])]
 
 
 def _measure(group: list[str], urls: tuple[str, str], folder: Path, size: dict[str, Any], results: dict[str, list[dict[str, Any]]]) -> None:
-    if group[0] not in IN_HOUSES:
+    if group[0] in MEASURES:
         results.setdefault(group[0], []).extend(MEASURES[group[0]](urls, folder, size))
         return
     with Progress(transient=True) as bar:
@@ -81,7 +63,7 @@ def _measure(group: list[str], urls: tuple[str, str], folder: Path, size: dict[s
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
-    parser.add_argument("--only", nargs="*", choices=PARTS)
+    parser.add_argument("--only", nargs="*", choices=(*MEASURES, *MEASURES_IN_HOUSES))
     parser.add_argument("--databases", nargs="*", choices=("sqlite", "postgresql"), default=("sqlite", "postgresql"))
     return parser.parse_args()
 
@@ -169,6 +151,7 @@ MEASURES_IN_HOUSES: dict[str, Callable[[Houses, tuple[str, str], Path, dict[str,
     "resolving": lambda pair, _urls, _folder, _size: resolving.compare(pair),
     "ingest": lambda pair, urls, folder, size: [ingest.compare(pair, urls, folder, seconds=size["seconds"])],
 }
+"""In the same two houses, which are made up once."""
 
 
 def _print(results: dict[str, list[dict[str, Any]]]) -> None:
