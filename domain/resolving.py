@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 
-from domain.names import closeness, core, key, normalise, places, stem
+from domain.names import Closeness, closeness, core, key, normalise, places, stem
 from domain.sounds import sounds_of
 from domain.spelling import likeness_of, slips
 
@@ -35,6 +35,8 @@ class Tier(IntEnum):
 WORTH_A_SLIP = 7
 """The first words of a longer name, typed alone, are read with a slip in them only from so many letters on."""
 
+_GROUP = "集团"
+
 Rank = tuple[Tier, float]
 """The tier and, within it, how far off the letters are."""
 
@@ -49,12 +51,17 @@ def resolve(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
 def rank_of(typed: str, name: str) -> Rank | None:
     """How well the name fits; None when it does not."""
     close = closeness(typed, name)
-    if close is not None:
+    if close is not None and (close <= Closeness.SAME_STEM or not _calls_itself_a_group(typed, name)):
         return Tier(close), 0.0
     here, there = places(typed), places(name)
-    if len(key(typed)) < SHORTEST or (here and there and here.isdisjoint(there)):
+    if len(key(typed)) < SHORTEST or _calls_itself_a_group(typed, name) or (here and there and here.isdisjoint(there)):
         return None
     return _by_letters(stem(typed), stem(name), core(name), _begun(typed, name))
+
+
+def _calls_itself_a_group(typed: str, name: str) -> bool:
+    """Whether a brand is told as a group's where the record's tells a trade: 大唐集团 is not 大唐灯饰, though both are 大唐."""
+    return _GROUP in key(typed) and _GROUP not in key(name)
 
 
 def _begun(typed: str, name: str) -> str:

@@ -23,7 +23,7 @@ _WORDS: tuple[tuple[Emotion, re.Pattern[str]], ...] = (
         re.compile(
             r"不(?:太|是很|怎么|大|够|很)?(?:满意|满(?!现在|目前)|高兴|开心|积极|认可|感兴趣|热情)|没兴趣|没什么兴趣|抱怨|冷淡|"
             r"消极|生气|发火|失望|不耐烦|投诉|不[悦爽快]|恼火|火大|愤怒|气愤|反感|冷漠|敷衍|发(?:了|了通|了顿)?脾气|发飙|(?:有|"
-            r"闹)情绪|态度(?:差|恶劣|很差)|(?:心情|情绪)(?:很?差|不好|不佳|不高|低落)|"
+            r"闹)情绪|(?:心情|情绪|态度|语气)(?:很|非常|比较|有点|特别|都)?(?:差|恶劣|低落|不(?:是很|太|大|怎么|够)?[好佳高])|"
             r"(?:\bnot|n't|\bnever|\bhardly)(?: (?:very|too|so|really|at all|that|particularly|exactly))? "
             r"(?:happy|pleased|satisfied|impressed|keen|excited|interested)\b|"
             r"\b(?:unhappy|angry|frustrated|not (?:very |too )?interested|annoyed|disappointed|upset|furious|dissatisfied|"

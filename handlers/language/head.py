@@ -43,6 +43,7 @@ _DONE_BEFORE = re.compile(
 )
 _STILL_TO_COME = re.compile(rf"{_CLAUSE}{{0,24}}(?:再(?!次)|要(?![求是])|再?(?:定|议)(?:[,。;，；]|$)|安排|\bto\b|\bwill\b)", re.ASCII)
 """周三开会再说: the way is the next step's."""
+_TITLES = (" mr", " ms", " mrs", " dr", " prof")
 _CLOSED = re.compile(r"\s*(?:[,，。;；.!?！？]|$)")
 
 
@@ -98,7 +99,11 @@ def _was_done(read: str, found: Found) -> bool:
 
 
 def _clause_start(read: str, place: int) -> int:
-    return max((read.rfind(mark, 0, place) for mark in ",.;!?\n"), default=-1) + 1
+    """Behind the last punctuation; the point of Dr. Osei is none."""
+    stop = read.rfind(".", 0, place)
+    while stop > 0 and read.endswith(_TITLES, 0, stop):
+        stop = read.rfind(".", 0, stop)
+    return max(stop, *(read.rfind(mark, 0, place) for mark in ",;!?\n")) + 1
 
 
 def _closes(read: str, end: int, dates: Mapping[int, Found]) -> bool:

@@ -11,6 +11,7 @@ from handlers.language.persons.latin import NO_NAMES
 from handlers.language.text import Line
 
 _NEXT = re.compile(r"\s+(?P<word>[A-Za-z][A-Za-z'\-]+|[\u4e00-\u9fff]{2,4})(?=\s|$)")
+_REST_OF_NAME = re.compile(r"^(?:\s+[A-Z][a-z'\-]+)+")
 _CAPITALISED = re.compile(r"[A-Z][a-z'\-]+")
 _KINDS_OF_TALK = """
 quick intro introductory follow followup short long brief weekly monthly quarterly review kickoff discovery sales status conference
@@ -23,13 +24,14 @@ _OF_A_TALK = frozenset(_KINDS_OF_TALK.split())
 def goes_on(line: Line, end: int, limit: int, *, at_method: bool) -> bool:
     """Whether the word behind `end` belongs to the name before it; `limit` is where the name ends at the latest.
 
-    A word of a trade makes another company of a brand. Any other capitalised word does so only where nothing else can follow: right
-    before the method, for 'Acme Demo went well' begins with what is told.
+    A word of a trade makes another company of a brand. Any other capitalised word does so only where nothing but a name can stand: before
+    the method, for 'Acme Demo went well' begins with what is told.
     """
     found = _NEXT.match(line.said, end)
     if found is None or found.end() > limit:
         return False
-    word, closes = found["word"], not line.said[found.end() : limit].strip() and at_method
+    word = found["word"]
+    closes = at_method and not _REST_OF_NAME.sub("", line.said[found.end() : limit]).strip()
     if not word.isascii():
         return closes and line.read[found.start("word") : found.end()] in HAN_TRADES
     return continues(word) if closes else _is_trade(word) and _CAPITALISED.fullmatch(word) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.names import INDUSTRY, LEGAL
+from domain.trade_words import HAN_TRADES, WEAK
 
 _MORE = """
 通信 通讯 光电 光学 光缆 重工 制药 药业 药房 医院 诊所 口腔 健康 器械 检测 认证 航空 航天 航运 印刷 纸业 包装
@@ -14,5 +15,7 @@ _MORE = """
 快递 仓储 冷链 物业 置业 地产 房产 电商 跨境电商 数据 大数据 云计算 互联网 保险 证券 银行 租赁 基金 律所 会计
 人力 学校 大学 学院 幼儿园 培训 超市 百货 商场 便利店 连锁 控股 控制
 """
-TRADES = tuple(sorted({*_MORE.split(), *(word for word in (*LEGAL, *INDUSTRY) if not word.isascii())}, key=len, reverse=True))
+TRADES = tuple(
+    sorted({*_MORE.split(), *(HAN_TRADES - WEAK), *(word for word in (*LEGAL, *INDUSTRY) if not word.isascii())}, key=len, reverse=True)
+)
 """The longest first."""

@@ -36,6 +36,11 @@ def test_the_better_a_name_fits_the_earlier_its_tier(typed: str, tier: Tier) -> 
     assert rank[0] is tier
 
 
+@for_each(("typed", "fits"), [("星河公司", True), ("星河科技集团", True), ("星河集团", False), ("星科集团", False)])
+def test_a_group_is_another_company_than_a_trade_of_its_brand(typed: str, *, fits: bool) -> None:
+    assert (rank_of(typed, NAMES["C1"]) is not None) is fits
+
+
 @for_each(
     ("typed", "meant"),
     [

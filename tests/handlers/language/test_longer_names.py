@@ -31,7 +31,9 @@ NAMES = Directory(
         "/log Globex Bank Meeting went well",
         "/show Zephyr Motors",
         "/quote Zephyr Airlines 50000",
+        "/log Henry Moore Foundation call sent quote",
         "/log 琼花 酒店 电话 聊了价格",
+        "/show 琼花集团",
     ],
 )
 def test_the_line_of_another_company_goes_to_nobody(line: str) -> None:
@@ -46,6 +48,7 @@ def test_a_sentence_about_another_company_names_no_customer(line: str) -> None:
 @for_each(
     ("line", "code"),
     [
+        ("/log Quantum Ken Tan call wants a trial", "C1"),
         ("/log Quantum Linda wants a trial", "C1"),
         ("/log Quantum Peak QA meeting sent the list", "C1"),
         ("/log Zephyr Sent the quote", "C3"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from handlers.language.understanding.directory import Directory
 from handlers.language.understanding.reading import understand, understand_date
 from tests.handlers.language.labels import mistakes
 from tests.handlers.language.reading import BASE, DATA, labelled
+from tests.rows import for_each
 
 
 def directory(name: str) -> Directory:
@@ -28,6 +28,9 @@ SETS = {
     "varied_customers.json": "varied_lines.jsonl",
     "fresh_customers.json": "fresh_lines.jsonl",
     "spoken_customers.json": "spoken_lines.jsonl",
+    "unseen_customers.json": "unseen_lines.jsonl",
+    "other_customers.json": "other_lines.jsonl",
+    "wider_customers.json": "wider_lines.jsonl",
 }
 FIRST = directory("customers.json")
 LABELS = [(directory(names), each) for names, lines in SETS.items() for each in labelled(lines)]
@@ -37,7 +40,7 @@ def read(label: dict[str, Any], names: Directory) -> dict[str, Any]:
     return understand_date(label["text"], BASE) if label["kind"] == "date" else understand(label["text"], names, BASE)
 
 
-@pytest.mark.parametrize(("names", "label"), LABELS, ids=[label["id"] for _names, label in LABELS])
+@for_each(("names", "label"), LABELS)
 def test_a_line_means_what_it_is_labelled_with(names: Directory, label: dict[str, Any]) -> None:
     got = read(label, names)
 
@@ -51,7 +54,7 @@ def test_any_text_means_something_or_is_a_mistake_with_a_name(text: str) -> None
     assert got.get("command") or got.get("error")
 
 
-@pytest.mark.parametrize("typed", ["金石", "宏发"])
+@for_each("typed", ["金石", "宏发"])
 def test_a_name_that_fits_two_is_never_guessed(typed: str) -> None:
     names = Directory(customers={"C1": "大连金石建筑有限公司", "C2": "成都金石广告有限公司", "C3": "宏发五金制品厂", "C4": "深圳宏发电子"})
 
