@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from handlers.shown import message_id
 from tests.handlers.conversation import GROUP, Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 COMMANDS = [
     "log",
@@ -138,7 +139,7 @@ def test_a_contact_taken_back_has_nothing_to_reveal(anywhere: Conversation) -> N
     assert anywhere.rows("SELECT COUNT(*) FROM access_log WHERE revealed IS NOT NULL") == [(0,)]
 
 
-@pytest.mark.parametrize("code", ["C999999999999999", "L999999999999999", "J999999999999999", "T999999999999999"])
+@for_each("code", ["C999999999999999", "L999999999999999", "J999999999999999", "T999999999999999"])
 def test_the_longest_code_is_only_unknown(anywhere: Conversation, code: str) -> None:
     for line in (f"/show {code}", f"/edit {code}", f"/done {code}"):
         assert anywhere.say(line).error in {"unknown_customer", "unknown_followup", "unknown_action"}

@@ -19,6 +19,7 @@ from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation
 from tests.handlers.odd.going_wrong import trouble
 from tests.making import NOW
+from tests.rows import for_each
 
 FOLLOWUPS = "SELECT COUNT(*) FROM followups WHERE removed_at IS NULL"
 REFUSALS = "SELECT COUNT(*) FROM audit WHERE action = 'refused'"
@@ -63,7 +64,7 @@ def test_a_repeated_event_is_not_sent_on_again(talk: Conversation) -> None:
     assert sent == [1]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typo", "nearest", "kind"),
     [
         ("/lgo C001 call, sent quote", "log", "log_receipt"),
@@ -133,9 +134,7 @@ def test_a_long_sentence_can_be_confirmed_all_the_same(say: Say, press: Press) -
     assert press(asked.button("record")).card.kind == "log_receipt"
 
 
-@pytest.mark.parametrize(
-    "text", ["/lgo \ud800 x", "/log C001 \x00\ud800 call, sent quote", "\ud800", "/find \udfff", "/\ud800", "刚和C001通了电话\ud83d"]
-)
+@for_each("text", ["/lgo \ud800 x", "/log C001 \x00\ud800 call, sent quote", "\ud800", "/find \udfff", "/\ud800", "刚和C001通了电话\ud83d"])
 def test_half_characters_stop_nobody(anywhere: Conversation, text: str) -> None:
     assert anywhere.say(text).error in {None, "unknown_command", "missing_customer"}
 

@@ -7,9 +7,10 @@ import pytest
 from cards.fallback import as_text
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation
+from tests.rows import for_each
 
 
-@pytest.mark.parametrize("line", ["/todo", "/edit C001", "/edit J001", "/new", "/new lead", "/language en", "刚打了电话，客户同意了报价"])
+@for_each("line", ["/todo", "/edit C001", "/edit J001", "/new", "/new lead", "/language en", "刚打了电话，客户同意了报价"])
 def test_lists_and_forms_of_ones_own_go_to_ones_own_talk(say: Say, line: str) -> None:
     shown = say(line, chat=GROUP).shown
 
@@ -27,9 +28,7 @@ def test_what_was_done_is_told_where_it_was_asked(say: Say, line: str) -> None:
     assert shown.chat == GROUP.id
 
 
-@pytest.mark.parametrize(
-    "line", ["/show C001", "/new 西安秦岭食品有限公司 联系人 马超 13900001234", "/log C001 call, sent quote", "/find 科技"]
-)
+@for_each("line", ["/show C001", "/new 西安秦岭食品有限公司 联系人 马超 13900001234", "/log C001 call, sent quote", "/find 科技"])
 def test_no_number_is_shown_in_a_group_not_even_masked(say: Say, line: str) -> None:
     text = say(line, chat=GROUP).text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.handlers.conversation import Conversation
+from tests.rows import for_each
 
 EVERYBODY = tuple(
     "rep1 rep2 manager rep3 manager2 director ops presales service service_lead after_sales csm ops_manager admin".split()  # noqa: SIM905 — read as a line.
@@ -69,7 +70,7 @@ def test_the_last_of_those_it_is_for_gets_through_as_well(talk: Conversation, li
     assert talk.say(line, allowed.rsplit(maxsplit=1)[-1]).error is None
 
 
-@pytest.mark.parametrize("line", ["/mine", "/today", "/mute", "/pool", "/ticket", "/handover"])
+@for_each("line", ["/mine", "/today", "/mute", "/pool", "/ticket", "/handover"])
 def test_ones_own_lists_go_to_ones_own_talk_even_from_a_group(talk: Conversation, line: str) -> None:
     shown = talk.say(line, "rep1").shown
 

@@ -167,18 +167,16 @@ def test_actions_of_several_follow_ups_come_grouped(crm: UnitOfWork, customer: C
     assert crm.actions.of_followups([]) == {}
 
 
-@pytest.mark.parametrize("typed", ["t1", "T001", "#t1", "Ｔ１"])
-def test_a_code_is_read_however_it_is_typed(crm: UnitOfWork, customer: Customer, typed: str) -> None:
+def test_a_code_is_read_however_it_is_typed(crm: UnitOfWork, customer: Customer) -> None:
     action = promise(crm, customer, "call")
 
-    assert crm.actions.get(typed) == action
+    assert [crm.actions.get(typed) for typed in ("t1", "T001", "#t1", "Ｔ１")] == [action] * 4
 
 
-@pytest.mark.parametrize("typed", ["T2", "J001", "C001", "call", "", "T", "T0"])
-def test_other_words_are_no_action(crm: UnitOfWork, customer: Customer, typed: str) -> None:
+def test_other_words_are_no_action(crm: UnitOfWork, customer: Customer) -> None:
     promise(crm, customer, "call")
 
-    assert crm.actions.get(typed) is None
+    assert [typed for typed in ("T2", "J001", "C001", "call", "", "T", "T0") if crm.actions.get(typed)] == []
 
 
 def test_whose_customer_was_taken_back_is_in_nobodys_list(crm: UnitOfWork, making: Making, rep: Person) -> None:

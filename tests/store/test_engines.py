@@ -15,6 +15,7 @@ from store.database import Database
 from store.tables.customers import customers
 from tests.conftest import open_database
 from tests.making import Making
+from tests.rows import for_each
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 1_500}
 SECRET = "13812345678"
@@ -90,7 +91,7 @@ def test_only_its_owner_may_open_the_gate(database: Database, tmp_path: Path) ->
     assert stat.S_IMODE(gate.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "😀👩‍👩‍👧‍👦🏳️‍🌈",

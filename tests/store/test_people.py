@@ -8,6 +8,7 @@ from store.taken import TakenError
 from store.teams import CircularTeamError
 from tests.conftest import MakePerson, MakeTeam
 from tests.making import Making
+from tests.rows import for_each
 
 
 def test_a_person_is_found_by_handle_name_and_platform(crm: UnitOfWork, make_person: MakePerson) -> None:
@@ -37,14 +38,14 @@ def test_nobody_is_called_by_a_piece_of_a_word(crm: UnitOfWork, make_person: Mak
     assert not crm.people.is_called(name)
 
 
-@pytest.mark.parametrize("name", ["%", "_mma", "Emma%", "", " ", "'; --", "Emma  Chen"])
+@for_each("name", ["%", "_mma", "Emma%", "", " ", "'; --", "Emma  Chen"])
 def test_what_looks_like_a_pattern_calls_nobody(crm: UnitOfWork, make_person: MakePerson, name: str) -> None:
     make_person("emma", name="Emma Chen")
 
     assert not crm.people.is_called(name)
 
 
-@pytest.mark.parametrize("name", ["Émile", "Émile Zhou", "  Émile "])
+@for_each("name", ["Émile", "Émile Zhou", "  Émile "])
 def test_a_name_with_an_accent_calls_whoever_bears_it(each_database: Database, making: Making, name: str) -> None:
     making.person("emile", name="Émile Zhou")
 

@@ -14,6 +14,7 @@ from domain.terms import Role, Secret, Status
 from store.database import Database, UnitOfWork
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
 from tests.making import NOW, Making
+from tests.rows import for_each
 
 
 def star_river(making: Making, owner: str = "rep1") -> Customer:
@@ -58,7 +59,7 @@ def test_every_way_in_leads_to_the_customer_and_for_others_to_nothing(each_datab
     assert hidden == dict.fromkeys(WAYS, ())
 
 
-@pytest.mark.parametrize("typed", ["C999", "明月", "13900000000", "nobody@xinghe.example", "%", "_", "'", "  ", "?", "😀"])
+@for_each("typed", ["C999", "明月", "13900000000", "nobody@xinghe.example", "%", "_", "'", "  ", "?", "😀"])
 def test_what_leads_nowhere_finds_nobody(database: Database, making: Making, typed: str) -> None:
     star_river(making)
     rep = making.person()

@@ -13,6 +13,7 @@ from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
 from tests.reminders.care.made import last_card, swept
+from tests.rows import for_each
 
 LATER = NOW + timedelta(days=45)
 WARNING = "contacted this customer {count} times in 7 days"
@@ -77,12 +78,12 @@ def test_an_older_week_is_forgotten(say: Say) -> None:
     assert "times in 7 days" not in say("/log C002 called again", at=NOW + timedelta(days=8)).text
 
 
-@pytest.mark.parametrize("word", ["growth", "成长", "成长型", "GROWTH"])
+@for_each("word", ["growth", "成长", "成长型", "GROWTH"])
 def test_a_tier_answers_to_every_name_of_it(say: Say, word: str) -> None:
     assert say(f"/cadence {word} 10", "ops_manager").title == "Cadence changed: Growth"
 
 
-@pytest.mark.parametrize("word", ["高价值", "高价值客户", "high_value", "high value"])
+@for_each("word", ["高价值", "高价值客户", "high_value", "high value"])
 def test_a_tier_of_two_words_is_read_whole(say: Say, word: str) -> None:
     assert say(f"/节奏 {word} 2天", "ops_manager").title == "Cadence changed: High value"
 
@@ -92,7 +93,7 @@ def test_days_that_were_left_out_are_asked_for(say: Say, line: str) -> None:
     assert say(line, "director").title == "How many days?"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("sender", "may_look", "may_set"),
     [("rep1", True, True), ("manager", True, True), ("ops_manager", True, False), ("rep2", False, False), ("csm", False, False)],
 )
@@ -125,7 +126,7 @@ def test_a_lead_has_no_cadence_and_says_when_it_will(say: Say) -> None:
     assert "begins when it is a potential customer" in say("/cadence L0001").text
 
 
-@pytest.mark.parametrize("line", ["/节奏", "/节奏 C002 91", "/节奏 成长型 5", "/节奏 @rep2 5", "/健康度", "/健康度 C003"])
+@for_each("line", ["/节奏", "/节奏 C002 91", "/节奏 成长型 5", "/节奏 @rep2 5", "/健康度", "/健康度 C003"])
 def test_chinese_readers_are_told_chinese_commands(talk: Conversation, line: str) -> None:
     talk.language = "zh_CN"
 

@@ -32,7 +32,7 @@ def test_default_takes_them_away_again(anywhere: Conversation) -> None:
     assert anywhere.rows("SELECT cadence_days FROM customers WHERE code = 'C002'") == [(None,)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "sender", "error"),
     [
         ("/cadence C002 often", "rep1", "invalid_cadence"),

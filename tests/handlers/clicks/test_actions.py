@@ -9,6 +9,7 @@ from domain.words import _
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 
 def postpone(code: str, to: str) -> Button:
@@ -123,7 +124,7 @@ def test_a_long_list_says_that_there_is_more(say: Say) -> None:
     assert len(heard.card.refs) == 20
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answers", "wrong"),
     [
         ({"task": "", "due": "2026-11-30"}, {"task"}),

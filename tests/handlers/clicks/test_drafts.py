@@ -11,6 +11,7 @@ from cards.model import Button
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 SENTENCE = "刚和XX科技公司的王经理通了电话，他们预算大概80万，约了下周二下午三点再聊"
 DAY = timedelta(days=1)
@@ -137,7 +138,7 @@ def test_somebody_elses_customer_cannot(say: Say, press: Press, fill: Fill) -> N
     assert heard.initial["customer"] == "ZZ贸易公司"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("sentence", "customer", "due"),
     [
         ("刚和C001通了电话，报价发了，周五前回复", "C001", "Fri 20 Nov"),

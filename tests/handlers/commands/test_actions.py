@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import pytest
-
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP
+from tests.rows import for_each
 
 
 def test_a_task_gets_its_date(say: Say) -> None:
@@ -52,7 +51,7 @@ def test_done_is_undone(say: Say) -> None:
     assert code in say("/todo").card.refs
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/done", "missing_id"),

@@ -7,6 +7,7 @@ import pytest
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 
 def test_find_by_a_piece_of_the_name_a_code_a_contact_and_a_phone(say: Say) -> None:
@@ -85,7 +86,7 @@ def test_a_stage_can_be_pressed(say: Say, press: Press) -> None:
     assert heard.facts()["Stage"] == "Proposal → Negotiation"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/stage C001 火箭", "invalid_stage"),

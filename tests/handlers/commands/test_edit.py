@@ -6,6 +6,7 @@ import pytest
 
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation
+from tests.rows import for_each
 
 
 def test_another_contact_is_added_in_one_line(anywhere: Conversation) -> None:
@@ -117,7 +118,7 @@ def test_who_serves_a_customer_may_enter_contacts_and_nothing_else(say: Say) -> 
     assert say("/edit C003 contact 李工", "ops_manager").error == "not_allowed"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "field", "typed", "error"),
     [
         ("/edit C001 电话 123", "phone", "123", "“123” is not a valid phone number."),

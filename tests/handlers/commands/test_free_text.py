@@ -7,6 +7,7 @@ import pytest
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP
 from tests.making import NOW
+from tests.rows import for_each
 
 SENTENCE = "刚和XX科技公司的王经理通了电话，他们预算大概80万，想先看对比方案，约了下周二下午三点再聊"
 
@@ -126,7 +127,7 @@ def test_somebody_elses_customer_is_not_among_mine(say: Say) -> None:
     assert "C003" not in heard.text
 
 
-@pytest.mark.parametrize("words", ["谢谢", "ok got it", "👍", "C001 现在什么情况？", "how are you?", "@", "  "])
+@for_each("words", ["谢谢", "ok got it", "👍", "C001 现在什么情况？", "how are you?", "@", "  "])
 def test_chit_chat_and_questions_get_a_short_answer(say: Say, words: str) -> None:
     heard = say(words)
 
@@ -166,7 +167,7 @@ def test_a_customer_is_heard_in_a_dictated_sentence(say: Say) -> None:
     assert heard.facts()["Next action"] == "发合同 · Fri 27 Nov"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "command"),
     [
         ("撤销", "/撤销"),
@@ -210,7 +211,7 @@ def test_nobody_else_carries_an_offered_command_out(say: Say, press: Press) -> N
     assert press(say("撤销").button("nearest"), "rep2").kinds == ["error", "withdrawn"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "找王总聊了报价，客户同意了",

@@ -3,11 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cards.model import Button, Table
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation, Heard
+from tests.rows import for_each
 
 
 def rows(heard: Heard) -> list[dict[str, str]]:
@@ -97,7 +96,7 @@ def test_whoever_reads_a_list_is_in_the_access_log(talk: Conversation, say: Say)
     assert talk.rows("SELECT DISTINCT customer_id, what FROM access_log WHERE what = 'why_rows'") == [(1, "why_rows")]
 
 
-@pytest.mark.parametrize("subject", ["nonsense:t1:20261117-20261118", "visits:t99:20261117-20261118", "visits:x1:1-2", "visits"])
+@for_each("subject", ["nonsense:t1:20261117-20261118", "visits:t99:20261117-20261118", "visits:x1:1-2", "visits"])
 def test_a_button_that_no_card_holds_is_refused(talk: Conversation, press: Press, subject: str) -> None:
     assert press(Button(id="why", label="Why", action="figures.why", subject=subject), "manager").error == "bad_token"
 

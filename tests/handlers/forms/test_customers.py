@@ -15,7 +15,7 @@ from tests.rows import for_each
 LONG = "长" * 501
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("answer", "value"),
     [
         ("phone", "12345"),
@@ -84,7 +84,7 @@ def test_a_renamed_customer_is_found_by_its_new_name(say: Say, fill: Fill) -> No
     assert say("/find XX科技").card.refs == ()
 
 
-@pytest.mark.parametrize("sender", ["rep2", "rep3", "manager2", "service"])
+@for_each("sender", ["rep2", "rep3", "manager2", "service"])
 def test_a_form_sent_by_a_stranger_says_that_there_is_no_such_customer(say: Say, fill: Fill, sender: str) -> None:
     form = say("/edit C001").form
 
@@ -121,7 +121,7 @@ def test_a_budget_is_typed_as_it_is_said(say: Say, press: Press, fill: Fill, bud
     assert shown in fill(form, budget=budget).facts()["Budget"]
 
 
-@pytest.mark.parametrize("budget", ["a lot", "$500", "-5", "999999999999亿", "80万吧"])
+@for_each("budget", ["a lot", "$500", "-5", "999999999999亿", "80万吧"])
 def test_what_is_no_budget_comes_back(say: Say, press: Press, fill: Fill, budget: str) -> None:
     form = press(say("/edit C001").button("group-needs")).form
 
@@ -147,9 +147,7 @@ def test_nor_anything_else() -> None:
     assert {name: LONGEST[name] for name in lengths} == {name: column.type.length for name, column in lengths.items()}  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
-    "line", ["/edit C001 industry {long}", "/edit C001 地址 {long}", "/new {long} 联系人 马超", "/new 好名字 联系人 {long}"]
-)
+@for_each("line", ["/edit C001 industry {long}", "/edit C001 地址 {long}", "/new {long} 联系人 马超", "/new 好名字 联系人 {long}"])
 def test_too_long_words_are_refused_before_the_database_does(anywhere: Conversation, line: str) -> None:
     heard = anywhere.say(line.format(long=LONG))
 
@@ -171,7 +169,7 @@ def test_an_e_mail_longer_than_its_mask_comes_back(anywhere: Conversation) -> No
     assert set(anywhere.fill(form, email=address, private_source="名片").errors) == {"email"}
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30", "tomorrow", "２０２６"])
+@for_each("day", ["0001-01-01", "9999-12-31", "2026-02-30", "tomorrow", "２０２６"])
 def test_what_is_no_day_of_a_life_comes_back(anywhere: Conversation, day: str) -> None:
     form = anywhere.press(anywhere.say("/show C001").button("log")).form
 

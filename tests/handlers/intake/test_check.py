@@ -9,6 +9,7 @@ from store.database import Acting
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 NAME = "XX科技公司"
 
@@ -20,7 +21,7 @@ def test_an_owner_gets_the_record(say: Say, press: Press) -> None:
     assert press(heard.button("show-C001")).card.refs[0] == "C001"
 
 
-@pytest.mark.parametrize("asked", [NAME, "XX科技", "13912340001", "XX 科技 13912340001"])
+@for_each("asked", [NAME, "XX科技", "13912340001", "XX 科技 13912340001"])
 def test_somebody_else_learns_that_it_exists_and_its_department_and_nothing_else(say: Say, asked: str) -> None:
     heard = say(f"/查重 {asked}", "rep3")
 

@@ -19,6 +19,7 @@ from tests.cards.reading import ENGLISH, seen
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation
 from tests.making import NOW
+from tests.rows import for_each
 
 EVENT = "web:1:a-file"
 
@@ -185,7 +186,7 @@ def test_many_columns_are_asked_in_parts(talk: Conversation, press: Press, fill:
     assert fill(replace(opened.form, values={"page": "x"}), "ops").error == "upload_gone"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "address"),
     [
         ("/export", "customers.xlsx"),

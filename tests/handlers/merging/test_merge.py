@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from domain.terms import Role
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
@@ -13,7 +11,7 @@ from tests.making import NOW
 from tests.rows import for_each
 
 
-@pytest.mark.parametrize("line", ["/merge C002 into C001", "/合并 C002 到 C001", "/合并 YY制造集团 并入 XX科技公司", "/merge c002 c001"])
+@for_each("line", ["/merge C002 into C001", "/合并 C002 到 C001", "/合并 YY制造集团 并入 XX科技公司", "/merge c002 c001"])
 def test_what_moves_and_what_differs_is_shown_and_nothing_happens(say: Say, line: str) -> None:
     heard = say(line, "admin")
 

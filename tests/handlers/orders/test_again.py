@@ -10,6 +10,7 @@ import pytest
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 LATER = NOW + timedelta(minutes=1)
 STRANGERS = ("rep2", "rep3", "service", "csm", "ops")
@@ -122,7 +123,7 @@ def test_an_order_taken_back_is_no_order_placed_meanwhile(talk: Conversation, sa
     assert orders(talk) == 1
 
 
-@pytest.mark.parametrize("sender", STRANGERS)
+@for_each("sender", STRANGERS)
 def test_a_stranger_learns_nothing_of_an_order(say: Say, press: Press, order: Heard, sender: str) -> None:
     code = order.code("O")
 
@@ -133,7 +134,7 @@ def test_a_stranger_learns_nothing_of_an_order(say: Say, press: Press, order: He
     assert presses == ["unknown_order"]
 
 
-@pytest.mark.parametrize(("sender", "error"), [("manager", None), ("director", None), ("admin", None), ("ops_manager", "not_allowed")])
+@for_each(("sender", "error"), [("manager", None), ("director", None), ("admin", None), ("ops_manager", "not_allowed")])
 def test_superiors_work_with_an_order_and_the_operations_manager_looks(say: Say, order: Heard, sender: str, error: str | None) -> None:
     assert say(f"/order {order.code('O')}", sender).error is None
     assert say(f"/pay {order.code('O')} 1", sender).error == error

@@ -7,6 +7,7 @@ import pytest
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_an_order_is_placed_by_its_form_too(say: Say, press: Press, fill: Fill) 
     assert (placed.facts()["Amount"], placed.facts()["Note"]) == ("¥1,500,000", "second batch")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/order", "missing_customer"),
@@ -167,7 +168,7 @@ def test_mistakes_are_named_and_write_nothing(talk: Conversation, say: Say, line
     assert talk.rows("SELECT COUNT(*), SUM(paid) FROM orders") == before
 
 
-@pytest.mark.parametrize("line", ["/pay {code} -5", "/pay {code} 900000", "/pay {code} 0", "/pay {code} 20万 首付"])
+@for_each("line", ["/pay {code} -5", "/pay {code} 900000", "/pay {code} 0", "/pay {code} 20万 首付"])
 def test_a_payment_that_cannot_be_is_refused(say: Say, order: Heard, line: str) -> None:
     assert say(line.format(code=order.code("O"))).error in {"invalid_amount", "overpaid", "payment_note"}
     assert say(f"/order {order.code('O')}").facts()["Paid"] == "¥0"

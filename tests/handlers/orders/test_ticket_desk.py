@@ -9,6 +9,7 @@ import pytest
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 
 def receivers(heard: Heard) -> list[str]:
@@ -103,7 +104,7 @@ def test_a_mark_is_read_in_many_ways(say: Say, line: str, mark: str) -> None:
     assert say(f"/ticket {code} {line}", "service_lead").facts()["Satisfaction"] == f"{mark} of 5"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "error"),
     [("6", "invalid_satisfaction"), ("0", "invalid_satisfaction"), ("good", "invalid_step"), ("solved again", "ticket_moved")],
 )

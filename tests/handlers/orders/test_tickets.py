@@ -7,6 +7,7 @@ import pytest
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_the_list_is_read_by_tier_then_age(say: Say, ticket: Heard) -> None:
     assert say("/ticket", "rep3").title == "No open tickets of yours"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("sender", "line", "kind"),
     [
         ("rep1", "/ticket C001", "empty_content"),

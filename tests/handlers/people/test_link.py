@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from tests.handlers.conversation import GROUP, Conversation
 from tests.handlers.people.conftest import OFFICE, code_in, elsewhere
 from tests.making import NOW
+from tests.rows import for_each
 
 MINUTE = timedelta(minutes=1)
 LINKS = f"SELECT person_id, known_by FROM identities WHERE platform = '{OFFICE}'"
@@ -82,7 +83,7 @@ def test_an_administrator_gives_somebody_a_code(talk: Conversation, office: Conv
     assert talk.rows("SELECT person_id FROM audit WHERE table_name = 'link_codes'") == [(talk.person("admin").id,)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "sender", "error"),
     [
         ("/link @rep2", "rep1", "not_allowed"),

@@ -3,8 +3,6 @@ from __future__ import annotations
 from datetime import timedelta
 from threading import Barrier, Thread
 
-import pytest
-
 from domain.entries import NewCustomer
 from domain.pool.ownership import OwnerChange
 from domain.terms import Status
@@ -12,6 +10,7 @@ from store.database import Acting
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation, Heard
 from tests.making import NOW
+from tests.rows import for_each
 
 DAY = timedelta(days=1)
 
@@ -121,7 +120,7 @@ def test_a_record_that_changed_hands_is_not_protected_for_its_old_owner(talk: Co
     assert drop_of(talk, code) == NOW + 30 * DAY
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "sender", "error"),
     [
         ("/protect {code} 61", "rep1", "too_long_protection"),

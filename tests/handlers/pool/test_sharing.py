@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from store.database import Acting
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
+from tests.rows import for_each
 
 
 def test_a_customer_is_shown_to_a_colleague_until_a_day(talk: Conversation, say: Say, press: Press) -> None:
@@ -32,7 +31,7 @@ def test_a_share_is_changed_by_a_new_one_and_ends_when_it_is_ended(say: Say) -> 
     assert say("/unshare C001 rep3").error == "not_shared"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "sender", "error"),
     [
         ("/share C001 with rep1", "manager", "no_need_to_share"),

@@ -59,7 +59,7 @@ def test_cleared_it_is_as_the_calendar_has_it(talk: Conversation) -> None:
     assert talk.rows("SELECT * FROM moved_days") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "sender", "error"),
     [
         ("/holiday 2027-02-14 work", "rep1", "not_allowed"),

@@ -8,6 +8,7 @@ from handlers.language.tag_line import read_tags_line
 from store.database import Acting
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
+from tests.rows import for_each
 
 NAMES = "SELECT customer_id, name FROM tags WHERE customer_id IN (1, 2) ORDER BY 1, 2"
 
@@ -46,7 +47,7 @@ def test_merged_they_are_one(tagged: Conversation) -> None:
     assert tagged.rows(NAMES) == [(1, "重点"), (2, "价格敏感"), (2, "重点")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "sender", "error"),
     [
         ("/tags", "rep1", "not_allowed"),

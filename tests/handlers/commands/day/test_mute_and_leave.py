@@ -85,7 +85,7 @@ def test_a_leave_is_asked_for_and_granted(talk: Conversation, say: Say, press: P
     assert (away[1].reason, away[1].state) == ("年假", ApprovalState.APPROVED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/leave", "missing_leave"),

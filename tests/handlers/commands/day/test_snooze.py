@@ -13,6 +13,7 @@ from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW
 from tests.reminders.made import Ticking, card, matters, ticking
+from tests.rows import for_each
 
 AT_TWO = NOW.replace(hour=6)
 
@@ -63,7 +64,7 @@ def test_put_off_it_is_said_again(talk: Conversation, say: Say, reminded: Tickin
     assert [len(reminded.speak(moment)) for moment in (AT_TWO, NOW + timedelta(hours=23))] == [0, 1]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "kind"),
     [
         ("/snooze", "missing_id"),
