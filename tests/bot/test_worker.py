@@ -54,7 +54,7 @@ def test_a_worker_delivers_what_comes_and_stops_when_told(busy_house: House, pla
 
     arrived = until(platform.shown)
     stop.set()
-    worker.join(10)
+    worker.join(60)
 
     assert arrived
     assert not worker.is_alive()
@@ -72,7 +72,7 @@ def test_a_worker_speaks_of_what_fell_due_while_nobody_was_there(
 
     arrived = until(platform.shown)
     stop.set()
-    worker.join(10)
+    worker.join(60)
 
     assert arrived
     (delivery,) = platform.shown.values()
@@ -111,7 +111,7 @@ def run_until(house: House, condition: Sized) -> bool:
     worker.start()
     happened = until(condition)
     stop.set()
-    worker.join(10)
+    worker.join(60)
     return happened and not worker.is_alive()
 
 
@@ -133,7 +133,7 @@ def test_a_worker_waits_for_a_schema_and_then_begins(tmp_path: Path, platform: R
 
         arrived = until(platform.shown)
         stop.set()
-        worker.join(10)
+        worker.join(60)
 
     assert arrived
     assert [line["event"] for line in logs][:2] == ["worker waits", "worker started"]
@@ -162,7 +162,7 @@ def test_a_worker_with_the_wrong_key_touches_nothing(house: House, platform: Rem
         worker.start()
         assert until(logs)
         stop.set()
-        worker.join(10)
+        worker.join(60)
 
     assert not worker.is_alive()
     assert (platform.asked, [line["event"] for line in logs]) == ([], ["worker waits"])
@@ -223,7 +223,7 @@ def test_on_postgresql_a_card_calls_the_worker(pg_database: Database, pg_url: st
 
     arrived = until(platform.shown)
     stop.set()
-    worker.join(15)
+    worker.join(60)
 
     assert arrived
     assert not worker.is_alive()

@@ -37,7 +37,7 @@ def clock() -> Clock:
 
 def settings_for(dingtalk: DingTalk, **more: object) -> Settings:
     """An app of the stand-in, whatever the environment says."""
-    given = {"client_id": CLIENT, "client_secret": SECRET, "api": dingtalk.address, "oapi": dingtalk.address, "timeout": 0.5}
+    given = {"client_id": CLIENT, "client_secret": SECRET, "api": dingtalk.address, "oapi": dingtalk.address}
     return Settings.model_validate(given | more)
 
 

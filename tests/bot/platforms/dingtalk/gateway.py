@@ -19,7 +19,7 @@ from websockets.sync.server import ServerConnection, serve
 from tests.bot.platforms.dingtalk.server import DingTalk
 
 Json = dict[str, Any]
-PATIENCE = 10.0
+PATIENCE = 60.0
 ROBOT, CARDS = "/v1.0/im/bot/messages/get", "/v1.0/card/instances/callback"
 
 

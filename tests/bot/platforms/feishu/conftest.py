@@ -39,12 +39,12 @@ def settings(feishu: Feishu, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """An app of the stand-in."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    return Settings(domain=feishu.address, timeout=0.5)  # type: ignore[call-arg]  # The rest stands in the environment.
+    return Settings(domain=feishu.address)  # type: ignore[call-arg]  # The rest stands in the environment.
 
 
 @pytest.fixture
 def api(settings: Settings, clock: Clock) -> Api:
-    return Api(settings=settings, clock=clock, timeout=0.5, counted=lambda: None)
+    return Api(settings=settings, clock=clock, timeout=settings.timeout, counted=lambda: None)
 
 
 @pytest.fixture

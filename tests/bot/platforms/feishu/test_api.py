@@ -61,7 +61,7 @@ def test_wrong_credentials_are_told_as_such(settings: Settings, clock: Clock) ->
     wrong = settings.model_copy(update={"app_id": "cli_other"})
 
     with pytest.raises(AuthFailedError, match="App Secret is wrong"):
-        Api(settings=wrong, clock=clock, timeout=0.5, counted=lambda: None).call("GET", BOT)
+        Api(settings=wrong, clock=clock, timeout=wrong.timeout, counted=lambda: None).call("GET", BOT)
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,17 @@ def test_too_fast_is_told_with_how_long_to_wait(api: Api, feishu: Feishu, troubl
     assert error.retry_after == wait
 
 
-@pytest.mark.parametrize("trouble", [Trouble(hangs=True), Trouble(resets=True), Trouble(status=500), Trouble(status=502, body={"code": 1})])
-def test_silence_a_cut_line_and_their_own_failures_pass(api: Api, feishu: Feishu, trouble: Trouble) -> None:
+@pytest.mark.parametrize("trouble", [Trouble(resets=True), Trouble(status=500), Trouble(status=502, body={"code": 1})])
+def test_a_cut_line_and_their_own_failures_pass(api: Api, feishu: Feishu, trouble: Trouble) -> None:
     assert isinstance(asked(api, feishu, trouble), TransientError)
     assert api.call("GET", BOT)
+
+
+def test_silence_passes(settings: Settings, clock: Clock, feishu: Feishu) -> None:
+    # Everybody else has time: a busy machine may keep an answer for longer than this.
+    hurried = Api(settings=settings, clock=clock, timeout=0.5, counted=lambda: None)
+
+    assert isinstance(asked(hurried, feishu, Trouble(hangs=True)), TransientError)
 
 
 @pytest.mark.parametrize("code", sorted(FOR_GOOD))
@@ -159,7 +166,7 @@ def test_a_code_that_is_none_is_no_success(code: object) -> None:
 
 def test_every_call_is_counted(settings: Settings, clock: Clock) -> None:
     counted: list[int] = []
-    Api(settings=settings, clock=clock, timeout=0.5, counted=lambda: counted.append(1)).call("GET", BOT)
+    Api(settings=settings, clock=clock, timeout=settings.timeout, counted=lambda: counted.append(1)).call("GET", BOT)
 
     assert len(counted) == 2  # The token's, too.
 

@@ -29,7 +29,7 @@ def test_an_app_that_is_set_up_has_nothing_wrong(api: Api, settings: Settings) -
 
 def test_wrong_credentials_end_the_check(settings: Settings, clock: Clock) -> None:
     other = settings.model_copy(update={"app_secret": SecretStr("wrong")})
-    api = Api(settings=other, clock=clock, timeout=0.5, counted=lambda: None)
+    api = Api(settings=other, clock=clock, timeout=other.timeout, counted=lambda: None)
 
     sentences = wrong(api, other)
 

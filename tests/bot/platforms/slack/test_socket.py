@@ -21,7 +21,7 @@ from tests.bot.platforms.slack.driver import SlackDriver, driven, payload
 from tests.bot.platforms.slack.server import Slack, Trouble, standing
 from tests.bot.platforms.slack.test_door import LOG, count_of
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 @dataclass
