@@ -119,8 +119,8 @@ class KnownCustomerError(UserError):
     kind = "known_customer"
 
     def __init__(self, found: Sequence[KnownRecord]) -> None:
-        super().__init__(_("This customer is already on record."), hint=way_out(found[0]))
         self.found, self.way = found, way_out(found[0])
+        super().__init__(_("This customer is already on record."), hint=self.way)
 
 
 class LikelyKnownError(UserError):
@@ -129,8 +129,8 @@ class LikelyKnownError(UserError):
     kind = "likely_known"
 
     def __init__(self, found: Sequence[KnownRecord]) -> None:
-        super().__init__(_("A similar customer is already on record."), hint=way_out(found[0]))
         self.found, self.way = found, way_out(found[0])
+        super().__init__(_("A similar customer is already on record."), hint=self.way)
 
 
 def way_out(record: KnownRecord) -> Message:
