@@ -115,6 +115,11 @@ def granted(role: Role, relation: Relation) -> Rights:
     return EVERYBODY.get(relation, NOTHING) | BY_ROLE[role].get(relation, NOTHING)
 
 
+POOL_POSTS = frozenset({Role.REP, Role.MANAGER, Role.DIRECTOR, Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
+"""Who looks through the pools (our own default)."""
+CLAIMERS = frozenset(role for role in Role if Right.CLAIM in granted(role, Relation.POOL_MEMBER))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Share:
     """A customer shown to somebody of another team, until a moment or for good; it never lets them edit."""

@@ -9,11 +9,11 @@ from cards.model import Card
 from cards.phrases import listed
 from cards.pool.pool_list import PoolPage, pool_list
 from cards.pool.pool_record import pool_record
-from domain.access import Right
+from domain.access import CLAIMERS, Right
 from domain.customers import Customer
 from domain.people import Person
 from domain.pool.limits import AlreadyOwnedError, ViewsUsedUpError, day_begins
-from domain.terms import Role, Status
+from domain.terms import Status
 from domain.words import _
 from domain.writing import fold
 from handlers.acts.paging import place_of, written
@@ -23,8 +23,6 @@ from handlers.language.pool.lines import PoolLine, read_pool
 from store.database import UnitOfWork
 from store.pools import Page, Place, Wish
 
-WHO_LOOKS = frozenset({Role.REP, Role.MANAGER, Role.DIRECTOR, Role.SALES_OPS, Role.OPS_MANAGER, Role.ADMIN})
-CLAIMING = frozenset({Role.REP, Role.MANAGER, Role.DIRECTOR})
 COMPANY_POOL = _("company pool")
 RECORD = "pool_record"
 
@@ -40,7 +38,7 @@ def page_card(crm: UnitOfWork, person: Person, text: str, before: str = "") -> C
     is_common = not line.pools and crm.pools.common_holds()
     names = listed([*(pool.name for pool in inside), *((COMPANY_POOL,) if is_common else ())])
     older = written(page.next) if page.next else None
-    return pool_list(PoolPage(records=page.records, pools=names, sought=text, older=older, claims=person.role in CLAIMING))
+    return pool_list(PoolPage(records=page.records, pools=names, sought=text, older=older, claims=person.role in CLAIMERS))
 
 
 def _page(crm: UnitOfWork, line: PoolLine, pool_ids: Sequence[int | None], before: Place | None) -> Page:

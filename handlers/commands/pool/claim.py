@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cards.pool.claimed import claimed
+from domain.access import POOL_POSTS
 from domain.typing import MissingCustomerError
 from domain.words import _
 from handlers.acts.pool.briefing import brief_of
-from handlers.acts.pool.browsing import WHO_LOOKS
 from handlers.acts.pool.knowing import known_record
 from handlers.acts.pool.owning import claim as take
 from handlers.language.text import tidy
@@ -23,7 +23,7 @@ USAGE = _("/claim <lead or customer>")
     aliases=("领取",),
     usage=USAGE,
     summary=_("Become the owner of a public lead or customer."),
-    roles=WHO_LOOKS,
+    roles=POOL_POSTS,
     examples=("/claim L0001", "/领取 L0001"),
 )
 def claim(request: Command, crm: UnitOfWork) -> Answer:

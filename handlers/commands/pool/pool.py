@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from domain.access import POOL_POSTS
 from domain.codes import CodeKind, parse_code
 from domain.words import _
-from handlers.acts.pool.browsing import WHO_LOOKS, page_card, record_card
+from handlers.acts.pool.browsing import page_card, record_card
 from handlers.acts.pool.knowing import record_of_code
 from handlers.language.text import tidy
 from handlers.registry import command
@@ -18,7 +19,7 @@ from store.database import UnitOfWork
     aliases=("公海",),
     usage=_("/pool <words to look for>"),
     summary=_("Browse public leads and customers of your pools, and claim them."),
-    roles=WHO_LOOKS,
+    roles=POOL_POSTS,
     examples=("/pool", "/pool 华东 leads", "/公海 线索", "/pool L0001"),
 )
 def pool(request: Command, crm: UnitOfWork) -> Answer:
