@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, union_all, update
 
+from domain.talks import is_private_talk
 from store.insert_once import InsertOnce
 from store.notices import OUTBOX_CHANNEL
 from store.prepared import Prepared
@@ -56,6 +57,11 @@ class Address:
     chat: str
     person_id: int | None
     reader_id: int | None
+
+    @property
+    def in_group(self) -> bool:
+        """Whether it stands in a chat of several."""
+        return bool(self.chat) and not is_private_talk(self.chat)
 
 
 @dataclass(frozen=True, kw_only=True)

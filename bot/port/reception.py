@@ -17,6 +17,7 @@ from handlers.dispatch import Desk, Route
 from handlers.request import BadToken, Clicked, Event
 from handlers.shown import Outcome
 from store.database import Database
+from store.outbox import Address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,13 @@ class Reception:
         with self.database.reading() as crm:
             told = crm.outbox.card_at(place)
         return None if told is None else from_json(told)
+
+    def address_of(self, place: str | None) -> Address | None:
+        """Where the card of this place is shown, and for whom; None for what is nowhere."""
+        if place is None:
+            return None
+        with self.database.reading() as crm:
+            return crm.outbox.address_of(place)
 
     def reader_for(self, account: Identity) -> Reader:
         """Somebody about to read: in their own words when we know them, else in the house's."""

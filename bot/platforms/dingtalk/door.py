@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.platforms.dingtalk.addresses import is_group
+from bot.platforms.dingtalk.addresses import AS_FORM, is_group
 from bot.platforms.dingtalk.feedback import Feedback, finished_form
 from bot.platforms.dingtalk.forms import CANCELLED, PENDING, SUBMITTED
 from bot.platforms.dingtalk.parse import BACK, OVER_QUOTA, PERSON, YES, CardPress, Line, line_of, press_of
@@ -16,7 +16,6 @@ from bot.platforms.dingtalk.typed import Press, press_in
 from bot.port.linking import Resolve
 from bot.port.reception import Reception
 from cards.general.unreadable import out_of_quota_card, unreadable_card
-from domain.talks import is_private_talk
 from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Said
 from handlers.routing import outbox_route
@@ -90,7 +89,7 @@ class Door:
 
     def _place(self, track: str) -> str | None:
         """The place of a shown card, even when it was pressed before it was written down as shown."""
-        place = self.reception.place_of(NAME, track) or self.reception.place_of(NAME, f"form:{track}")
+        place = self.reception.place_of(NAME, track) or self.reception.place_of(NAME, f"{AS_FORM}{track}")
         if place is None:
             with self.database.reading() as crm:
                 return track if crm.outbox.knows(track) else None
@@ -98,9 +97,8 @@ class Door:
 
     def _chat(self, pressed: CardPress, place: str | None) -> Chat:
         """Where the card is shown, by our own memory; whose card is unknown is answered alone."""
-        with self.database.reading() as crm:
-            shown = crm.outbox.address_of(place) if place is not None else None
-        if shown is not None and shown.chat and not is_private_talk(shown.chat) and is_group(shown.chat):
+        shown = self.reception.address_of(place)
+        if shown is not None and shown.in_group and is_group(shown.chat):
             return Chat(id=shown.chat, is_group=True)
         return Chat(id=f"{PERSON}{pressed.who.user}")
 

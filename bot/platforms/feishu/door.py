@@ -23,7 +23,6 @@ from bot.platforms.feishu.settings import NAME, Settings
 from bot.port.parts import Parts
 from bot.port.platform import PlatformError, TransientError
 from cards.format import Reader
-from domain.talks import is_private_talk
 from handlers.line import clean
 from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
@@ -90,19 +89,12 @@ class Door:
     def _pressed(self, pressed: Pressed) -> Json:
         """Where the message stands says whether a group sees it: the event itself does not."""
         place = self.parts.reception.place_of(NAME, pressed.message) if pressed.message else None
-        shown = self._address(place)
-        in_group = shown is not None and bool(shown.chat) and not is_private_talk(shown.chat)
+        shown = self.parts.reception.address_of(place)
         what = self.parts.reception.open(pressed.token)
         if isinstance(what, Clicked):
             what = replace(what, values={**with_handles(self.parts.database, pressed), **what.values}, card=place)
-        event = self._event(replace(pressed.origin, is_group=in_group), what)
+        event = self._event(replace(pressed.origin, is_group=shown is not None and shown.in_group), what)
         return self._answer(event, self._receive(event), shown)
-
-    def _address(self, place: str | None) -> Address | None:
-        if place is None:
-            return None
-        with self.parts.database.reading() as crm:
-            return crm.outbox.address_of(place)
 
     def _receive(self, event: Event) -> Outcome:
         return self.parts.reception.receive(event, resolve=self.people.profile)
