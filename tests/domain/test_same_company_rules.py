@@ -166,16 +166,16 @@ def test_a_plain_spelling_is_as_plain_as_it_gets(text: str) -> None:
 @for_each("trade", ["guanlizixun", "qichebujian", "shiyouhuagong", "keji"])
 def test_trades_that_read_in_two_ways_cost_no_more_the_more_there_are(trade: str) -> None:
     assert is_romanised(("xinghekeji", frozenset()), ("星河", frozenset({"科技"})), "星河科技")
-    begun = time.process_time()
+    begun = time.thread_time()
 
     assert not is_romanised((f"xinghe{trade * 24}", frozenset()), ("星河", frozenset({"阀门"})), "星河阀门")
-    assert time.process_time() - begun < 0.25  # Doubling with each trade it would be hours.
+    assert time.thread_time() - begun < 0.25  # Doubling with each trade it would be hours.
 
 
 @for_each("repeated", ["深圳", "云帆科技", "Kestrel ", "(a)", "Ltd ", "a. ", "市"])
 def test_a_very_long_name_is_compared_at_once(repeated: str) -> None:
     long = Company(name=repeated * 500)
-    begun = time.process_time()
+    begun = time.thread_time()
 
     likeness(long, Company(name=f"{long.name}x"))
-    assert time.process_time() - begun < 0.25
+    assert time.thread_time() - begun < 0.25
