@@ -116,6 +116,20 @@ class Message:
     to: str | None = None
 
 
+class Reading:
+    """What stands on the screens, each thing read once for as long as it stands there."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[object, Message]] = {}
+
+    def of(self, ref: str, stands: object, read: Callable[[], Message]) -> Message:
+        """The message of that name; `read` is asked when another thing (not: another value) stands there than the last time."""
+        kept = self._read.get(ref)
+        if kept is None or kept[0] is not stands:
+            kept = self._read[ref] = (stands, read())
+        return kept[1]
+
+
 class Driver(Protocol):
     """One platform, driven. Everybody of the sample is known on it; `account` says as whom."""
 

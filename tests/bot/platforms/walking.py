@@ -326,17 +326,20 @@ class Walk:
             card = from_json(card_json)
             person = self._reader(row["person_id"])
             titles = [Reader(language, "Asia/Shanghai", self.clock.at).say(card.title) for language in ("zh_CN", "en")]
-            places = [None, *([person.handle] if person else [])]
-            for place in places:
-                if place not in seen:
-                    seen[place] = {message.ref: message for message in self.driver.shown(place)}
-            found = next((seen[place][row["message_ref"]] for place in places if row["message_ref"] in seen[place]), None)
+            places = [*([person.handle] if person else []), None]
+            found = next(filter(None, (self._screen(place, seen).get(row["message_ref"]) for place in places)), None)
             if found is None:
                 self.problems.append(f"nobody sees {titles[1]!r} ({row['message_ref']})")
             elif not any(title in found.text for title in titles) and not self._overtaken(row):
                 self.problems.append(f"{titles[1]!r} is shown as {found.text[:80]!r}")
 
         return tuple(spoken)
+
+    def _screen(self, place: str | None, seen: dict[str | None, dict[str, Message]]) -> dict[str, Message]:
+        """What somebody sees in their talk, or everybody in the group; `seen` is what was looked at already."""
+        if place not in seen:
+            seen[place] = {message.ref: message for message in self.driver.shown(place)}
+        return seen[place]
 
     def _sent(self) -> Iterator[RowMapping]:
         with self.driver.house.database.reading() as crm:

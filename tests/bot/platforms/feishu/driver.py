@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,11 @@ from bot.platforms.feishu.render import render
 from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
-from tests.bot.platforms.driving import NEWEST, Answer, Clock, Control, Message, Place, Request, Values, house_at, introduce
+from tests.bot.platforms.driving import NEWEST, Answer, Clock, Control, Message, Place, Reading, Request, Values, house_at, introduce
 from tests.bot.platforms.feishu.reading import filled, read
 from tests.bot.platforms.feishu.reference import broken
 from tests.bot.platforms.feishu.sealing import body_of, headers_of
-from tests.bot.platforms.feishu.server import Feishu, standing
+from tests.bot.platforms.feishu.server import Feishu, Shown, standing
 
 NAME = "feishu"
 PATH = "/feishu/events"
@@ -64,6 +65,7 @@ class FeishuDriver:
     is_signed: bool = True
     _sent: list[Request] = field(default_factory=list)
     _numbers: count[int] = field(default_factory=lambda: count(1))
+    _reading: Reading = field(default_factory=Reading)
 
     def account(self, handle: str) -> Identity:
         return identity_of(handle)
@@ -95,7 +97,10 @@ class FeishuDriver:
             seen = [each for each in self.feishu.messages if each.to == GROUP]
         else:
             seen = [each for each in self.feishu.messages if each.to in {f"ou_{handle}", f"oc_p2p_{handle}"}]
-        return [read(each.card, ref=each.ref, to=each.eyes.removeprefix("ou_") or None) for each in seen[-NEWEST:]]
+        return [self._reading.of(each.ref, each.card, partial(self._read, each)) for each in seen[-NEWEST:]]
+
+    def _read(self, shown: Shown) -> Message:
+        return read(shown.card, ref=shown.ref, to=shown.eyes.removeprefix("ou_") or None)
 
     @property
     def last(self) -> Request:

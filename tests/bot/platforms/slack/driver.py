@@ -26,7 +26,7 @@ from bot.platforms.slack.settings import NAME, PATH
 from bot.port.platform import Rendered
 from cards.draw import Drawn
 from handlers.request import Identity
-from tests.bot.platforms.driving import Answer, Clock, Control, Message, Place, Request, Values, house_at, introduce
+from tests.bot.platforms.driving import Answer, Clock, Control, Message, Place, Reading, Request, Values, house_at, introduce
 from tests.bot.platforms.slack.blockkit import broken_message, broken_view
 from tests.bot.platforms.slack.reading import filled, flat, read, read_view
 from tests.bot.platforms.slack.server import TEAM, TOKEN, Shown, Slack, standing
@@ -74,6 +74,7 @@ class SlackDriver:
     is_signed: bool = True
     _sent: list[Request] = field(default_factory=list)
     _numbers: count[int] = field(default_factory=lambda: count(1))
+    _reading: Reading = field(default_factory=Reading)
 
     def account(self, handle: str) -> Identity:
         return identity_of(handle)
@@ -177,13 +178,15 @@ class SlackDriver:
         """What stands on a screen, as a message."""
         if shown.is_view:
             return read_view(shown.payload, ref=shown.ref, errors=shown.errors)
-        eyes = next((person for person in self._handles() if account_of(person) == shown.eyes), None) if shown.eyes else None
-        return read(shown.payload, ref=shown.ref, to=eyes, view=self._behind(shown))
+        if any(_opens(part) for block in flat(shown.payload["blocks"]) for part in block.get("elements", ())):
+            return read(shown.payload, ref=shown.ref, to=self._eyes(shown), view=self._behind(shown))
+        return self._reading.of(shown.ref, shown.payload, lambda: read(shown.payload, ref=shown.ref, to=self._eyes(shown)))
+
+    def _eyes(self, shown: Shown) -> str | None:
+        return next((person for person in self._handles() if account_of(person) == shown.eyes), None) if shown.eyes else None
 
     def _behind(self, shown: Shown) -> Mapping[str, Any] | None:
         """The modal that the message's button opens."""
-        if not any(_opens(part) for block in flat(shown.payload["blocks"]) for part in block.get("elements", ())):
-            return None
         reception = self.house.reception
         place = reception.place_of(NAME, shown.ref)
         card = reception.card_at(place) if place else None
