@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from typing import cast
 
 import pytest
 from sqlalchemy import func, select
@@ -20,7 +25,9 @@ from store.tables.customers import customers, name_parts
 from store.tables.followups import actions, followups
 from store.tables.pool import ownership
 from store.unit import UnitOfWork
+from tests.conftest import open_database
 from tests.making import NOW, Making
+from tests.postgres import fill
 
 CUSTOMERS, FOLLOWUPS = 450, 1_300
 TAKEN = select(customers.c.id).where(customers.c.taken_at.is_not(None))
@@ -39,9 +46,23 @@ def reps(crm: UnitOfWork) -> list[Person]:
     return [person for person in crm.people.all() if person.role is Role.REP]
 
 
+@pytest.fixture(scope="module")
+def generated_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is generated, to be copied."""
+    path = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("generated") / "genjin.db")
+    database = open_database(f"sqlite:///{path}")
+    generate(database, CUSTOMERS, FOLLOWUPS, 7, now=NOW)
+    database.dispose()
+    return path
+
+
 @pytest.fixture
-def generated(each_database: Database) -> Database:
-    generate(each_database, CUSTOMERS, FOLLOWUPS, 7, now=NOW)
+def generated(each_database: Database, generated_template: Path) -> Database:
+    if each_database.dialect == "sqlite":
+        with closing(sqlite3.connect(generated_template)) as template, closing(each_database.engine.raw_connection()) as connection:
+            template.backup(cast("sqlite3.Connection", connection.driver_connection))
+    else:
+        fill(each_database, "generated", lambda: generate(each_database, CUSTOMERS, FOLLOWUPS, 7, now=NOW))
     return each_database
 
 

@@ -105,9 +105,8 @@ def test_a_log_takes_at_most_twelve_statements(each_database: Database, making: 
     assert len(statements) <= 12, [statement for statement, _given in statements]
 
 
-@pytest.mark.parametrize("pieces", ["科技", "上海"])
 def test_a_search_for_a_common_piece_looks_at_a_bounded_number(
-    making: Making, make_customer: MakeCustomer, make_person: MakePerson, pieces: str
+    making: Making, make_customer: MakeCustomer, make_person: MakePerson
 ) -> None:
     rep, other = make_person("rep1"), make_person("rep2")
     admin = make_person("admin", role=Role.ADMIN)
@@ -118,6 +117,7 @@ def test_a_search_for_a_common_piece_looks_at_a_bounded_number(
         mine = make_customer("上海星河科技", owner=rep)
         making.open = None
 
-        assert crm.customers.search(pieces, rep, 10) == (mine,)
-        assert len(crm.customers.search(pieces, admin, 10)) == 10
+        for pieces in ("科技", "上海"):
+            assert crm.customers.search(pieces, rep, 10) == (mine,)
+            assert len(crm.customers.search(pieces, admin, 10)) == 10
         assert crm.customers.search("上海星河科技", admin, 10)[0] == mine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,7 +21,6 @@ from store.backup import backup, restore
 from store.database import Database, UnitOfWork
 from store.deliveries import Deliveries
 from store.outbox import OutboxMessage
-from tests.conftest import open_database
 from tests.making import NOW, Making
 from tests.store.moving import move_in
 from tests.store.test_backup import address_of, contents, restored, without_counters
@@ -79,11 +79,11 @@ def test_the_story_these_tests_tell_leaves_no_table_empty(database: Database) ->
 
 
 @pytest.mark.usefixtures("a_row_of_every_table")
-def test_every_table_comes_back_on_either_database(each_database: Database, tmp_path: Path) -> None:
+def test_every_table_comes_back_on_either_database(each_database: Database, sqlite_template: Path, tmp_path: Path) -> None:
     before = contents(each_database)
     backup(each_database, tmp_path / "x.zip")
 
-    across = restored(tmp_path / "x.zip", tmp_path / "across.db")
+    across = restored(tmp_path / "x.zip", tmp_path / "across.db", sqlite_template)
     restore(tmp_path / "x.zip", address_of(each_database), force=True)
 
     assert contents(each_database) == before
@@ -132,12 +132,12 @@ def test_a_database_of_a_later_program_is_left_alone(each_database: Database, tm
         move_on(each_database, schema.head())
 
 
-def test_a_backup_of_a_later_schema_is_refused_in_one_sentence(database: Database, tmp_path: Path) -> None:
+def test_a_backup_of_a_later_schema_is_refused_in_one_sentence(database: Database, sqlite_template: Path, tmp_path: Path) -> None:
     move_on(database, "9999_much_later")
     backup(database, tmp_path / "later.zip")
 
     with pytest.raises(BackupError, match=r"^The backup was made at schema 9999_much_later and this database is at \w+\.$"):
-        restore(tmp_path / "later.zip", f"sqlite:///{tmp_path / 'new.db'}")
+        restore(tmp_path / "later.zip", f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'new.db')}")
 
 
 def test_a_backup_of_an_empty_database_comes_back_empty(database: Database, tmp_path: Path) -> None:
@@ -165,13 +165,13 @@ def test_the_open_draft_of_a_backup_that_was_killed_is_not_written_into(database
     assert not draft.exists()
 
 
-def test_a_backup_replaces_an_older_one(database: Database, tmp_path: Path, making: Making) -> None:
+def test_a_backup_replaces_an_older_one(database: Database, sqlite_template: Path, tmp_path: Path, making: Making) -> None:
     backup(database, tmp_path / "x.zip")
     making.customer(NewCustomer(name="newer"))
 
     assert backup(database, tmp_path / "x.zip").tables["customers"].rows == 1
 
-    again = restored(tmp_path / "x.zip", tmp_path / "new.db")
+    again = restored(tmp_path / "x.zip", tmp_path / "new.db", sqlite_template)
     assert contents(again) == contents(database)
     again.dispose()
 
@@ -192,10 +192,7 @@ def test_upgrading_says_nothing_of_a_database_that_is_up_to_date(database: Datab
     assert database.ready() is None
 
 
-def test_an_older_schema_asks_to_be_upgraded(tmp_path: Path) -> None:
-    fresh = open_database(f"sqlite:///{tmp_path}/fresh.db")
-    schema.upgrade(fresh)
-    schema.downgrade(fresh, "base")
+def test_an_older_schema_asks_to_be_upgraded(database: Database) -> None:
+    schema.downgrade(database, "base")
 
-    assert fresh.ready() == "The database has no schema yet: run `genjin upgrade`."
-    fresh.dispose()
+    assert database.ready() == "The database has no schema yet: run `genjin upgrade`."

@@ -26,7 +26,7 @@ from store.tables.followups import actions, followups
 from store.tables.review import data_reviews, dead_records, twins
 from tests.making import NOW
 
-HOUSES = 60
+HOUSES = 25
 BRANDS = ("星河", "宏图", "Xinghe")
 ENDS = ("科技有限公司", "科技", "贸易", "")
 PLACES = ("深圳市", "上海", "")

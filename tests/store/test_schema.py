@@ -49,23 +49,9 @@ def test_an_empty_database_is_brought_to_the_newest_schema(empty_database: Datab
     assert before == "The database has no schema yet: run `genjin upgrade`."
     assert empty_database.ready() is None
     assert schema.current(empty_database) == schema.head()
-    empty_database.dispose()
-
-
-def test_the_migrations_make_exactly_the_tables_of_the_code(empty_database: Database) -> None:
+    schema.check(empty_database)  # The migrations made exactly the tables of the code.
     schema.upgrade(empty_database)
-
-    schema.check(empty_database)
-
-    empty_database.dispose()
-
-
-def test_upgrading_twice_changes_nothing(empty_database: Database) -> None:
-    schema.upgrade(empty_database)
-
-    schema.upgrade(empty_database)
-
-    assert empty_database.ready() is None
+    assert empty_database.ready() is None, "upgrading twice changes nothing"
     empty_database.dispose()
 
 

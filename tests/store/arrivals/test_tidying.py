@@ -114,18 +114,18 @@ def test_clearing_leaves_what_was_there_before(database: Database, ops: Person) 
         assert (bool(row.discarded_at), row.leased_until) == (True, None)
 
 
-def test_what_was_published_is_shown_to_its_end(each_database: Database, ops_anywhere: Person) -> None:
-    ended = killed_import(each_database, planned(each_database), source(ops_anywhere), after=SHOWN_IN_PART)
+def test_what_was_published_is_shown_to_its_end(database: Database, ops: Person) -> None:
+    ended = killed_import(database, planned(database), source(ops), after=SHOWN_IN_PART)
 
     assert ended == -signal.SIGKILL
-    assert 0 < seen(each_database) < len(NAMES)
+    assert 0 < seen(database) < len(NAMES)
     with pytest.raises(ImportedBeforeError):
-        move_in(each_database, Plan(), source(ops_anywhere), NOW)
-    assert tidied(each_database) == 1
-    assert seen(each_database) == len(NAMES)
-    present = counted(each_database)
+        move_in(database, Plan(), source(ops), NOW)
+    assert tidied(database) == 1
+    assert seen(database) == len(NAMES)
+    present = counted(database)
     assert (present["ownership"], present["field_history"], present["followups"]) == (len(NAMES),) * 3
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         run = crm.session.connection.execute
         assert run(select(func.count()).where(audit.c.table_name == "imports")).scalar_one() == 1
         assert run(select(func.count()).where(actions.c.removed_at.is_not(None))).scalar_one() == 0
