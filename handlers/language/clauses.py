@@ -12,7 +12,8 @@ _NEW_SUBJECT = (
     r"\s+(?=(?:so|and then|then|and|but) (?:i|we|they|he|she|i'll|we'll|they'll|he'll|she'll)\b)|"
     r"\s+(?=(?:he|she|they) (?:said|says|told|mentioned|asked)\b)|"
     r"(?<!that)(?<!which)(?<!what)(?<!and)(?<!so)(?<!then)(?<!but)(?<!if)\s+(?=(?:i|we) (?:need|will|have to|should|must|"
-    r"promised)\b|(?:i'll|we'll)\b)"
+    r"promised)\b|(?:i'll|we'll)\b)|"
+    r"(?<=answer)\s+(?=(?:will |to )?(?:try|call|ring)\b)|(?<=voicemail)\s+(?=(?:will |to )?(?:try|call|ring)\b)"
 )
 """Dictated English has no stops: a clause begins with its subject."""
 _INTO_LATIN = (

@@ -15,12 +15,21 @@ _POST = (
     r"planner|president|chairman|chairwoman|secretary|accountant|controller|supervisor|analyst|architect|champion|receptionist|consultant|"
     r"C[EFTIOMP]O|[ES]?VP|GM|MD|PM|[Dd]ecision[- ]maker|contact(?: person)?|colleague|boss)"
 )
+_BY_TRADE = r"(?:[a-z\-]+ )?(?!(?:other|after|under|before|another|over|their|for|or)\b)[a-z]{2,14}(?:er|or|ist|ian|man|woman|master|eer)"
+"""brewmaster Otto, shop owner Daisy, designer Yui."""
 _WITH = re.compile(
     r"\b(?i:(?:spoke|talked|chatted|met|meeting|call|phone|lunch|coffee|dinner|demo|sync|session|caught up|catch[- ]?up) (?:with|w/|to)|"
     r"call(?:ed)?|phoned|rang|met|saw|emailed|texted|messaged|pinged|from|with|decision[- ]maker is|contact:?|ran into|bumped into|"
     r"left (?:a )?(?:message|voicemail|vm) (?:for|with)|w/) ?"
-    rf"(?:(?:the |their |our )?(?:[a-z\-]+ ){{0,2}}{_POST},? )?{_NAME}"
+    rf"(?:(?:the |their |our )?(?:(?:[a-z\-]+ ){{0,2}}{_POST},?|{_BY_TRADE}) )?{_NAME}"
 )
+_NOT_AT = (
+    r"(?!(?:[A-Z][a-z]+(?:ed|ing|ment|tion|sion|ness|ity|age|ance|ence|ure|ics|ers|ors|ies)|Lunch|Dinner|Coffee|Visit|Feedback|News|Chat|Catchup|Workshop|Session|Request|Reply|Response|Message|"
+    r"Notes?|Questions?|Results?|Samples?|Back|Word|Talk|Spoke|Copy|Part|Most|One|Two|Out|Live|Kickoff|Review|Site|Deal|Issue|Update|"
+    r"Data|Goods|Parts|Delivery|Report|Prices|Quotes?)\b)"
+)
+_AT_COMPANY = re.compile(rf"(?:^|(?<=[,.;:!] )|(?<=with )|(?<=and )){_NOT_AT}{_NAME} (?:from|at|of|@) (?:the )?(?=[A-Z])")
+"""Rajan from Crescent Steel, Otto @ Granite Peak: at the beginning of a clause."""
 _POST_AND_NAME = re.compile(rf"\b{_POST},? (?:is |called |named )?{_NAME}")
 _DOES = (
     r"说|表示|确认|问|觉得|回复|反馈|答应|同意|嫌|催|让|约|想|希望|要求|提到|告诉|建议|担心|承诺|透露|"
@@ -158,15 +167,21 @@ def latin_persons(said: str) -> Iterator[tuple[int, int]]:
     """Where the line's Latin persons stand, pattern by pattern; a family name belongs to them where one follows."""
     for polite in _POLITE.finditer(said):
         yield polite.start(), polite.end()
-    for pattern in (_WITH, _POST_AND_NAME, _SPEAKS, _BESIDE):
-        for found in pattern.finditer(said):
-            if found["name"].split()[0] not in NO_NAMES and not said[: found.start("name")].endswith("@"):
-                yield found.start("name"), _end_of_name(said, found.start("name"))
-    for word in _WORD.finditer(said):
-        if word[0] not in NO_NAMES and word[0].casefold().split("-")[0] in GIVEN_NAMES:
-            yield word.start(), _end_of_name(said, word.start())
+    for start in _named(said):
+        yield start, _end_of_name(said, start)
     if said == said.lower():
         yield from ((found.start("name"), found.end("name")) for found in _SMALL.finditer(said) if found["name"] in GIVEN_NAMES)
+
+
+def _named(said: str) -> Iterator[int]:
+    """Where the names begin that stand as a person's does, or are a given name."""
+    for pattern in (_WITH, _POST_AND_NAME, _SPEAKS, _BESIDE, _AT_COMPANY):
+        for found in pattern.finditer(said):
+            if found["name"].split()[0] not in NO_NAMES and not said[: found.start("name")].endswith("@"):
+                yield found.start("name")
+    for word in _WORD.finditer(said):
+        if word[0] not in NO_NAMES and word[0].casefold().split("-")[0] in GIVEN_NAMES:
+            yield word.start()
 
 
 def _end_of_name(said: str, start: int) -> int:

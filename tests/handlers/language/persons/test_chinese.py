@@ -35,6 +35,13 @@ from tests.rows import for_each
         ("采购部焦婷确认收到", "焦婷"),
         ("负责人叫韩磊", "韩磊"),
         ("小顾语音聊了十分钟", "小顾"),
+        ("竹海旅游谈主任来电", "谈主任"),
+        ("和蔺院长碰了图纸", "蔺院长"),
+        ("付总说先等等", "付总"),
+        ("见面 王朝晖总监试了样品", "王朝晖"),
+        ("碰到鲍凯了，聊了两句", "鲍凯"),
+        ("负责人游丽娟休产假", "游丽娟"),
+        ("参会：对方采购周小雨、我们三人", "周小雨"),
     ],
 )
 def test_a_chinese_person_is_heard(said: str, name: str) -> None:
@@ -53,6 +60,12 @@ def test_a_chinese_person_is_heard(said: str, name: str) -> None:
         "采购方案说明发了",
         "跟高管汇报",
         "对方金额确认了",
+        "对方会计打款了",
+        "那边黄了",
+        "石化院说要改图",
+        "当时经理不在",
+        "招商经理和店长都在",
+        "付总额的三成",
     ],
 )
 def test_words_that_begin_like_a_surname_are_nobody(said: str) -> None:
@@ -76,3 +89,11 @@ def test_the_first_of_the_line_counts_whichever_language_it_is_in() -> None:
 
 def test_a_company_that_is_called_like_a_master_is_no_person() -> None:
     assert find_contact(Line.of("和康师傅开会"), "天津康师傅食品有限公司") is None
+
+
+def test_somebody_may_be_called_like_the_beginning_of_the_company() -> None:
+    assert find_contact(Line.of("微信 老李说要换包装"), "重庆老李家食品有限公司") == "老李"
+    assert find_contact(Line.of("call - Jackson asked for it"), "Jackson Medical Group") == "Jackson"
+    assert find_contact(Line.of("Jackson met us at Jackson Medical"), "Jackson Medical Group") == "Jackson"
+    assert find_contact(Line.of("Jackson asked for it"), "Jackson Medical Group") is None
+    assert find_contact(Line.of("call, Jackson Medical asked for it"), "Jackson Medical Group") is None

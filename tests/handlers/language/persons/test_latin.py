@@ -37,6 +37,11 @@ from tests.rows import for_each
         ("和Rachel Zoom了一下", "Rachel"),
         ("call w/ Priya Nair (VP Eng)", "Priya Nair"),
         ("spoke with linda about it", "linda"),
+        ("zoom w/ brewmaster Tjark, he is keen", "Tjark"),
+        ("met shop owner Yui", "Yui"),
+        ("Okoro from Crescent Steel emailed a list", "Okoro"),
+        ("Tjark @ Granite Peak wants a quote", "Tjark"),
+        ("WhatsApp, Chidi not interested", "Chidi"),
     ],
 )
 def test_a_latin_person_is_heard(said: str, name: str) -> None:
@@ -54,6 +59,10 @@ def test_a_latin_person_is_heard(said: str, name: str) -> None:
         "keen to start in Jan",
         "will decide in May",
         "with Berlin next week",
+        "call, Bosch wants the same price",
+        "Rotterdam said no",
+        "Shipment at Granite Peak is late",
+        "Feedback of Granite Peak: good",
     ],
 )
 def test_departments_days_and_places_are_nobody(said: str) -> None:
