@@ -13,12 +13,12 @@ from typing import Any
 
 import psycopg
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from bench import acks, claim, figures, health, ingest, intake, language, log_load, pool, resolving, search, start, sweeps
 from bench.houses import Houses, houses
 from bench.postgres import running_postgres
+from bot.cli.progress import progress
 
 OUTPUT = Path(__file__).parent.parent / "build" / "bench.json"
 FULL = {"runs": 5, "seconds": 6.0, "soak": 60.0, "claims": 5, "sizes": (10_000, 1_000_000)}
@@ -53,9 +53,8 @@ def _measure(group: list[str], urls: tuple[str, str], folder: Path, size: dict[s
     if group[0] in MEASURES:
         results.setdefault(group[0], []).extend(MEASURES[group[0]](urls, folder, size))
         return
-    with Progress(transient=True) as bar:
-        task = bar.add_task("making up customers", total=None)
-        pair = houses(urls, folder, size["sizes"], lambda done, total: bar.update(task, completed=done, total=total))
+    with progress("making up customers") as told:
+        pair = houses(urls, folder, size["sizes"], told)
     for part in group:
         results.setdefault(part, []).extend(asdict(row) for row in MEASURES_IN_HOUSES[part](pair, urls, folder, size))
 
@@ -99,9 +98,8 @@ def _soak(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dic
 
 
 def _search(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
-    with Progress(transient=True) as bar:
-        task = bar.add_task("making up customers", total=None)
-        costs = search.compare(*urls, folder, size["sizes"], lambda done, total: bar.update(task, completed=done, total=total))
+    with progress("making up customers") as told:
+        costs = search.compare(*urls, folder, size["sizes"], told)
     return [{**asdict(cost), "ratio": cost.ratio} for cost in costs]
 
 
@@ -123,12 +121,7 @@ def _language(_urls: tuple[str, str], _folder: Path, _size: dict[str, Any]) -> l
 
 
 def _figures(urls: tuple[str, str], folder: Path, size: dict[str, Any]) -> list[dict[str, Any]]:
-    with Progress(transient=True) as bar:
-        task = bar.add_task("making up follow-ups", total=None)
-
-        def told(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
+    with progress("making up follow-ups") as told:
         return [asdict(each) for each in figures.measure(urls[0], folder, size["sizes"][1], told, runs=size["runs"])]
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from bot.cli.asking import check_usable, moment, ready_house
+from bot.cli.progress import progress
 from bot.house import House, build
 from bot.keys import new_key as fresh_key
 from bot.keys import prepend
@@ -58,16 +55,16 @@ def generate(
 ) -> None:
     """Make up realistic customers and follow-ups, many of them."""
     house = ready_house()
-    with _progress("Making up rows") as progress:
-        make_up(house.database, customers, followups, seed=random_seed, progress=progress)
+    with progress("Making up rows") as told:
+        make_up(house.database, customers, followups, seed=random_seed, progress=told)
     typer.echo(f"{customers} customers and {followups} follow-ups are in.")
 
 
 def backup(file: Annotated[Path, typer.Argument(help="The file to write.", dir_okay=False)]) -> None:
     """Save the database as one moment of it, while everybody goes on working. The secret key is not in it."""
     house = ready_house()
-    with _progress("Saving") as progress:
-        save(house.database, file, progress)
+    with progress("Saving") as told:
+        save(house.database, file, told)
     typer.echo(f"Saved to {file}. The secret key is not in it: keep {_whereabouts(house)} as well, and elsewhere.")
 
 
@@ -76,8 +73,8 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.
     house = house_or_exit()
     bring_up(house.database)
     _keep_present(house, _unused(file.with_name(f"{file.name}.replaced")))
-    with _progress("Restoring") as progress:
-        bring_back(file, house.settings.database_url, force=True, progress=progress)
+    with progress("Restoring") as told:
+        bring_back(file, house.settings.database_url, force=True, progress=told)
     typer.echo(f"Restored from {file}. It opens with the secret key it was written under ({_whereabouts(house)}).")
 
 
@@ -90,8 +87,8 @@ def rotate_keys() -> None:
     if settings.key_is_in_file:
         settings = settings.model_copy(update={"secret_keys": prepend(settings.secret_key_file, fresh_key())})
     house = build(settings)
-    with _progress("Sealing anew") as progress:
-        count = rotate(house.database, progress)
+    with progress("Sealing anew") as told:
+        count = rotate(house.database, told)
     typer.echo(f"{count} values are sealed under the newest key. Start web and worker again; older keys may go after fourteen days.")
 
 
@@ -106,13 +103,6 @@ def _raised_house() -> House:
     bring_up(house.database)
     check_usable(house)
     return house
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _keep_present(house: House, file: Path) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from bot.cli.asking import person_called, ready_house
+from bot.cli.progress import progress
 from bot.house import House
 from bot.moving.exporting import write_list
 from bot.moving.intake import Bringing, Preview, left_name, preview, write_left
@@ -69,8 +66,8 @@ def export(
     except UserError as error:
         typer.echo(_said(error, reader), err=True)
         raise typer.Exit(1) from error
-    with _progress("Writing") as progress:
-        count = write_list(file, house.database, person, what, reader, progress=progress)
+    with progress("Writing") as told:
+        count = write_list(file, house.database, person, what, reader, progress=told)
     typer.echo(f"{count} {what.value} are in {file}.")
 
 
@@ -80,8 +77,8 @@ def _bring(house: House, reader: Reader, file: Path, bringing: Bringing, *, ente
     book = read_book(file)
     with house.database.reading() as crm:
         check_fresh(crm, book.digest)
-    with _progress("Looking for duplicates") as progress:
-        found = preview(house.database, book, bringing, progress)
+    with progress("Looking for duplicates") as told:
+        found = preview(house.database, book, bringing, told)
     if not found.headers:
         raise NoHeadingsError
     _tell(found, reader)
@@ -91,8 +88,8 @@ def _bring(house: House, reader: Reader, file: Path, bringing: Bringing, *, ente
         return
     if found.plan.rejected and not partly:
         raise RejectedRowsError(len(found.plan.rejected))
-    with _progress("Entering") as progress:
-        move_in(house.database, found.plan, Source(by=bringing.by, name=book.name, digest=book.digest), reader.now, progress)
+    with progress("Entering") as told:
+        move_in(house.database, found.plan, Source(by=bringing.by, name=book.name, digest=book.digest), reader.now, told)
     typer.echo("It is in.")
 
 
@@ -128,24 +125,6 @@ def _mapped(words: str) -> tuple[str, Field]:
     if name not in set(Field):
         raise typer.BadParameter(f"{words!r} is not COLUMN=FIELD; fields are {', '.join(Field)}", param_hint="--map")
     return heading, Field(name)
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Told]:
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield Told(bar, what)
-
-
-class Told:
-    """Moves a bar."""
-
-    def __init__(self, bar: Progress, what: str) -> None:
-        self._bar = bar
-        self._task = bar.add_task(what, total=None)
-
-    def __call__(self, done: int, total: int) -> None:
-        """So much is done."""
-        self._bar.update(self._task, completed=done, total=total)
 
 
 import_.__name__ = "import"

@@ -9,9 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
+from bot.cli.progress import progress
 from bot.logs import set_up
 from bot.settings import LogFormat, LogLevel
 from bot.simulate.days import DAY, KNOWN
@@ -38,10 +37,9 @@ def simulate(
     with TemporaryDirectory() as folder:
         url = database or f"sqlite:///{Path(folder) / 'simulated.db'}"
         began = time.monotonic()
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("Letting days go by", total=None)
+        with progress("Letting days go by") as told:
             try:
-                verdict = Simulation(plan=plan, url=url).run(lambda done, total: bar.update(task, completed=done, total=total))
+                verdict = Simulation(plan=plan, url=url).run(told)
             except NotEmptyError as refused:
                 raise typer.BadParameter("Somebody works there already; name an empty database.", param_hint="--database") from refused
     tell(verdict, plan)
