@@ -15,7 +15,7 @@ PATIENCE = 240.0
 """Seconds until a silent process counts as stuck; a machine that has much else to do is no fault."""
 
 _births = multiprocessing.get_context("forkserver")
-_births.set_forkserver_preload(["tests.faults.child", "tests.faults.ticking"])
+_births.set_forkserver_preload(["tests.faults.child", "tests.faults.ticking", "tests.faults.server"])
 
 
 @contextmanager

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event
 from time import monotonic
 
 import psutil
+from gunicorn.app.wsgiapp import run  # type: ignore[import-untyped]
 
+import bot.app  # noqa: F401 - what the forkserver has, its children have.
+from tests.faults.lives import PATIENCE, life
 from tests.making import KEY
 from tests.ports import free_port
 from tests.sources import ROOT
-
-PATIENCE = 240.0
-"""Seconds a server may take to start on a machine that has much else to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,29 +37,38 @@ class Server:
         return tuple(child.pid for child in psutil.Process(self.pid).children())
 
 
+def serve(environment: Mapping[str, str], log: Path) -> None:
+    """Be gunicorn in this very process, which has the product's modules at hand already; tests/bot starts it from nothing."""
+    with log.open("ab") as output:
+        os.dup2(output.fileno(), sys.stdout.fileno())
+        os.dup2(output.fileno(), sys.stderr.fileno())
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    sys.argv = ["gunicorn", "--config", "bot/gunicorn_conf.py", "bot.wsgi:app"]
+    run()
+
+
 @contextmanager
 def serving(url: str, folder: Path) -> Iterator[Server]:
     """gunicorn with the product's own settings and application, ready when the block begins and gone when it ends."""
     port, log = free_port(), folder / "web.log"
     settings = {"DATABASE_URL": url, "SECRET_KEYS": KEY, "PORT": str(port), "CONSOLE": "demo", "LOG_LEVEL": "warning", "LOG_FORMAT": "json"}
     environment = {**os.environ, **{f"GENJIN_{name}": value for name, value in settings.items()}}
-    command = [sys.executable, "-m", "gunicorn", "--config", "bot/gunicorn_conf.py", "bot.wsgi:app"]
-    with log.open("wb") as output, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output) as process:
+    with life(serve, environment, log) as process:
         try:
             _wait_until_ready(port, process, log)
+            assert process.pid is not None
             yield Server(port=port, pid=process.pid, log=log)
         finally:
             process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            process.join(10)
 
 
-def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(port: int, process: BaseProcess, log: Path) -> None:
     deadline = monotonic() + PATIENCE
     while not _is_ready(port):
-        assert process.poll() is None, log.read_text()
+        assert process.is_alive(), log.read_text()
         assert monotonic() < deadline, log.read_text()
         Event().wait(0.05)
 
