@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.sheets.writing import Value, lines_of, write_book
+from bot.sheets.packing import Value
+from bot.sheets.writing import lines_of, write_book
 from cards.format import Reader
 from cards.intake.import_preview import KINDS
 from domain.intake.fields import LABELS, TEMPLATE, SheetKind
@@ -58,6 +59,8 @@ def write_template(path: Path, reader: Reader) -> None:
 
 
 def _cell(value: object, reader: Reader) -> Value:
+    if type(value) is str:  # Nearly every cell is.
+        return readable_phone(value) if value.startswith("+86") else value
     match value:
         case None:
             return None
@@ -67,7 +70,5 @@ def _cell(value: object, reader: Reader) -> Value:
             return value.astimezone(reader.zone).strftime("%Y-%m-%d %H:%M")
         case date():
             return value.isoformat()
-        case str() if value.startswith("+86"):
-            return readable_phone(value)
         case _:
             return str(value)
