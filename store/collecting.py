@@ -14,21 +14,27 @@ from typing import Final
 
 SELDOM: Final = (100_000, 50, 100)
 _gate = Lock()
-_usual: list[tuple[int, int, int]] = []
+
+
+class _Working:
+    """How many work like this now, and how often the collector looked before the first of them."""
+
+    count = 0
+    before = (0, 0, 0)
 
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
     """For the whole process, until the last of those who work like this at the same time is done. Also a decorator."""
     with _gate:
-        _usual.append(gc.get_threshold())
-        gc.set_threshold(*SELDOM)
+        if not _Working.count:
+            _Working.before = gc.get_threshold()
+            gc.set_threshold(*SELDOM)
+        _Working.count += 1
     try:
         yield
     finally:
         with _gate:
-            # The first one's is what the process had before any of them.
-            before = _usual[0]
-            _usual.pop()
-            if not _usual:
-                gc.set_threshold(*before)
+            _Working.count -= 1
+            if not _Working.count:
+                gc.set_threshold(*_Working.before)
