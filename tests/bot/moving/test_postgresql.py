@@ -16,7 +16,8 @@ from bot.settings import Settings
 from bot.sheets.reading import read_bytes
 from domain.intake.values import Cell
 from store.database import Database
-from tests.bot.platforms.console.conftest import Clock, Page, buttons_of
+from tests.bot.platforms.console.conftest import Page, buttons_of
+from tests.bot.platforms.driving import Clock
 from tests.making import KEY, NOW
 
 ROWS = ["客户名称,联系人,手机,快递单号,备注", "港湾仪表厂,周工,13987654321,SF1,=1+1", "港湾仪表厂,郑工,13987654322,,", ",谁,,,"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,22 +19,10 @@ from bot.house import House, build
 from bot.platforms.console.pages import CARRIER, FEED
 from bot.sample.seed import seed
 from bot.settings import Console, Settings
+from tests.bot.platforms.driving import Clock
 from tests.making import KEY, NOW
 
 keys = count(1)
-
-
-@dataclass
-class Clock:
-    """Machine time that moves only when told."""
-
-    at: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_(self, by: timedelta) -> None:
-        self.at += by
 
 
 @dataclass

@@ -11,7 +11,8 @@ from cards.format import Reader
 from cards.model import Card
 from domain.people import Person
 from store.transcript import Entry
-from tests.bot.platforms.console.conftest import Clock, Page
+from tests.bot.platforms.console.conftest import Page
+from tests.bot.platforms.driving import Clock
 from tests.making import NOW
 
 CARD = Card(kind="reminder", title="C001 waits for you")

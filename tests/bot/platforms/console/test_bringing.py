@@ -17,7 +17,8 @@ from bot.settings import Limits
 from bot.sheets.reading import read_bytes
 from bot.worker import carry_left_over
 from domain.intake.uploads import UploadState
-from tests.bot.platforms.console.conftest import Clock, Page, buttons_of
+from tests.bot.platforms.console.conftest import Page, buttons_of
+from tests.bot.platforms.driving import Clock
 
 ROWS = [
     "客户名称,所属行业,主要联系人姓名,手机,快递单号",

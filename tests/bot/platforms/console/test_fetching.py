@@ -13,7 +13,8 @@ from domain.intake.fields import SheetKind
 from domain.intake.uploads import LINK_LIFE
 from domain.terms import Role
 from store.database import Acting
-from tests.bot.platforms.console.conftest import Browser, Clock, Page
+from tests.bot.platforms.console.conftest import Browser, Page
+from tests.bot.platforms.driving import Clock
 
 GONE = "This link does not work any more."
 

@@ -18,7 +18,8 @@ from domain.intake.plan import MAY_EXPORT, MAY_IMPORT
 from domain.intake.uploads import UploadState
 from domain.reviewing import REVIEWERS
 from domain.terms import Role
-from tests.bot.platforms.console.conftest import Clock, Page, buttons_of, fresh_key
+from tests.bot.platforms.console.conftest import Page, buttons_of, fresh_key
+from tests.bot.platforms.driving import Clock
 
 NAME, PERSON, PHONE = "港湾仪表厂", "周海涛", "13987654321"
 FILE = f"客户名称,联系人,手机\n{NAME},{PERSON},{PHONE}\n,无名,{PHONE}\n".encode()

@@ -16,7 +16,8 @@ from bot.platforms.console.visits import COOKIE, LIFE, Visits
 from bot.settings import Console
 from cards.samples import REP
 from store.database import Acting
-from tests.bot.platforms.console.conftest import Browser, Clock, Page
+from tests.bot.platforms.console.conftest import Browser, Page
+from tests.bot.platforms.driving import Clock
 from tests.making import KEY, NOW
 
 SECRET = "a-secret-that-was-sent-to-somebody"
