@@ -92,16 +92,17 @@ class Carrier:
     def _round(self, hand: ThreadPoolExecutor) -> bool:
         """One look; whether another is wanted."""
         try:
-            small = self._carrying.next(self._small)
-            if small is not None:
+            # Any first, then a small one: a small file that comes between the two looks is not taken for a large one.
+            waiting = self._carrying.next()
+            small = waiting and self._carrying.next(self._small)
+            if small:
                 return self._by_hand(hand, small)
-            large = self._carrying.next()
-            if large is None:
+            if waiting is None:
                 self._begun = None
             elif not self._alive():
-                if large == self._begun:  # Its process ended before it began.
-                    return self._by_hand(hand, large)
-                self._begun, self._alive = large, self._begin()
+                if waiting == self._begun:  # Its process ended before it began.
+                    return self._by_hand(hand, waiting)
+                self._begun, self._alive = waiting, self._begin()
             with self._carrying.database.reading() as crm:
                 again = crm.uploads.any_open()
         except StoreBusyError:

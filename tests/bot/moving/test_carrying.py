@@ -209,6 +209,26 @@ def test_a_large_file_goes_to_a_process_of_its_own_and_comes_back_when_that_cann
     assert desk.state(upload) is UploadState.READ
 
 
+def test_a_small_file_that_comes_between_two_looks_begins_no_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    look, brought = Carrying.next, list[Upload]()
+
+    def looked(self: Carrying, most: int | None = None) -> str | None:
+        found = look(self, most)
+        if not brought:
+            brought.append(desk.bring())
+        return found
+
+    def begin() -> Alive:
+        raise AssertionError
+
+    monkeypatch.setattr(Carrying, "next", looked)
+    carrier = Carrier(desk.carrying, begin=begin, look=0.01)
+    carrier.nudge()
+    carrier.wait()
+
+    assert desk.state(brought[0]) is UploadState.READ
+
+
 def test_a_process_about_to_end_is_no_reason_to_work_in_its_stead(desk: Desk) -> None:
     upload = desk.bring()
     begun: list[str] = []
