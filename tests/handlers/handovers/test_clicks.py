@@ -64,19 +64,20 @@ def test_every_click_that_is_shown_may_be_pressed(shared: Conversation) -> None:
         assert shared.say(f"/confirm {code}", holder).error is None
 
 
-def test_the_supervisor_reads_a_customers_list(shared: Conversation) -> None:
-    code = shared.say("/handover C001 to @rep3").code("H")
+def test_the_supervisor_reads_a_customers_list(talk: Conversation) -> None:
+    code = talk.say("/handover C001 to @rep3").code("H")
 
-    read = shared.press(shared.say(f"/handover {code}", "director").button("list-C001"), "director")
+    read = talk.press(talk.say(f"/handover {code}", "director").button("list-C001"), "director")
 
     assert (read.card.kind, read.title) == ("handover_list_read", f"List of {code}: XX科技公司")
     assert read.facts()["File and contacts"] == "Not handed over"
 
 
-def test_a_givers_click_in_anothers_hands_is_refused(shared: Conversation) -> None:
-    code = shared.say("/handover").code("H")
-    button = shared.say(f"/handover {code}").button("send")
+def test_a_givers_click_in_anothers_hands_is_refused(talk: Conversation) -> None:
+    won(talk, "C001")
+    code = talk.say("/handover C001").code("H")
+    button = talk.say(f"/handover {code}").button("send")
 
     for handle in ("rep2", "rep3", "service"):
-        assert shared.press(button, handle).error in {"not_your_turn", "unknown_handover"}, handle
-    assert shared.say(f"/handover {code}").button("send") == button
+        assert talk.press(button, handle).error in {"not_your_turn", "unknown_handover"}, handle
+    assert talk.say(f"/handover {code}").button("send") == button
