@@ -8,7 +8,6 @@ from bot.app import create_app
 from bot.keys import new_key
 from bot.start import house_or_exit
 from cards.codec import to_json
-from cards.examples import all_examples
 from cards.model import Card
 from store.outbox import OutboxMessage
 from tests.bot.conftest import Genjin
@@ -136,13 +135,3 @@ def test_a_dead_letter_is_listed_without_what_it_says(sample: Genjin, url: str) 
 
     assert "m1" in listed.out
     assert "13800138000" not in listed.out + listed.err
-
-
-def test_the_gallery_is_a_page_of_every_card_in_both_languages(genjin: Genjin, tmp_path: Path) -> None:
-    told = genjin("gallery", str(tmp_path / "deep" / "gallery"))
-
-    page = (tmp_path / "deep" / "gallery" / "index.html").read_text(encoding="utf-8")
-    assert told.status == 0
-    assert page.casefold().startswith("<!doctype html>")
-    assert all(name in page for name in all_examples())
-    assert ("已记录" in page, "Logged" in page) == (True, True)

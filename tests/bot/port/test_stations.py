@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +18,7 @@ from bot.port.calls import TOGETHER, Calls, month_of
 from bot.port.own_settings import titles_of
 from bot.port.platform import Finding
 from bot.port.usage import Usage, usage_of, watch_usage
-from bot.settings import CHECKOUT, Console, Settings, SettingsError, known_platforms, load
+from bot.settings import Console, Settings, SettingsError, known_platforms, load
 from bot.worker import work
 from cards.format import Reader
 from domain.people import Identity
@@ -29,8 +28,6 @@ from tests.bot.conftest import Genjin
 from tests.bot.paper import TOKEN, PaperListener, PaperPlatform, enable_paper
 from tests.conftest import MakePerson
 from tests.making import KEY, NOW
-
-VENDORS = ("slack_bolt", "slack_sdk", "lark_oapi", "dingtalk_stream")
 
 
 @pytest.fixture
@@ -222,14 +219,6 @@ def test_a_platform_s_finding_ends_the_doctor_s_visit_badly(sample: Genjin, monk
     told = sample("doctor")
 
     assert (told.status, "MISSING  paper: the app may not write." in told.out) == (1, True)
-
-
-def test_no_vendor_s_library_is_imported_where_no_platform_is_enabled() -> None:
-    program = "import sys, bot.app, bot.worker, bot.cli; print(*sys.modules)"
-
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=CHECKOUT)
-
-    assert not {name.partition(".")[0] for name in told.stdout.split()} & set(VENDORS)
 
 
 def test_a_house_can_be_given_a_platform_s_settings_by_hand(monkeypatch: pytest.MonkeyPatch, paper_house: House) -> None:
