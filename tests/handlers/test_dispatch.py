@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,12 +25,19 @@ from tests.rows import for_each
 FOLLOWUPS = "SELECT COUNT(*) FROM followups WHERE removed_at IS NULL"
 REFUSALS = "SELECT COUNT(*) FROM audit WHERE action = 'refused'"
 
+ODD = Registry.collect(handlers.commands, handlers.clicks, handlers.forms, odd)
+
 
 @pytest.fixture
-def odd_talk(anywhere: Conversation) -> Conversation:
+def odd_talk(talk: Conversation) -> Conversation:
     """A house in which some handlers go wrong."""
-    registry = Registry.collect(handlers.commands, handlers.clicks, handlers.forms, odd)
-    return Conversation(database=anywhere.database, registry=registry, now=NOW)
+    return replace(talk, registry=ODD)
+
+
+@pytest.fixture
+def odd_anywhere(anywhere: Conversation) -> Conversation:
+    """Such a house, once on each database."""
+    return replace(anywhere, registry=ODD)
 
 
 def test_a_repeated_event_acts_once_and_gets_the_same_answer(anywhere: Conversation) -> None:
@@ -43,13 +51,13 @@ def test_a_repeated_event_acts_once_and_gets_the_same_answer(anywhere: Conversat
     assert anywhere.rows(FOLLOWUPS) == [(4,)]
 
 
-def test_a_repeated_mistake_is_the_same_mistake(anywhere: Conversation) -> None:
-    first = anywhere.say("/log C999 call", key="k")
+def test_a_repeated_mistake_is_the_same_mistake(talk: Conversation) -> None:
+    first = talk.say("/log C999 call", key="k")
 
-    again = anywhere.say("/log C999 call", key="k")
+    again = talk.say("/log C999 call", key="k")
 
     assert (again.error, again.text) == (first.error, first.text)
-    assert anywhere.rows(REFUSALS) == [(1,)]
+    assert talk.rows(REFUSALS) == [(1,)]
 
 
 def test_a_repeated_event_is_not_sent_on_again(talk: Conversation) -> None:
@@ -139,17 +147,17 @@ def test_half_characters_stop_nobody(anywhere: Conversation, text: str) -> None:
     assert anywhere.say(text).error in {None, "unknown_command", "missing_customer"}
 
 
-def test_poison_leaves_a_reference_and_nothing_else(odd_talk: Conversation) -> None:
-    before = odd_talk.rows("SELECT COUNT(*) FROM audit")
+def test_poison_leaves_a_reference_and_nothing_else(odd_anywhere: Conversation) -> None:
+    before = odd_anywhere.rows("SELECT COUNT(*) FROM audit")
 
     with capture_logs() as logs:
-        heard = odd_talk.say("/poison", key="bad")
+        heard = odd_anywhere.say("/poison", key="bad")
 
     reference = heard.facts()["Reference"]
     assert (heard.error, heard.card.kind) == ("failure", "failure")
-    assert odd_talk.rows("SELECT industry FROM customers WHERE code = 'C001'") == [("互联网",)]
-    assert odd_talk.rows("SELECT COUNT(*) FROM audit") == before
-    assert odd_talk.rows("SELECT event_key, failed_reference FROM inbox WHERE failed_reference IS NOT NULL") == [("bad", reference)]
+    assert odd_anywhere.rows("SELECT industry FROM customers WHERE code = 'C001'") == [("互联网",)]
+    assert odd_anywhere.rows("SELECT COUNT(*) FROM audit") == before
+    assert odd_anywhere.rows("SELECT event_key, failed_reference FROM inbox WHERE failed_reference IS NOT NULL") == [("bad", reference)]
     assert [(line["event"], line["reference"]) for line in logs] == [("handler failed", reference)]
 
 
@@ -179,15 +187,15 @@ def test_a_failed_button_is_a_failure_too(odd_talk: Conversation) -> None:
 
 
 @pytest.mark.parametrize("clashes", [1, 2])
-def test_an_event_that_met_another_starts_again(odd_talk: Conversation, clashes: int) -> None:
+def test_an_event_that_met_another_starts_again(odd_anywhere: Conversation, clashes: int) -> None:
     trouble.clashes = clashes
 
     with capture_logs() as logs:
-        heard = odd_talk.say("/clash")
+        heard = odd_anywhere.say("/clash")
 
     assert heard.error is None
     assert [line["event"] for line in logs] == ["event met another and starts again"] * clashes
-    assert odd_talk.rows("SELECT COUNT(*) FROM audit WHERE action = 'update' AND event_key = 'event-1'") == [(1,)]
+    assert odd_anywhere.rows("SELECT COUNT(*) FROM audit WHERE action = 'update' AND event_key = 'event-1'") == [(1,)]
 
 
 def test_an_event_that_keeps_meeting_others_may_be_sent_again(odd_talk: Conversation) -> None:
@@ -206,12 +214,12 @@ def test_a_busy_database_is_no_failure_and_takes_nothing(odd_talk: Conversation)
     assert odd_talk.rows("SELECT COUNT(*) FROM inbox") == [(0,)]
 
 
-def test_somebody_unknown_learns_nothing_and_writes_nothing(anywhere: Conversation) -> None:
-    heard = anywhere.say("/log C001 call, sent quote", "stranger")
+def test_somebody_unknown_learns_nothing_and_writes_nothing(talk: Conversation) -> None:
+    heard = talk.say("/log C001 call, sent quote", "stranger")
 
     assert (heard.error, heard.kinds) == ("unlinked", ["unlinked"])
     assert heard.card.refs == ()
-    assert anywhere.rows(FOLLOWUPS) == [(3,)]
+    assert talk.rows(FOLLOWUPS) == [(3,)]
 
 
 def test_somebody_who_left_is_as_unknown(talk: Conversation) -> None:
@@ -229,32 +237,32 @@ def test_somebody_of_another_house_is_unknown_under_the_same_name(talk: Conversa
     assert outcome.error == "unlinked"
 
 
-def test_an_altered_button_is_refused_and_kept_in_the_audit(anywhere: Conversation) -> None:
-    heard = anywhere.press_altered()
+def test_an_altered_button_is_refused_and_kept_in_the_audit(talk: Conversation) -> None:
+    heard = talk.press_altered()
 
     assert heard.error == "bad_token"
     assert "/show" in heard.text
-    assert anywhere.rows(REFUSALS) == [(1,)]
-    assert anywhere.rows(FOLLOWUPS) == [(3,)]
+    assert talk.rows(REFUSALS) == [(1,)]
+    assert talk.rows(FOLLOWUPS) == [(3,)]
 
 
 def test_a_button_without_a_handler_is_as_bad_as_an_altered_one(say: Say, press: Press) -> None:
     assert press(Button(id="x", label="x", action="customer.explode", subject="C001")).error == "bad_token"
 
 
-def test_a_button_lives_until_its_last_moment(anywhere: Conversation) -> None:
+def test_a_button_lives_until_its_last_moment(talk: Conversation) -> None:
     button = Button(id="x", label="x", action="customer.show", subject="C001", expires_at=NOW)
 
-    assert anywhere.press(button, at=NOW).error is None
-    assert anywhere.press(button, at=NOW + timedelta(microseconds=1)).error == "expired_button"
-    assert anywhere.rows(REFUSALS) == [(1,)]
+    assert talk.press(button, at=NOW).error is None
+    assert talk.press(button, at=NOW + timedelta(microseconds=1)).error == "expired_button"
+    assert talk.rows(REFUSALS) == [(1,)]
 
 
-def test_a_button_meant_for_somebody_else_is_refused_whatever_their_post(anywhere: Conversation) -> None:
-    button = Button(id="x", label="x", action="customer.show", subject="C001", audience=(anywhere.person("rep1").id,))
+def test_a_button_meant_for_somebody_else_is_refused_whatever_their_post(talk: Conversation) -> None:
+    button = Button(id="x", label="x", action="customer.show", subject="C001", audience=(talk.person("rep1").id,))
 
-    assert anywhere.press(button, "admin").error == "not_your_button"
-    assert anywhere.press(button, "rep1").error is None
+    assert talk.press(button, "admin").error == "not_your_button"
+    assert talk.press(button, "rep1").error is None
 
 
 def test_an_overtaken_button_is_a_refusal_like_others(talk: Conversation) -> None:

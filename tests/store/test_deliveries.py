@@ -191,22 +191,22 @@ def test_a_clock_set_back_for_a_day_holds_up_nobody(each_database: Database, two
     assert lease(each_database, yesterday) == ["m2"]
 
 
-def test_one_chat_on_two_platforms_is_two_lines(each_database: Database) -> None:
-    queue(each_database, message(1), message(2, platform="slack"), message(3))
+def test_one_chat_on_two_platforms_is_two_lines(database: Database) -> None:
+    queue(database, message(1), message(2, platform="slack"), message(3))
 
-    assert lease(each_database) == ["m1", "m2"]
-
-
-def test_no_more_are_leased_than_asked_for(each_database: Database) -> None:
-    queue(each_database, *(message(number, chat=f"chat-{number}") for number in range(5)))
-
-    assert [len(lease(each_database, most=2)) for _ in range(4)] == [2, 2, 1, 0]
+    assert lease(database) == ["m1", "m2"]
 
 
-def test_a_redrawn_card_knows_what_it_replaces(each_database: Database) -> None:
-    queue(each_database, message(1, replaces="m0"))
+def test_no_more_are_leased_than_asked_for(database: Database) -> None:
+    queue(database, *(message(number, chat=f"chat-{number}") for number in range(5)))
 
-    (leased,) = Deliveries(each_database).lease(1, NOW, "w1", MINUTE)
+    assert [len(lease(database, most=2)) for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_a_redrawn_card_knows_what_it_replaces(database: Database) -> None:
+    queue(database, message(1, replaces="m0"))
+
+    (leased,) = Deliveries(database).lease(1, NOW, "w1", MINUTE)
 
     assert leased.message == message(1, replaces="m0")
 

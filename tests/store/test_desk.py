@@ -41,14 +41,14 @@ def test_an_event_whose_work_failed_may_come_again(each_database: Database) -> N
     assert claim_event(each_database)
 
 
-def test_an_answer_is_kept_for_the_repeated_event(each_database: Database) -> None:
-    claim_event(each_database)
-    with each_database.transaction() as crm:
+def test_an_answer_is_kept_for_the_repeated_event(database: Database) -> None:
+    claim_event(database)
+    with database.transaction() as crm:
         assert crm.inbox.answer_of("event") is None
         crm.inbox.failed("event", "ab12")
         crm.inbox.answer("event", '["card"]')
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert crm.inbox.answer_of("event") == '["card"]'
         assert crm.inbox.answer_of("unknown") is None
         assert crm.inbox.failures(10) == (("event", "ab12"),)
@@ -69,9 +69,9 @@ def test_of_many_workers_one_runs_a_slot(each_database: Database) -> None:
     assert sorted(claims) == [False] * 5 + [True]
 
 
-def test_a_sign_in_link_works_once_and_in_time(each_database: Database, make_person: MakePerson) -> None:
+def test_a_sign_in_link_works_once_and_in_time(database: Database, make_person: MakePerson) -> None:
     lin = make_person("lin")
-    with each_database.transaction() as crm:
+    with database.transaction() as crm:
         crm.links.add("hash", lin.id, NOW)
         crm.links.add("late", lin.id, NOW)
 
@@ -83,13 +83,13 @@ def test_a_sign_in_link_works_once_and_in_time(each_database: Database, make_per
         assert crm.links.prune(NOW + SECOND) == 2
 
 
-def test_the_sandbox_clock_only_moves_forward(each_database: Database) -> None:
-    with each_database.transaction() as crm:
+def test_the_sandbox_clock_only_moves_forward(database: Database) -> None:
+    with database.transaction() as crm:
         assert crm.offset() == timedelta(0)
         crm.advance(timedelta(days=3))
         crm.advance(timedelta(hours=1))
         with pytest.raises(ValueError, match="forward"):
             crm.advance(timedelta(days=-1))
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert crm.offset() == timedelta(days=3, hours=1)

@@ -120,9 +120,9 @@ def test_what_the_platform_wants_held_is_held_for_every_worker(each_database: Da
     assert second.send(NOW + MINUTE) == (["a1", "b1"] if whole else ["a1"])
 
 
-def test_a_shorter_hold_does_not_end_a_longer_one(each_database: Database) -> None:
-    worker = Worker(each_database, {})
-    queue(each_database, message("a1"))
+def test_a_shorter_hold_does_not_end_a_longer_one(database: Database) -> None:
+    worker = Worker(database, {})
+    queue(database, message("a1"))
     for seconds in (30, 10):
         worker.deliveries.hold(message("a1"), NOW + seconds * SECOND, whole=False)
 
@@ -130,9 +130,9 @@ def test_a_shorter_hold_does_not_end_a_longer_one(each_database: Database) -> No
     assert worker.send(NOW + 30 * SECOND) == ["a1"]
 
 
-def test_a_clock_set_back_by_hours_holds_nobody(each_database: Database) -> None:
-    worker = Worker(each_database, CHATTY)
-    queue(each_database, message("a1"), message("a2"), message("a3"))
+def test_a_clock_set_back_by_hours_holds_nobody(database: Database) -> None:
+    worker = Worker(database, CHATTY)
+    queue(database, message("a1"), message("a2"), message("a3"))
     later = NOW + 3 * LONGEST_WAIT
     assert worker.send(later) == ["a1"]
     worker.deliveries.hold(message("a2"), later + MINUTE, whole=True)
@@ -140,25 +140,25 @@ def test_a_clock_set_back_by_hours_holds_nobody(each_database: Database) -> None
     assert worker.send(NOW) == ["a2"]
 
 
-def test_a_changed_rate_works_at_once(each_database: Database) -> None:
-    queue(each_database, *(message(f"a{number}") for number in range(4)))
-    Worker(each_database, CHATTY).send()
+def test_a_changed_rate_works_at_once(database: Database) -> None:
+    queue(database, *(message(f"a{number}") for number in range(4)))
+    Worker(database, CHATTY).send()
 
-    generous = Worker(each_database, {"there": Rates(chat=(Rate(most=600, seconds=1), Rate(most=600, seconds=60)))})
+    generous = Worker(database, {"there": Rates(chat=(Rate(most=600, seconds=1), Rate(most=600, seconds=60)))})
 
     assert [generous.send(NOW + SECOND)[0] for _ in range(3)] == ["a1", "a2", "a3"]
 
 
-def test_what_has_long_been_full_is_forgotten(each_database: Database) -> None:
-    worker = Worker(each_database, CHATTY)
-    queue(each_database, message("a1"))
+def test_what_has_long_been_full_is_forgotten(database: Database) -> None:
+    worker = Worker(database, CHATTY)
+    queue(database, message("a1"))
     worker.send()
 
-    with each_database.transaction() as crm:
+    with database.transaction() as crm:
         early, late = crm.buckets.prune(NOW), crm.buckets.prune(NOW + MINUTE)
 
     assert (early, late) == (0, 1)
 
 
-def test_nothing_is_soon_where_nobody_waits(each_database: Database) -> None:
-    assert Deliveries(each_database).soonest(NOW, NOW + MINUTE) is None
+def test_nothing_is_soon_where_nobody_waits(database: Database) -> None:
+    assert Deliveries(database).soonest(NOW, NOW + MINUTE) is None

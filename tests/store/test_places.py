@@ -42,26 +42,26 @@ def test_a_card_keeps_its_place_through_every_redraw(each_database: Database) ->
         assert (places, crm.outbox.card_at("a"), crm.outbox.shown_at("a")) == (["a", "a"], '"second"', ShownAt(message_ref="ref-2"))
 
 
-def test_what_was_never_shown_has_no_place(each_database: Database) -> None:
-    queue(each_database, CARD)
+def test_what_was_never_shown_has_no_place(database: Database) -> None:
+    queue(database, CARD)
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert crm.outbox.place_of("there", "ref-1") is None
         assert crm.outbox.card_at("a") is None
         assert crm.outbox.shown_at("a") == ShownAt(message_ref=None, awaited=True)
         assert crm.outbox.shown_at("a", besides="a") == ShownAt(message_ref=None)
 
 
-def test_another_platform_s_message_of_the_same_name_is_another(each_database: Database) -> None:
-    queue(each_database, CARD)
-    show(each_database, "a", "ref-1")
+def test_another_platform_s_message_of_the_same_name_is_another(database: Database) -> None:
+    queue(database, CARD)
+    show(database, "a", "ref-1")
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert crm.outbox.place_of("elsewhere", "ref-1") is None
 
 
-def test_a_place_that_the_outbox_never_knew_is_its_own_name(each_database: Database) -> None:
-    with each_database.reading() as crm:
+def test_a_place_that_the_outbox_never_knew_is_its_own_name(database: Database) -> None:
+    with database.reading() as crm:
         assert crm.outbox.shown_at("line-1") == ShownAt(message_ref="line-1")
         assert crm.outbox.address_of("line-1") is None
 
@@ -101,10 +101,10 @@ def test_a_redraw_that_is_on_its_way_is_followed_by_the_newer_one(each_database:
     assert [each.message.id for each in lease(each_database)] == ["c"]
 
 
-def test_a_repeated_cause_overtakes_nobody(each_database: Database) -> None:
-    queue(each_database, REDRAWN, replace(REDRAWN, id="c"), REDRAWN)
+def test_a_repeated_cause_overtakes_nobody(database: Database) -> None:
+    queue(database, REDRAWN, replace(REDRAWN, id="c"), REDRAWN)
 
-    assert [each.message.id for each in lease(each_database)] == ["c"]
+    assert [each.message.id for each in lease(database)] == ["c"]
 
 
 def test_what_waits_for_its_hour_keeps_nobody_waiting_and_is_overtaken(each_database: Database) -> None:
@@ -118,14 +118,14 @@ def test_what_waits_for_its_hour_keeps_nobody_waiting_and_is_overtaken(each_data
     assert [each.message.id for each in Deliveries(each_database).lease(10, NOW + MINUTE, "w1", MINUTE)] == ["b"]
 
 
-def test_the_short_way_to_answer_lies_sealed_and_comes_back_whole(each_database: Database) -> None:
-    queue(each_database, replace(CARD, via='{"address": "https://there.example/x"}'))
+def test_the_short_way_to_answer_lies_sealed_and_comes_back_whole(database: Database) -> None:
+    queue(database, replace(CARD, via='{"address": "https://there.example/x"}'))
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert "there.example" not in str(crm.session.connection.exec_driver_sql("SELECT via FROM outbox").scalar_one())
-    (leased,) = lease(each_database)
-    Deliveries(each_database).sent("a", "w1", "ref-1", NOW)
-    with each_database.reading() as crm:
+    (leased,) = lease(database)
+    Deliveries(database).sent("a", "w1", "ref-1", NOW)
+    with database.reading() as crm:
         assert crm.outbox.shown_at("a").via == leased.message.via == '{"address": "https://there.example/x"}'
 
 

@@ -84,8 +84,8 @@ def test_what_is_private_in_a_group_stays_private_when_it_is_redrawn(each_databa
         assert crm.transcript.page("sales", wang.id, None, 9) == ()
 
 
-def test_a_message_nobody_wrote_cannot_be_redrawn(each_database: Database) -> None:
-    with each_database.transaction() as crm:
+def test_a_message_nobody_wrote_cannot_be_redrawn(database: Database) -> None:
+    with database.transaction() as crm:
         assert crm.transcript.replace("nothing", "{}") is None
         assert crm.transcript.get("nothing") is None
         assert crm.transcript.revision() == 0

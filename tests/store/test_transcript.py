@@ -38,11 +38,11 @@ def news(database: Database, follower: Follower, limit: int = 200) -> list[str]:
         return [entry.id for entry in follower.news(crm.transcript, limit)]
 
 
-def test_words_and_cards_lie_sealed(each_database: Database) -> None:
-    with each_database.transaction() as crm:
+def test_words_and_cards_lie_sealed(database: Database) -> None:
+    with database.transaction() as crm:
         crm.transcript.add(id="m", chat="sales", event_key="e", at=NOW, text="my phone is 13812345678", card_json='{"kind": "x"}')
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         row = crm.session.connection.execute(text("SELECT text, card FROM transcript")).one()
         assert "13812345678" not in str(row)
         assert "kind" not in str(row)

@@ -32,11 +32,11 @@ def acting(database: Database, making: Making) -> AbstractContextManager[UnitOfW
     return replace(making, database=database, open=None).acting(making.person())
 
 
-def test_a_phone_is_kept_unreadable_and_shown_masked(each_database: Database) -> None:
-    with each_database.transaction() as crm:
+def test_a_phone_is_kept_unreadable_and_shown_masked(database: Database) -> None:
+    with database.transaction() as crm:
         kept = crm.vault.keep(Secret.PHONE, PHONE)
 
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         row = crm.session.connection.execute(text("SELECT * FROM vault")).one()
         assert kept.mask == "138****5678"
         assert "12345678" not in str(row)
@@ -59,11 +59,11 @@ def test_a_number_that_cannot_be_one_is_not_kept(database: Database) -> None:
         crm.vault.keep(Secret.PHONE, "12")
 
 
-def test_while_keys_change_values_of_both_keys_are_found_and_opened(each_database: Database) -> None:
-    with each_database.transaction() as crm:
+def test_while_keys_change_values_of_both_keys_are_found_and_opened(database: Database) -> None:
+    with database.transaction() as crm:
         old = crm.vault.keep(Secret.PHONE, PHONE)
 
-    changing = with_keys(each_database, NEW_KEY, KEY)
+    changing = with_keys(database, NEW_KEY, KEY)
     with changing.transaction() as crm:
         new = crm.vault.keep(Secret.PHONE, PHONE)
         assert crm.vault.find(Secret.PHONE, PHONE) == (old.id, new.id)

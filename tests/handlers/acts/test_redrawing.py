@@ -81,23 +81,23 @@ def test_a_form_sent_as_it_was_redraws_nothing_else(say: Say, press: Press, fill
     assert kinds(fill(press(logged.button("edit")).form)) == {"form": "log_receipt"}
 
 
-def test_every_card_of_a_log_that_was_taken_back_is_withdrawn(anywhere: Conversation) -> None:
-    anywhere.say("/edit C001 level A")
-    logged = anywhere.say("/log C001 call, agreed", chat=GROUP)
-    anywhere.fill(anywhere.press(logged.button("edit")).form, content="agreed on the price")
+def test_every_card_of_a_log_that_was_taken_back_is_withdrawn(talk: Conversation) -> None:
+    talk.say("/edit C001 level A")
+    logged = talk.say("/log C001 call, agreed", chat=GROUP)
+    talk.fill(talk.press(logged.button("edit")).form, content="agreed on the price")
     (asked,) = logged.pushed
 
-    heard = anywhere.press(logged.button("undo"), card=logged.shown.id, chat=GROUP)
+    heard = talk.press(logged.button("undo"), card=logged.shown.id, chat=GROUP)
 
     assert kinds(heard) == {logged.shown.id: "undone", asked.id: "withdrawn", "form": "withdrawn"}
     assert all(not list(reply.card.buttons()) for reply in heard.outcome.replies)
 
 
-def test_a_correction_taken_back_shows_the_log_as_it_was(anywhere: Conversation) -> None:
-    logged = anywhere.say("/log C001 call, sent quote")
-    anywhere.fill(anywhere.press(logged.button("edit")).form, content="sent the new quote")
+def test_a_correction_taken_back_shows_the_log_as_it_was(talk: Conversation) -> None:
+    logged = talk.say("/log C001 call, sent quote")
+    talk.fill(talk.press(logged.button("edit")).form, content="sent the new quote")
 
-    heard = anywhere.say("/undo", at=NOW + 2 * MINUTE)
+    heard = talk.say("/undo", at=NOW + 2 * MINUTE)
 
     assert kinds(heard)["form"] == "withdrawn"
     assert "J004 recorded" in read(logged.shown.id, heard)

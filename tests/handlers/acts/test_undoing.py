@@ -58,14 +58,14 @@ def test_a_code_is_never_given_twice(anywhere: Conversation) -> None:
     assert anywhere.say("/log C001 call, sent quote").code("J") == "J005"
 
 
-def test_what_is_undone_stays_in_the_audit(anywhere: Conversation) -> None:
-    anywhere.say("/log C001 call, sent quote", key="k")
-    written = anywhere.rows("SELECT COUNT(*) FROM audit WHERE event_key = 'k'")
+def test_what_is_undone_stays_in_the_audit(talk: Conversation) -> None:
+    talk.say("/log C001 call, sent quote", key="k")
+    written = talk.rows("SELECT COUNT(*) FROM audit WHERE event_key = 'k'")
 
-    anywhere.say("/undo")
+    talk.say("/undo")
 
-    assert anywhere.rows("SELECT COUNT(*) FROM audit WHERE event_key = 'k'") == written
-    assert anywhere.rows("SELECT COUNT(*) FROM audit WHERE action = 'undo'") == written
+    assert talk.rows("SELECT COUNT(*) FROM audit WHERE event_key = 'k'") == written
+    assert talk.rows("SELECT COUNT(*) FROM audit WHERE action = 'undo'") == written
 
 
 def test_derived_facts_are_as_before(anywhere: Conversation) -> None:
@@ -114,12 +114,12 @@ def test_what_is_being_sent_just_now_is_redrawn_behind_it(posted: Conversation) 
     assert {reply.replaces for reply in heard.outcome.replies[1:]} == {reply.id for reply in logged.outcome.replies}
 
 
-def test_the_review_button_of_an_undone_log_finds_nothing(anywhere: Conversation) -> None:
-    anywhere.say("/edit C001 level A")
-    logged = anywhere.say("/log C001 call, agreed")
-    anywhere.say("/undo")
+def test_the_review_button_of_an_undone_log_finds_nothing(talk: Conversation) -> None:
+    talk.say("/edit C001 level A")
+    logged = talk.say("/log C001 call, agreed")
+    talk.say("/undo")
 
-    assert anywhere.press(next(iter(logged.pushed[0].card.buttons())), "manager").error == "unknown_followup"
+    assert talk.press(next(iter(logged.pushed[0].card.buttons())), "manager").error == "unknown_followup"
 
 
 @pytest.mark.parametrize(("minutes", "error"), [(9, None), (10, "undo_too_late"), (60, "undo_too_late")])
@@ -183,15 +183,15 @@ def test_a_correction_is_undone_alone(say: Say, press: Press, fill: Fill) -> Non
     assert "sent the new quote" not in say("/show C001").text
 
 
-def test_a_customer_somebody_logged_on_is_not_taken_back(anywhere: Conversation) -> None:
-    created = anywhere.say("/new 西安秦岭食品有限公司 联系人 马超 13900001234")
-    anywhere.say(f"/log {created.code('L')} call, sent quote", "manager")
+def test_a_customer_somebody_logged_on_is_not_taken_back(talk: Conversation) -> None:
+    created = talk.say("/new 西安秦岭食品有限公司 联系人 马超 13900001234")
+    talk.say(f"/log {created.code('L')} call, sent quote", "manager")
 
-    heard = anywhere.press(created.button("undo"))
+    heard = talk.press(created.button("undo"))
 
     assert heard.error == "built_on"
     assert "陈静" in heard.text
-    assert anywhere.say(f"/show {created.code('L')}").error is None
+    assert talk.say(f"/show {created.code('L')}").error is None
 
 
 def test_a_new_customer_is_taken_back_whole(anywhere: Conversation) -> None:

@@ -25,11 +25,11 @@ def test_the_owner_sets_a_customer_s_days(say: Say, line: str) -> None:
     assert "Every 10 days, as set for this customer" in heard.text
 
 
-def test_default_takes_them_away_again(anywhere: Conversation) -> None:
-    anywhere.say("/cadence C002 10", "manager")
+def test_default_takes_them_away_again(talk: Conversation) -> None:
+    talk.say("/cadence C002 10", "manager")
 
-    assert "because it is a potential customer" in anywhere.say("/cadence C002 default").text
-    assert anywhere.rows("SELECT cadence_days FROM customers WHERE code = 'C002'") == [(None,)]
+    assert "because it is a potential customer" in talk.say("/cadence C002 default").text
+    assert talk.rows("SELECT cadence_days FROM customers WHERE code = 'C002'") == [(None,)]
 
 
 @for_each(

@@ -12,13 +12,13 @@ from tests.making import NOW
 
 
 @pytest.mark.parametrize(("button", "day"), [("next1", "Thu 19 Nov"), ("next3", "Sat 21 Nov"), ("next7", "Wed 25 Nov")])
-def test_each_choice_has_its_day(anywhere: Conversation, button: str, day: str) -> None:
-    logged = anywhere.say("/log C001 call, sent quote")
+def test_each_choice_has_its_day(talk: Conversation, button: str, day: str) -> None:
+    logged = talk.say("/log C001 call, sent quote")
 
-    heard = anywhere.press(logged.button(button))
+    heard = talk.press(logged.button(button))
 
     assert day in heard.facts()["Next action"]
-    assert heard.code("T") in anywhere.say("/todo").card.refs
+    assert heard.code("T") in talk.say("/todo").card.refs
 
 
 @pytest.mark.parametrize(("language", "task"), [("zh", "再次联系"), ("en", "Get in touch again")])

@@ -9,18 +9,18 @@ from tests.handlers.conversation import GROUP, Conversation
 from tests.rows import for_each
 
 
-def test_another_contact_is_added_in_one_line(anywhere: Conversation) -> None:
-    heard = anywhere.say("/edit C001 contact 李工 技术主管 13900001234")
+def test_another_contact_is_added_in_one_line(talk: Conversation) -> None:
+    heard = talk.say("/edit C001 contact 李工 技术主管 13900001234")
 
     assert heard.facts() == {
         "Contact's name": "(empty) → 李工",
         "Contact's title": "(empty) → 技术主管",
         "Phone": "(empty) → 139****1234",
     }
-    assert anywhere.say("/find 李工").card.refs == ("C001",)
-    assert anywhere.say("/find 13900001234").card.refs == ("C001",)
-    assert anywhere.say("/log C001 电话，和李工聊了").facts()["Contact"] == "李工"
-    assert "main contact" not in anywhere.say("/show C001").text.split("李工")[1].split("\n")[0]
+    assert talk.say("/find 李工").card.refs == ("C001",)
+    assert talk.say("/find 13900001234").card.refs == ("C001",)
+    assert talk.say("/log C001 电话，和李工聊了").facts()["Contact"] == "李工"
+    assert "main contact" not in talk.say("/show C001").text.split("李工")[1].split("\n")[0]
 
 
 def test_an_added_contact_is_taken_back_and_stays_in_the_audit(anywhere: Conversation) -> None:

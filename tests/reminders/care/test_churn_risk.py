@@ -62,12 +62,12 @@ def test_the_alert_has_two_clocks_and_goes_out_at_once(database: Database, custo
         assert crm.reminders.standing_on(customer.id)[0].critical
 
 
-def test_an_unfinished_order_holds_the_alarm_until_it_ends(each_database: Database, making: Making, customer: Customer) -> None:
+def test_an_unfinished_order_holds_the_alarm_until_it_ends(database: Database, making: Making, customer: Customer) -> None:
     with making.acting(making.person()) as crm:
         crm.orders.add(customer, Decimal(1000), note=None)
         crm.customers.refresh(customer.id)
 
-    assert swept(RULE, each_database, EDGE + DAY) == []
+    assert swept(RULE, database, EDGE + DAY) == []
 
 
 @pytest.mark.parametrize("facts", [{"status": Status.LEAD}, {"owner": None}])
@@ -77,25 +77,23 @@ def test_nobody_s_customer_is_no_loss(database: Database, make_customer: MakeCus
     assert swept(RULE, database, EDGE + DAY) == []
 
 
-def test_a_new_talk_wins_the_customer_back(
-    each_database: Database, making: Making, customer: Customer, make_followup: MakeFollowup
-) -> None:
-    swept(RULE, each_database, EDGE)
+def test_a_new_talk_wins_the_customer_back(database: Database, making: Making, customer: Customer, make_followup: MakeFollowup) -> None:
+    swept(RULE, database, EDGE)
 
     make_followup(customer, "called back", at=EDGE + DAY)
 
-    after = now_of(each_database, customer)
+    after = now_of(database, customer)
     assert (after.at_risk, after.at_risk_since) == (False, None)
     assert moves(making, customer) == [("no", "yes"), ("yes", "no")]
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert crm.clocks.running_on(customer) == ()
-    assert swept(RETENTION_OVERDUE, each_database, EDGE + 2 * DAY) == []
+    assert swept(RETENTION_OVERDUE, database, EDGE + 2 * DAY) == []
 
 
 def test_a_talk_taken_back_leaves_the_risk_as_it_was(
-    each_database: Database, making: Making, customer: Customer, make_followup: MakeFollowup
+    database: Database, making: Making, customer: Customer, make_followup: MakeFollowup
 ) -> None:
-    swept(RULE, each_database, EDGE)
+    swept(RULE, database, EDGE)
     rep = making.person()
     make_followup(customer, "called back", author=rep, at=EDGE + DAY)
     with making.acting(rep, EDGE + DAY) as crm:
@@ -103,9 +101,9 @@ def test_a_talk_taken_back_leaves_the_risk_as_it_was(
         assert event is not None
         crm.audit.undo(event)
 
-    after = now_of(each_database, customer)
+    after = now_of(database, customer)
     assert (after.at_risk, after.at_risk_since) == (True, EDGE)
-    with each_database.reading() as crm:
+    with database.reading() as crm:
         assert len(crm.clocks.running_on(customer)) == 2
 
 

@@ -86,11 +86,11 @@ def test_a_qualified_follow_up_ends_the_warnings_and_a_copy_does_not(each_databa
 
 
 def test_after_a_pause_of_the_worker_the_warnings_come_first_and_the_drop_waits(
-    each_database: Database, making: Making, record: Customer
+    database: Database, making: Making, record: Customer
 ) -> None:
     back = DROP + DAY + HOUR
 
-    found = hourly(each_database, back, back + 6 * DAY)
+    found = hourly(database, back, back + 6 * DAY)
 
     # Back at ten on Tuesday: it drops on Friday, told on Tuesday, on Thursday and that morning.
     assert found == [back, DROP + 3 * DAY, DROP + 4 * DAY, DROP + 4 * DAY + 4 * HOUR]

@@ -43,7 +43,7 @@ def test_a_qualified_follow_up_extends_and_any_other_text_does_not(each_database
     assert copied.drop_at == talked.drop_at
 
 
-def test_a_plan_made_afterwards_qualifies_and_one_taken_back_no_longer_does(each_database: Database, making: Making) -> None:
+def test_a_plan_made_afterwards_qualifies_and_one_taken_back_no_longer_does(database: Database, making: Making) -> None:
     record = taken(making, level=Level.A)
     followup = follow(making, record, NOW + 2 * DAY, planned=False)
     rep, talked = making.person("rep1"), as_now(making, record)
@@ -59,7 +59,7 @@ def test_a_plan_made_afterwards_qualifies_and_one_taken_back_no_longer_does(each
     assert as_now(making, record).drop_at == NOW + 10 * DAY
 
 
-def test_what_is_corrected_or_taken_back_is_worked_out_anew(each_database: Database, making: Making) -> None:
+def test_what_is_corrected_or_taken_back_is_worked_out_anew(database: Database, making: Making) -> None:
     record, rep = taken(making, level=Level.A), making.person("rep1")
     followup = follow(making, record, NOW + 2 * DAY)
 
@@ -88,7 +88,7 @@ def test_won_locked_and_found_records_do_not_drop(database: Database, making: Ma
     assert _next_look(database, locked.id) == [NINE + 27 * DAY]
 
 
-def test_a_record_that_left_its_taker_keeps_nothing_of_its_clocks(each_database: Database, making: Making) -> None:
+def test_a_record_that_left_its_taker_keeps_nothing_of_its_clocks(database: Database, making: Making) -> None:
     record, rep, other = taken(making), making.person("rep1"), making.person("rep2")
     follow(making, record, NOW + DAY)
     talked = as_now(making, record)
