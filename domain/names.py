@@ -104,14 +104,19 @@ def key(text: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def stem(name: str) -> str:
     """The key without place in front, remarks in brackets and legal form behind: 博远（上海）医疗器械有限公司 is 博远医疗器械."""
-    return key(_without(LEGAL_END, _without_place(normalise(name))))
+    return key(_bare(name))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def core(name: str) -> str:
     """The brand alone, without place, industry word and legal form: 深圳市星河科技有限公司 is 星河. Never empty for a name that is not."""
-    bare = _without(LEGAL_END, _without_place(normalise(name)))
-    return key(_without(INDUSTRY_END, bare)) or key(name)
+    return key(_without(INDUSTRY_END, _bare(name))) or key(name)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare(name: str) -> str:
+    """Without place, remarks and legal form, in its normal spelling."""
+    return _without(LEGAL_END, _without_place(normalise(name)))
 
 
 def _without_place(normal: str) -> str:
@@ -134,10 +139,10 @@ def parts(name: str) -> frozenset[str]:
     them, so that 博远医疗 finds 博远（上海）医疗器械.
     """
     bare = _without(LEGAL_END, normalise(name))
-    pieces = set(_pieces(bare))
-    if BRACKETS.search(bare):
-        pieces.update(_pieces(stem(name)))
     words = RUNS.findall(bare)
+    pieces = set(_pieces(words))
+    if BRACKETS.search(bare):
+        pieces.update(_pieces(RUNS.findall(stem(name))))
     if len(words) > 1 and not any(cjk for cjk, _word in words):
         pieces.add("".join(word for _cjk, word in words)[:PART_LENGTH])
     return frozenset(pieces)
@@ -145,12 +150,12 @@ def parts(name: str) -> frozenset[str]:
 
 def query_parts(text: str) -> frozenset[str]:
     """The pieces to look a typed name up by: a name fits when each of them begins one of the name's own pieces."""
-    return frozenset(_pieces(_without(LEGAL_END, normalise(text))))
+    return frozenset(_pieces(RUNS.findall(_without(LEGAL_END, normalise(text)))))
 
 
 def wider_query_parts(text: str) -> frozenset[str]:
     """The same for a text that breaks off within a legal form (晨岳科技有限): names are not found by that either."""
-    return frozenset(_pieces(_without(LEGAL_BEGUN, normalise(text))))
+    return frozenset(_pieces(RUNS.findall(_without(LEGAL_BEGUN, normalise(text)))))
 
 
 def is_of_form(text: str) -> bool:
@@ -159,8 +164,8 @@ def is_of_form(text: str) -> bool:
     return bool(normal) and any(normal in word for word in LEGAL)
 
 
-def _pieces(normal: str) -> Iterator[str]:
-    for cjk, word in RUNS.findall(normal):
+def _pieces(runs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for cjk, word in runs:
         if len(cjk) > 1:
             yield from map(add, cjk, cjk[1:])
         else:

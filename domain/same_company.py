@@ -85,8 +85,9 @@ def likeness(one: Company, other: Company) -> float:
     """How surely both are one company, from 0 to 1; `SAME` and more is sure enough to act on."""
     if one.letters and one.letters == other.letters:
         return 1.0
-    by_phone = bool(one.number and other.number) and _is_one_number(one.number, other.number)
-    by_address = bool(one.street and other.street) and _is_one_street(one.street, other.street)
+    # Most records tell neither: then nothing is worked out of them.
+    by_phone = bool(one.phone and other.phone and one.number and other.number) and _is_one_number(one.number, other.number)
+    by_address = bool(one.address and other.address and one.street and other.street) and _is_one_street(one.street, other.street)
     if by_phone and by_address:
         return 0.9
     if _are_in_different_places(one, other):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from domain.names import PLACES
@@ -52,9 +53,12 @@ _DISTRICT = re.compile(r"(?P<named>[\u4e00-\u9fff]{1,2}[^城都超夜门集股�
 _SIGNS: Final = frozenset("市县区旗")
 _SHORTEST: Final = 2
 """A brand of so many characters has to be left."""
+COMPARED: Final = 16_384
+"""So many pairs of places are compared once: whoever brings a file in meets the same ones again and again."""
 _PLACES_BY_END: Final = {last: tuple(place for place in PLACES if place[-1] == last) for last in {place[-1] for place in PLACES}}
 
 
+@lru_cache(maxsize=COMPARED)
 def are_apart(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether both tell a place beside those they share, and none lies in the other's."""
     if not here or not there or here == there:

@@ -135,9 +135,9 @@ class _Customers:
 
 def _are_same(one: Looked, other: Looked) -> bool:
     """Of one name, or of one phone and a name that is not far."""
-    phone = next(iter(one.phones & other.phones), "")
-    if not phone:
+    if one.phones.isdisjoint(other.phones):
         return is_same(one.company, other.company)
+    phone = next(iter(one.phones & other.phones))
     return is_same(replace(one.company, phone=phone), replace(other.company, phone=phone))
 
 

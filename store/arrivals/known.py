@@ -98,9 +98,9 @@ class Records:
     def _all_same(self, looked: Looked) -> Iterator[Known]:
         name = looked.company.name
         yield from self._by_uscc.get(looked.uscc, ())
-        for phone in looked.phones:
+        for phone in looked.phones & self._by_phone.keys():
             one = Company(name=name, phone=phone)
-            yield from (each for each in self._by_phone.get(phone, ()) if is_same(one, Company(name=each.name, phone=phone)))
+            yield from (each for each in self._by_phone[phone] if is_same(one, Company(name=each.name, phone=phone)))
         alike = (each for piece in looked.whole for each in self._by_piece.get(piece, ())[:MOST_ALIKE])
         yield from (each for each in alike if is_same(looked.company, Company(name=each.name)))
 
