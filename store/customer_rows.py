@@ -59,7 +59,7 @@ def customer_of(row: Row | RowMapping) -> Customer:
     values = {key: row[key] for key in CUSTOMER_KEYS}
     phone = private_value(row["phone_id"], Secret.PHONE, row["phone_mask"])
     email = private_value(row["email_id"], Secret.EMAIL, row["email_mask"])
-    return Customer(**values, phone=phone, email=email)
+    return Customer.of({**values, "phone": phone, "email": email})
 
 
 def customer_at(connection: Connection, customer_id: int) -> Customer:

@@ -78,22 +78,27 @@ class Rows:
         talks = [self._talks.add(row_id, by_name.get(name) if name else None, name, talk) for name, talk in arrival.talks]
         facts = {name: value for name, value in read.facts.items() if value is not None}
         status, level, owner = facts.get("status", Status.POTENTIAL), facts.get("level"), read.owner
-        customer = Customer(
-            id=row_id,
-            code=code,
-            lead_code=code if status in LEADS else None,
-            name=read.name,
-            registered_at=read.registered_at or setting.at,
-            registered_by_id=setting.by.id,
-            owner_id=owner.id if owner else None,
-            owner_team_id=owner.team_id if owner else None,
-            owned_since=setting.at if owner else None,
-            pooled_at=None if owner else setting.at,
-            pool_id=None if owner else setting.pools.get(str(facts["region"]) if "region" in facts else None),
-            tier=tier_of(level if isinstance(level, Level) else None),
-            phone=self._kept(Secret.PHONE, read.phone),
-            email=self._kept(Secret.EMAIL, read.email),
-            **{"kind": Kind.COMPANY, "status": Status.POTENTIAL, **facts, **latest(talks)},  # type: ignore[arg-type]
+        customer = Customer.of(
+            {
+                "id": row_id,
+                "code": code,
+                "lead_code": code if status in LEADS else None,
+                "name": read.name,
+                "kind": Kind.COMPANY,
+                "status": status,
+                "registered_at": read.registered_at or setting.at,
+                "registered_by_id": setting.by.id,
+                "owner_id": owner.id if owner else None,
+                "owner_team_id": owner.team_id if owner else None,
+                "owned_since": setting.at if owner else None,
+                "pooled_at": None if owner else setting.at,
+                "pool_id": None if owner else setting.pools.get(str(facts["region"]) if "region" in facts else None),
+                "tier": tier_of(level if isinstance(level, Level) else None),
+                "phone": self._kept(Secret.PHONE, read.phone),
+                "email": self._kept(Secret.EMAIL, read.email),
+                **facts,
+                **latest(talks),
+            }
         )
         self._gathered.add(customers, self._row_of(customer, met, read.tags, talks))
         for name in dict.fromkeys(" ".join(tag.split()) for tag in read.tags):
