@@ -55,19 +55,20 @@ def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows
 
 def _insert(cursor: sqlite3.Cursor, table: Table, names: Sequence[str], rows: Rows) -> None:
     """Narrow rows go several to a statement: starting one costs more than such a row."""
-    at_once = TOGETHER if len(names) <= NARROW else 1
     columns, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
     # Whatever fails undoes the whole transaction, so no statement has to be ready to be undone by itself.
     into = f'INSERT OR FAIL INTO "{table.name}" ({columns}) VALUES '  # noqa: S608 - our own names.
-    rest: list[Sequence[Plain]] = []
+    if len(names) > NARROW:
+        cursor.executemany(f"{into} ({places})", rows)
+        return
+    rows, rest = iter(rows), list[Sequence[Plain]]()
 
     def full() -> Iterator[Sequence[Plain]]:
-        while len(some := list(islice(rows, at_once))) == at_once:
-            yield some[0] if at_once == 1 else list(chain.from_iterable(some))
+        while len(some := list(islice(rows, TOGETHER))) == TOGETHER:
+            yield list(chain.from_iterable(some))
         rest.extend(some)
 
-    rows = iter(rows)
-    cursor.executemany(into + ", ".join([f"({places})"] * at_once), full())
+    cursor.executemany(into + ", ".join([f"({places})"] * TOGETHER), full())
     cursor.executemany(f"{into} ({places})", rest)
 
 
