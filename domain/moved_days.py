@@ -44,7 +44,7 @@ class LongNoteError(UserError):
 
     def __init__(self, length: int) -> None:
         super().__init__(
-            _("The note has {count} characters, {most} are room enough.").format(count=length, most=NOTE_AT_MOST),
+            _("The note has {count} characters, {most} at most.").format(count=length, most=NOTE_AT_MOST),
             hint=_("Say it shorter: /holiday 2027-02-14 work make-up day"),
         )
 

@@ -66,6 +66,6 @@ class TooManyTaggedError(UserError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            _("{count} customers carry it, {most} are changed at once at most.").format(count=count, most=AT_MOST),
+            _("{count} customers carry it; {most} at once is most.").format(count=count, most=AT_MOST),
             hint=_("Merge rarer tags into this one instead: /tags merge rare into frequent."),
         )

@@ -32,7 +32,7 @@ class NothingToUndoError(UserError):
 
     def __init__(self, window: timedelta) -> None:
         super().__init__(
-            _("You wrote nothing in the last {minutes} minutes that can be undone.").format(minutes=_minutes(window)),
+            _("Nothing of the last {minutes} minutes can be undone.").format(minutes=_minutes(window)),
             hint=_("Type /edit and the code to correct older data."),
         )
 
@@ -72,7 +72,7 @@ class BuiltOnError(UserError):
 
     def __init__(self, who: str) -> None:
         super().__init__(
-            _("{who} has worked on it since, so it cannot be undone.").format(who=who),
+            _("Not undone: {who} has worked on it since.").format(who=who),
             hint=_("Talk to {who}, or correct it with /edit and the code.").format(who=who),
         )
         self.who = who
@@ -85,7 +85,7 @@ class OwnerStandsError(UserError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("A change of owner is not undone; it is changed again."),
+            _("A change of owner is not undone but changed again."),
             hint=_("Type /owner and the code to see it; /release, /claim or /assign changes it."),
         )
 

@@ -152,4 +152,4 @@ class ImportGoneError(UserError):
     kind = "import_gone"
 
     def __init__(self) -> None:
-        super().__init__(_("This import was given up: it stood still for minutes."), hint=_("Nothing came in. Import the file again."))
+        super().__init__(_("This import stood still and was given up."), hint=_("Nothing came in. Import the file again."))

@@ -123,7 +123,7 @@ class IntoLeadError(UserError):
 
     def __init__(self, lead: Customer, customer: Customer) -> None:
         super().__init__(
-            _("{code} is a lead still: a customer is not merged into it.").format(code=lead.code),
+            _("{code} is a lead: no customer is merged into it.").format(code=lead.code),
             hint=_("Type it the other way round: /merge {lead} into {customer}.").format(lead=lead.code, customer=customer.code),
         )
 
@@ -156,7 +156,7 @@ class MergeStandsError(UserError):
 
     def __init__(self, *, hours: int) -> None:
         super().__init__(
-            _("A merge can be undone for {hours} hours, and they are over.").format(hours=hours),
+            _("The {hours} hours to undo a merge are over.").format(hours=hours),
             hint=_("Enter the other company with /new if it is another one after all."),
         )
 
