@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from domain.clock import system_clock
 from domain.people import Person
 from tests.conftest import open_database
 from tests.making import KEY
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -149,16 +149,10 @@ def put(database: Path, *, into: Path) -> None:
         source.backup(target)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _attempt in range(150):
+    for _attempt in range(600):
         try:
-            with urlopen(url, timeout=1):
+            with urlopen(url, timeout=5):
                 return
         except (URLError, ConnectionError, TimeoutError):
             assert server.poll() is None, "the web server did not start"

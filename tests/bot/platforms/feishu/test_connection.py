@@ -167,16 +167,22 @@ def test_it_keeps_the_line_awake_and_connects_again_when_it_is_cut(connected: Co
     assert connected.gate.ask(again, frame_of(payload("menu"), "m6"))["code"] == 200
 
 
+def nobody_comes(gate: Gateway) -> bool:
+    try:
+        gate.connected.get(timeout=0.3)
+    except Empty:
+        return True
+    return False
+
+
 def test_it_stops_when_told_to(connected: Connected) -> None:
     was_up = connected.connection.is_up
 
     connected.connection.stop()
-    while not connected.gate.connected.empty():  # It may have been stopped while it connected.
-        connected.gate.connected.get()
 
     assert (was_up, connected.connection.is_up) == (True, False)
-    with pytest.raises(Empty):
-        connected.gate.connected.get(timeout=0.3)
+    # It may have been stopped while it connected, and the gateway may hear of that late; for longer nobody comes.
+    assert any(nobody_comes(connected.gate) for _time in range(3))
 
 
 def test_it_asks_for_its_address_until_it_gets_one(make_place: Callable[[], Place]) -> None:
