@@ -6,7 +6,6 @@ Fernet key, so it changes with it: until a rotation has rewritten every row, a s
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Sequence
 
@@ -70,13 +69,9 @@ def _fernet(key: str, place: int) -> Fernet:
         raise KeyringError(message) from None
 
 
-def _index_key(key: str) -> hmac.HMAC:
-    return hmac.new(
-        HKDF(algorithm=SHA256(), length=32, salt=None, info=b"genjin blind index").derive(key.encode()), digestmod=hashlib.sha256
-    )
+def _index_key(key: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"genjin blind index").derive(key.encode())
 
 
-def _index(key: hmac.HMAC, text: str) -> str:
-    index = key.copy()  # A key taken in once is quicker than one given with each text.
-    index.update(text.encode())
-    return index.hexdigest()[:INDEX_LENGTH]
+def _index(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256").hex()[:INDEX_LENGTH]
