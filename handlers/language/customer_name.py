@@ -10,7 +10,7 @@ from typing import TypeVar
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.typing import MissingCustomerError
 from domain.words import Words
-from handlers.language.longer_names import goes_on
+from handlers.language.longer_names import Behind, goes_on
 from handlers.language.methods import first_method
 from handlers.language.text import EDGES, Line
 
@@ -32,7 +32,7 @@ class Head:
     rest: str
 
 
-def heads(line: Line) -> tuple[Head, ...]:
+def heads(line: Line, behind: Behind = Behind.STORY) -> tuple[Head, ...]:
     """Every reading of the line's beginning as a customer, the longest first; none when the line begins with something else."""
     code = _CODE.match(line.read)
     if code is not None:
@@ -42,17 +42,17 @@ def heads(line: Line) -> tuple[Head, ...]:
         return (_head(line, quoted.end(), quoted[1]),)
     limit, at_method = _limit(line.read)
     ends = sorted(set(_ends(line.read, limit)), reverse=True)
-    whole = [end for end in ends if not goes_on(line, end, limit, at_method=at_method)]
+    whole = [end for end in ends if not goes_on(line, end, limit, at_method=at_method, behind=behind)]
     return tuple(_head(line, end, line.said[:end]) for end in whole or ends[:1])
 
 
-def take_customer(text: str, find: Callable[[str], Found], *, usage: Words) -> tuple[Found, str]:
+def take_customer(text: str, find: Callable[[str], Found], *, usage: Words, behind: Behind = Behind.STORY) -> tuple[Found, str]:
     """The customer a text begins with, and the rest of the text.
 
     `find` raises UnknownCustomerError or AmbiguousCustomerError like the store's `named`, and so does this;
     MissingCustomerError when the text names none.
     """
-    readings = heads(Line.of(text))
+    readings = heads(Line.of(text), behind)
     if not readings:
         raise MissingCustomerError(usage)
     unsure: AmbiguousCustomerError | None = None

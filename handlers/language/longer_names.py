@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from enum import Enum
 
 from domain.names import LEGAL
 from domain.trade_words import BRAND_WORDS, HAN_TRADES, WEAK, canonical, is_latin_trade
@@ -10,8 +12,16 @@ from handlers.language.persons.given_names import GIVEN_NAMES
 from handlers.language.persons.latin import NO_NAMES
 from handlers.language.text import Line
 
-_NEXT = re.compile(r"\s+(?P<word>[A-Za-z][A-Za-z'\-]+|[\u4e00-\u9fff]{2,4})(?=\s|$)")
-_REST_OF_NAME = re.compile(r"^(?:\s+[A-Z][a-z'\-]+)+")
+_NEXT = re.compile(r"\s+(?P<word>[A-Za-z][A-Za-z'\-]+(?![A-Za-z0-9'\-])|[\u4e00-\u9fff]{2,4}(?=\s|$))")
+_DEEDS = """
+called emailed texted phoned wants asked asks said says signed replied needs confirmed likes loved paid ordered agreed promised
+"""
+_BEFORE_DEEDS = """
+just finally also again still never now today yesterday already really definitely team guys people folks buyer owner ceo cto cfo manager
+boss director they he she we i it and who has have had was is not
+"""
+_DONE, _BEFORE_DONE = frozenset(_DEEDS.split()), frozenset(_BEFORE_DEEDS.split())
+_REST_OF_NAME = re.compile(r"(?:\s+[A-Z][a-z'\-]+)+(?=\W|$)")
 _CAPITALISED = re.compile(r"[A-Z][a-z'\-]+")
 _KINDS_OF_TALK = """
 quick intro introductory follow followup short long brief weekly monthly quarterly review kickoff discovery sales status conference
@@ -21,30 +31,53 @@ _OF_A_TALK = frozenset(_KINDS_OF_TALK.split())
 """What says of what kind a call or a meeting was."""
 
 
-def goes_on(line: Line, end: int, limit: int, *, at_method: bool) -> bool:
+class Behind(Enum):
+    """What may stand behind a customer, and so where a capitalised word can only be more of the name."""
+
+    STORY = re.compile(r"\s*[,，;；:：\n]|\s+[-–—]\s")
+    NOTHING = re.compile(r"\s*$|\s*[,，;；:：\n]|\s+[-–—]\s")
+    AMOUNT = re.compile(r"\s*$|\s*(?:[¥￥$]|rmb\s?|cny\s?)?\d", re.IGNORECASE)
+
+
+def goes_on(line: Line, end: int, limit: int, *, at_method: bool, behind: Behind = Behind.STORY) -> bool:
     """Whether the word behind `end` belongs to the name before it; `limit` is where the name ends at the latest.
 
-    A word of a trade makes another company of a brand. Any other capitalised word does so only where nothing but a name can stand: before
-    the method, for 'Acme Demo went well' begins with what is told.
+    A word of a trade makes another company of a brand. Any other capitalised word does so only where nothing but a name can stand:
+    before the method, a comma or the amount, for 'Acme Demo went well' begins with what is told.
     """
     found = _NEXT.match(line.said, end)
     if found is None or found.end() > limit:
         return False
-    word = found["word"]
-    closes = at_method and not _REST_OF_NAME.sub("", line.said[found.end() : limit]).strip()
+    word, rest = found["word"], _REST_OF_NAME.match(line.said, found.end())
+    last = rest.end() if rest else found.end()
+    at_end = at_method and not line.said[last:limit].strip()
     if not word.isascii():
-        return closes and line.read[found.start("word") : found.end()] in HAN_TRADES
-    return continues(word) if closes else _is_trade(word) and _CAPITALISED.fullmatch(word) is not None
+        return at_end and line.read[found.start("word") : found.end()] in HAN_TRADES
+    if at_end:
+        return continues(word)
+    if _CAPITALISED.fullmatch(word) is None:
+        return False
+    return may_go_on(word) or (behind.value.match(line.said, last) is not None and continues(word) and not word.endswith(("ed", "ing")))
 
 
 def continues(word: str) -> bool:
     """Whether a Latin word right behind a name, and before nothing that tells of it, makes another name of it."""
     if _CAPITALISED.fullmatch(word) is None:
-        return _is_trade(word) and canonical(word.casefold()) not in WEAK
+        return may_go_on(word) and canonical(word.casefold()) not in WEAK
     small = word.casefold()
     return small not in LEGAL and word not in NO_NAMES and small not in GIVEN_NAMES and small.partition("-")[0] not in _OF_A_TALK
 
 
-def _is_trade(word: str) -> bool:
-    one = canonical(word.casefold())
-    return is_latin_trade(one) or one in BRAND_WORDS
+def goes_on_small(words: Sequence[str]) -> bool:
+    """Whether a name typed without capitals goes on with the first of these words: another one stands before what was done."""
+    return len(words) > 1 and words[1] in _DONE and words[0] not in _DONE | _BEFORE_DONE and words[0] not in GIVEN_NAMES
+
+
+def may_go_on(word: str) -> bool:
+    """Whether a Latin word is a piece of many names: behind another word it names nobody alone."""
+    return is_trade(word) or canonical(word.casefold()) in BRAND_WORDS
+
+
+def is_trade(word: str) -> bool:
+    """Whether a Latin word tells a trade: alone it names nobody."""
+    return is_latin_trade(canonical(word.casefold()))

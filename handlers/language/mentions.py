@@ -11,7 +11,7 @@ from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.names import RUNS, Closeness, closeness, key, normalise
 from domain.writing import fold
 from handlers.language.contacts import IsColleague, find_contact, nobody
-from handlers.language.longer_names import continues
+from handlers.language.longer_names import continues, goes_on_small, is_trade, may_go_on
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line
 from handlers.language.trades import TRADES
@@ -40,11 +40,12 @@ _LINK = re.compile(
     r"通知了?|提醒|邀请|为|碰到了?|遇到了?|接到|收到|跑了一?趟)(?:一下|下)?(?=(?!一下)(?!了)[\u4e00-\u9fffa-z])"
 )
 _STOP = re.compile(r"[,，。;；!！\n]\s*(?=[\u4e00-\u9fffa-z])")
-_LATIN = re.compile(r"\b[A-Z][A-Za-z0-9&'.\-]+(?: (?:[A-Z][A-Za-z0-9&'.\-]*|of|and|&))*")
+_LATIN = re.compile(r"\b[A-Z][A-Za-z0-9&'.\-]+(?: (?:[A-Z][A-Za-z0-9&'.\-]*|of|and|&))*", re.ASCII)
+_CLAUSE_ENDS = re.compile(r"(?:^|[,.;:!?\n，。；：！？])\s*$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _METHOD = re.compile(r"电话|来电|致电|通话|腾讯会议|企微|线上|微信|邮件|短信|拜访|视频|会议|飞书|钉钉|上门|现场|面谈|见面")
 _TRADE = re.compile(f"(?:{'|'.join(TRADES)})+")
-_STILL_NAME = re.compile(r"[园馆城路楼街]|[\u4e00-\u9fff]{0,6}(?:公司|集团|厂|店|所|院|中心)")
+_STILL_NAME = re.compile(r"[园馆城路楼街]|大厦|广场|小区|花园|影城|烧烤|火锅|[\u4e00-\u9fff]{0,6}(?:公司|集团|厂|店|所|院|中心)")
 _SMALL = r"(?P<name>[a-z][a-z0-9&'\-]*(?: [a-z0-9&][a-z0-9&'\-]*){0,2})"
 _SMALL_FIRST = re.compile(rf"^{_SMALL}")
 _SMALL_BEHIND = re.compile(
@@ -63,6 +64,9 @@ _CAPITALS_APART = re.compile(
     r"Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[A-Z]{2,5}|[QH]\d)\b"
 )
+_SMALL_WORD = re.compile(r"[a-z]+")
+_REST = 16
+"""Within so many characters behind a name stands what was done."""
 _SHORTEST = 2
 _LONGEST_NAME = 6
 """So many words of a run of capitalised ones."""
@@ -132,6 +136,8 @@ def _is_sure(piece: str, name: str) -> bool:
 
 def _is_named(piece: str, name: str) -> bool:
     """Whether a piece of a sentence may stand for the name it led to: of a Latin one whole words, for "all" is half of Halliwell's."""
+    if piece.isascii() and all(is_trade(word) for word in piece.split()) and not key(name).startswith(key(piece)):
+        return False
     letters, words = key(piece), [word[0] for word in RUNS.finditer(normalise(name))]
     if not piece.isascii() or letters not in key(name):
         return True
@@ -148,7 +154,7 @@ def _pieces(line: Line) -> Iterator[str]:
     yield from _capitalised(line, person)
     if not any(map(str.isupper, _CAPITALS_APART.sub("", line.said))):
         yield from _typed_small(line.read)
-    if person.isascii():
+    if person.isascii() and not (may_go_on(person) and re.search(rf"[A-Z][\w'\-]* {re.escape(person)}", line.said)):
         yield person  # What looks like a person's name may still be a company's: met Acme Robotics.
 
 
@@ -159,8 +165,18 @@ def _capitalised(line: Line, person: str) -> Iterator[str]:
         if " ".join(words) == person or (len(words) == 1 and name.start() == 0 and len(words[0]) <= _SHORTEST):
             continue
         yield " ".join(words)
-        yield from (" ".join(words[start:]) for start in range(1, len(words)))
+        begins = _CLAUSE_ENDS.search(line.said, 0, name.start()) is not None
+        yield from (
+            " ".join(words[start:])
+            for start in range(1, len(words))
+            if _may_lead(words[start - 1], begins=begins and start == 1) and (start < len(words) - 1 or not may_go_on(words[start]))
+        )
         yield from (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1) if not continues(words[end]))
+
+
+def _may_lead(word: str, *, begins: bool) -> bool:
+    """Whether a capitalised word before a name is none of it: Visited Acme, Linda Acme; of Kestrel Solar nothing is told to Solar."""
+    return begins or not continues(word)
 
 
 def _han_starts(line: Line) -> Iterator[int]:
@@ -192,7 +208,8 @@ def _typed_small(read: str) -> Iterator[str]:
     for found in (*_SMALL_FIRST.finditer(read), *_SMALL_BEHIND.finditer(read)):
         words = _POSSESSIVE.sub("", found["name"]).split()
         if words[0] not in _SMALL_COMMON:
-            yield from (" ".join(words[:count]) for count in range(len(words), 0, -1))
+            rest = _SMALL_WORD.findall(read, found.end(), found.end() + _REST)[:1]
+            yield from (" ".join(words[:count]) for count in range(len(words), 0, -1) if not goes_on_small([*words[count:], *rest][:2]))
 
 
 def _other_ends(name: Line) -> Iterator[int]:

@@ -15,6 +15,7 @@ from handlers.language.arguments import customer_first, read_new, read_task
 from handlers.language.customer_name import take_customer
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import read_due
+from handlers.language.longer_names import Behind
 from handlers.language.stages import read_stage
 from handlers.language.sums import behind, read_sum
 from handlers.language.text import Line, tidy
@@ -32,9 +33,9 @@ class Reading:
     base: Base
     directory: Directory
 
-    def target(self) -> tuple[str, str]:
+    def target(self, behind: Behind = Behind.STORY) -> tuple[str, str]:
         """The customer's code and the rest. Raises MissingCustomerError, UnknownCustomerError, AmbiguousCustomerError."""
-        return take_customer(self.text, self.directory.customer, usage="")
+        return take_customer(self.text, self.directory.customer, usage="", behind=behind)
 
 
 def said(moment: Moment | None) -> str | None:
@@ -45,7 +46,7 @@ def said(moment: Moment | None) -> str | None:
 
 
 def _target(reading: Reading) -> Arguments:
-    return {"target": reading.target()[0]}
+    return {"target": reading.target(Behind.NOTHING)[0]}
 
 
 _REASON = re.compile(r"^(?:reason|原因|理由|because|因为)\s*[:：]?\s*")
@@ -97,7 +98,7 @@ def _stage(reading: Reading) -> Arguments:
 
 
 def _amount(reading: Reading) -> Arguments:
-    target, rest = reading.target()
+    target, rest = reading.target(Behind.AMOUNT)
     if not rest.strip():
         raise UnreadableAmountError("", "")
     return {"target": target, "amount": float(read_sum(behind(reading.text, rest), "").amount)}

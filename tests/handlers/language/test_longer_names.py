@@ -30,7 +30,11 @@ NAMES = Directory(
         "/log zephyr airlines call sent quote",
         "/log Globex Bank Meeting went well",
         "/show Zephyr Motors",
+        "/show Zephyr Zabrova",
+        "/log Zephyr Zabrova, call, sent quote",
+        "/log Zephyr Zabrova - sent the quote",
         "/quote Zephyr Airlines 50000",
+        "/order Zephyr Zabrova 50k",
         "/log Henry Moore Foundation call sent quote",
         "/log 琼花 酒店 电话 聊了价格",
         "/show 琼花集团",
@@ -40,7 +44,17 @@ def test_the_line_of_another_company_goes_to_nobody(line: str) -> None:
     assert understand(line, NAMES, BASE) == {"error": "unknown_customer"}
 
 
-@for_each("line", ["Falcon Crest called, wants a demo", "Spoke with Quantum Leap about the budget", "met Zephyr Motors yesterday"])
+@for_each(
+    "line",
+    [
+        "Falcon Crest called, wants a demo",
+        "Spoke with Quantum Leap about the budget",
+        "met Zephyr Motors yesterday",
+        "zephyr zabrova called, wants a demo",
+        "Kestrel Bikes called",
+        "和Kestrel Bikes聊了报价",
+    ],
+)
 def test_a_sentence_about_another_company_names_no_customer(line: str) -> None:
     assert understand(line, NAMES, BASE)["customer_id"] is None
 
@@ -58,6 +72,10 @@ def test_a_sentence_about_another_company_names_no_customer(line: str) -> None:
         ("/log globex service call sent quote", "C6"),
         ("/log 琼花 上周三 电话 聊了价格", "C5"),
         ("Zephyr Linda called, wants a demo", "C3"),
+        ("zephyr just called, wants a demo", "C3"),
+        ("Visited Zephyr Bikes today", "C3"),
+        ("/log Zephyr, sent the quote", "C3"),
+        ("/log Zephyr Interested, wants a demo", "C3"),
     ],
 )
 def test_what_a_line_tells_of_its_customer_makes_no_other_name(line: str, code: str) -> None:
