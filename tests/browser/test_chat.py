@@ -221,3 +221,22 @@ def test_light_and_dark_are_ones_own_choice(open_chat: Callable[..., Chat]) -> N
 
     expect(chat.page.locator("html")).to_have_attribute("data-theme", "dark")
     chat.accessible()
+
+
+REPEATS = """() => {
+  const waiting = document.createElement("p");
+  waiting.className = "dots";
+  waiting.append(document.createElement("i"));
+  document.getElementById("messages").append(waiting);
+  return getComputedStyle(waiting.firstChild).animationIterationCount;
+}"""
+
+
+def test_waiting_moves_again_and_again_except_for_whoever_asked_for_less_motion(open_chat: Callable[..., Chat]) -> None:
+    chat = open_chat((DESKTOP, "en", "light"))
+
+    asked_for_less = chat.page.evaluate(REPEATS)
+    chat.page.emulate_media(reduced_motion="no-preference")
+
+    assert asked_for_less == "1"
+    assert chat.page.evaluate(REPEATS) == "infinite"
