@@ -87,8 +87,9 @@ class Door:
 
 
 @pytest.fixture
-def door(database: Database, make_person: MakePerson) -> Door:
-    """Lin and Wang work here; the platform knows Lin as u1."""
+def door(database: Database, make_person: MakePerson, monkeypatch: pytest.MonkeyPatch) -> Door:
+    """Lin and Wang work here; the platform knows Lin as u1, and is waited for as long as a busy machine takes."""
+    monkeypatch.setattr(bot.port.linking, "PATIENCE", 30.0)
     lin, wang = make_person("lin"), make_person("wang")
     with database.transaction() as crm:
         crm.acting = Acting(person_id=None, event_key="made", at=NOW)
