@@ -7,6 +7,7 @@ from domain.words import _
 from handlers.acts.care.scoring import health_now
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
+from handlers.language.longer_names import Behind
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command
@@ -23,6 +24,6 @@ USAGE = _("/health <customer>")
     examples=("/health C001", "/健康度 C001"),
 )
 def health(request: Command, crm: UnitOfWork) -> Answer:
-    customer, _rest = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
+    customer, _rest = take_customer(request.text, finder(crm, request.sender), usage=USAGE, behind=Behind.NOTHING)
     permit(crm, request.sender, Right.SEE, customer)
     return health_now(crm, request.sender, customer)

@@ -13,6 +13,7 @@ from handlers.acts.orders.finding import order_of_code, works
 from handlers.acts.orders.ordering import place
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
+from handlers.language.longer_names import Behind
 from handlers.language.sums import behind, read_sum
 from handlers.registry import command
 from handlers.reply import Answer
@@ -34,7 +35,7 @@ def order(request: Command, crm: UnitOfWork) -> Answer:
     if code is not None and code.kind is CodeKind.ORDER:
         found, customer = order_of_code(crm, request.sender, str(code), Right.SEE)
         return order_card(found, works=works(crm, request.sender, customer))
-    customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE)
+    customer, told = take_customer(request.text, finder(crm, request.sender), usage=USAGE, behind=Behind.AMOUNT)
     if not told:
         return listed(crm, request.sender, customer)
     permit(crm, request.sender, Right.STAGE, customer)
