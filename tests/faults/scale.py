@@ -22,7 +22,7 @@ class Scale:
 
 
 # The shortest outage is longer than anybody is kept waiting (`SOON`), so that somebody is always put off.
-QUICK = Scale(kills=2, events=120, threads=16, rounds=2, fuzzed=200, outage=3.5, weather=2.0, races=30, processes=1)
+QUICK = Scale(kills=2, events=120, threads=16, rounds=2, fuzzed=200, outage=3.5, weather=2.0, races=20, processes=1)
 FULL = Scale(kills=12, events=2_000, threads=16, rounds=15, fuzzed=10_000, outage=20.0, weather=600.0, races=300, processes=4)
 
 
