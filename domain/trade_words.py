@@ -30,7 +30,7 @@ _TELLING = """
 压缩机 锅炉 变压器 线路板 触控 无人机 航天 铁路 公交 加油 叉车 起重 吊装 石材 石业 木业 板材 地板 瓷砖 净水 水处理 再生资源 茶楼 火锅 酒楼
 饭店 宾馆 民宿 影院 书店 药房 药店 大药房 健身 瑜伽 舞蹈 美术 早教 留学 翻译 热力 水电 光缆 光纤 广电 报业 酱油 调味品 葡萄酒 白酒 肉业
 面粉 大米 鸡蛋 蔬菜 水果 家装 软装 招标 知识产权 专利 商标 工商代理 企业登记代理 注册代办 石油化工 生物工程 花岗岩 门业 床垫 窗帘 毛巾
-袜业 帽业 纽扣 拉链 传感器 船配 医械 轨交 轨道交通
+袜业 帽业 纽扣 拉链 传感器 船配 医械 轨交 轨道交通 货代 货运代理 大酒店
 """
 _LATIN_TELLING_LITTLE = """
 tech technical solution service international system manufacturing industry trading trade trader import export consulting product
@@ -80,6 +80,7 @@ _MEANING_ONE = (
     *(
         "传感 传感器",
         "轨交 轨道交通",
+        "酒店 大酒店",
         "灯具 灯饰 照明",
         "五金制品 五金",
         "贸易 国际贸易",
@@ -92,6 +93,7 @@ _MEANING_ONE = (
 )
 
 _CUT_SHORT = "mgmt=management dev=development bros=brothers elec=electric comms=communication bike=bicycle winery=wine motorbike=motorcycle"
+_CRAFTS = "brewing=brewery brewer=brewery distilling=distillery distiller=distillery fishing=fishery baking=bakery"
 _LONG: Final = 5
 _SHORT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("laboratories", "laboratory", "labs"), "lab"),
@@ -103,7 +105,7 @@ _SHORT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("equip", "eqpt"), "equipment"),
     **dict.fromkeys(("engr", "engg", "eng"), "engineering"),
     **dict.fromkeys(("centre", "centers", "centres", "ctr"), "center"),
-    **dict(short.split("=") for short in _CUT_SHORT.split()),
+    **dict(short.split("=") for short in (*_CUT_SHORT.split(), *_CRAFTS.split())),
 }
 """Words that are written in full as often as short, or one and many."""
 
@@ -125,7 +127,7 @@ petrochemical=石化 coal=煤炭 mining=矿业 metal=金属 aluminium=铝业 alu
 kitchenware=厨具 bicycle=自行车 motorcycle=摩托车 auto=汽车 seed=种子/种业 feed=饲料 dairy=乳业 beverage=饮料 wine=酒业/葡萄酒 beer=啤酒
 brewery=啤酒 sugar=糖业 bakery=烘焙 flower=花卉 sport=体育 medicine=医药 dental=口腔 training=培训 security=安防/保安 culture=文化
 cultural=文化 decoration=装饰 design=设计 landscape=园林 architecture=建筑 testing=检测 inspection=检测 leasing=租赁 fund=基金 trust=信托
-exhibition=会展 freight=货运/物流 agriculture=农业 agricultural=农业 tile=瓷砖/陶瓷 stone=石材 timber=木业
+exhibition=会展 freight=货运/物流 agriculture=农业 agricultural=农业 drone=无人机 tile=瓷砖/陶瓷 stone=石材 timber=木业
 """
 
 
