@@ -23,9 +23,8 @@ from bot.house import House
 from bot.moving.exporting import write_list
 from bot.moving.intake import Bringing, preview
 from bot.platforms.console.adapter import said
-from bot.sheets.packing import Value
 from bot.sheets.reading import read_book
-from bot.sheets.writing import write_book
+from bot.sheets.writing import Value, write_book
 from cards.format import Reader
 from domain.intake.fields import SheetKind
 from domain.people import Person

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.sheets.packing import Value
-from bot.sheets.writing import lines_of, write_book
+from bot.sheets.writing import Value, lines_of, write_book
 from cards.format import Reader
 from cards.intake.import_preview import KINDS
 from domain.intake.fields import LABELS, TEMPLATE, SheetKind

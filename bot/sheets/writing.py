@@ -12,10 +12,14 @@ from itertools import count as numbers
 from pathlib import Path
 from typing import Final
 
-from bot.sheets.packing import Value, packed_book
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
+Value = str | int | float | None
 COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for the beginning of a formula (OWASP: CSV injection)."""
+LONGEST: Final = 32_767
+"""Characters that a cell of Excel holds."""
 PIECE: Final = 32 * 1024
 TITLE: Final = 31
 NO_TITLE: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -80,12 +84,27 @@ def _write_workbook(path: Path, title: str, headings: Sequence[str], rows: Itera
 
 def write_sheets(path: Path, written: Iterable[Written]) -> int:
     """Write a workbook of several sheets, one after the other; the answer is how many rows."""
+    safe = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     count, titles = 0, set[str]()
-    with packed_book(path) as book:
+    with Workbook(str(path), safe) as book:
         for each in written:
-            rows = (list(map(harmless, row)) for row in each.rows)
-            count += book.add_sheet(_free_title(each.title, titles), list(map(harmless, each.headings)), rows)
+            sheet = book.add_worksheet(_free_title(each.title, titles))
+            sheet.write_row(0, 0, [harmless(words) for words in each.headings], book.add_format({"bold": True}))
+            sheet.freeze_panes(1, 0)
+            for place, row in enumerate(each.rows, start=1):
+                _write_row(sheet, place, row)
+                count += 1
     return count
+
+
+def _write_row(sheet: Worksheet, row: int, values: Sequence[Value]) -> None:
+    # The writers of one kind each: asking the library of what kind a value is takes as long as writing it.
+    for place, value in enumerate(values):
+        if isinstance(value, str):
+            if value:
+                sheet.write_string(row, place, str(harmless(value))[:LONGEST])
+        elif value is not None:
+            sheet.write_number(row, place, value)
 
 
 def _free_title(title: str, taken: set[str]) -> str:
