@@ -53,7 +53,7 @@ TERMS: Final[Mapping[Term, str]] = {
     Priority.LOW: "low 低",
     NeedType.STANDARD: "standard 标准化 标准",
     NeedType.CUSTOM: "custom 定制化 定制 customised customized",
-    **{stage: names for stage, names in STAGE_NAMES.items()},
+    **{stage: names for stage, names in STAGE_NAMES.items()},  # noqa: C416 - stages are terms, as their mapping's keys are not.
     Method.CALL: "call 电话 phone 电话沟通 phone_call",
     Method.EMAIL: "email 邮箱 邮件 e-mail 电子邮件",
     Method.WECHAT: "wechat 微信 企业微信",
