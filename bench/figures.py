@@ -13,7 +13,7 @@ from cards.figures.daily_digest import daily_digest
 from cards.figures.weekly_report import weekly_report
 from domain.figures.periods import Span, digest_of, of_week
 from domain.figures.scope import of_team
-from store.workdays import is_workday
+from store.care.workdays import is_workday
 
 HELD = 200
 """Customers of a rep."""

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from domain.people import Person
 from domain.terms import Role
 from store.database import Acting
-from store.generate import generate
+from store.made_up.generate import generate
 from store.schema import upgrade
 from store.tables.people import people
 

@@ -28,8 +28,8 @@ from bot.sheets.writing import Value, write_book
 from cards.format import Reader
 from domain.intake.fields import SheetKind
 from domain.people import Person
-from store.imports import Source, move_in
-from store.made_up import company, mobile, person_name
+from store.made_up.companies import company, mobile, person_name
+from store.moving.imports import Source, move_in
 
 HEADINGS = ("客户名称", "所属行业", "区域", "客户类型", "级别", "负责人", "联系人", "手机", "职位", "来源渠道")
 ADMIN = "admin"

@@ -15,7 +15,7 @@ from handlers.language.dates.fallback import parse_strictly
 from handlers.language.dates.moment import Base
 from handlers.language.understanding.directory import Directory
 from handlers.language.understanding.reading import understand
-from store.workdays import festival_days, nth_workday
+from store.care.workdays import festival_days, nth_workday
 
 BASE = Base(now=datetime(2026, 11, 18, 10, tzinfo=ZoneInfo("Asia/Shanghai")), workday=nth_workday, festival=festival_days)
 NAMES = Directory(customers={"C001": "深圳市星河科技有限公司", "C002": "Acme Robotics Pte Ltd"})

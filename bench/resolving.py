@@ -12,9 +12,9 @@ from bench.chat import called
 from bench.houses import MANAGER, NOW, Houses, analysed
 from bot.house import House
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
-from domain.names import core, stem
+from domain.naming.names import core, stem
+from domain.naming.sounds import sounds_of
 from domain.people import Person
-from domain.sounds import sounds_of
 from store.database import Acting
 
 NAMES = 60

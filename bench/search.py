@@ -11,7 +11,7 @@ from statistics import median
 from bench.chat import called, environment, furnish, house_of
 from bot.house import House
 from bot.platforms.console.adapter import said
-from store.generate import generate
+from store.made_up.generate import generate
 
 ROUNDS = 40
 ASKED = (

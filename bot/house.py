@@ -33,7 +33,7 @@ from handlers.reply import Outgoing
 from handlers.routing import outbox_route
 from reminders.looking import look_over
 from store.database import Database, StoreBusyError, connect
-from store.keyring import KeyringError
+from store.sealing.keyring import KeyringError
 
 
 @dataclass(frozen=True, kw_only=True)

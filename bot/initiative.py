@@ -18,8 +18,8 @@ from reminders.rule import Rule
 from reminders.settle import Settling, settle_all
 from reminders.speak import speak
 from reminders.sweep import sweep
+from store.care.workdays import load_calendar
 from store.database import Database, UnitOfWork
-from store.workdays import load_calendar
 
 
 @dataclass(frozen=True, kw_only=True)

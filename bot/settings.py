@@ -19,7 +19,7 @@ from bot.keys import is_key, read_or_create
 from bot.port.own_settings import misspelt, own_problems
 from domain.people import HOME_ZONE
 from domain.policy import Policy
-from store.engines import is_address
+from store.engine.engines import is_address
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 VAR = CHECKOUT / "var"

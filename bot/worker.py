@@ -20,8 +20,8 @@ from bot.port.usage import watch_usage
 from bot.start import house_or_exit
 from reminders.schedule import Job, Schedule, slot_of
 from store.database import StoreBusyError
-from store.imports import tidy
-from store.notices import OUTBOX_CHANNEL, listen
+from store.engine.notices import OUTBOX_CHANNEL, listen
+from store.moving.imports import tidy
 
 log = structlog.get_logger()
 

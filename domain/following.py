@@ -11,7 +11,7 @@ from domain.codes import canonical
 from domain.customers import Customer
 from domain.errors import UserError
 from domain.followups import Followup, NextAction
-from domain.names import key
+from domain.naming.names import key
 from domain.people import Person
 from domain.policy import Policy
 from domain.terms import ActionState, Review, Tier

@@ -12,7 +12,7 @@ from domain.talks import private_talk
 from handlers.reply import Outgoing
 from handlers.request import Clicked, Event
 from store.database import UnitOfWork
-from store.outbox import Address, OutboxMessage
+from store.messages.outbox import Address, OutboxMessage
 
 HIDING = ":hide"
 """The ending of the message that draws a card again when its private values may no longer be read."""

@@ -10,7 +10,7 @@ from cards.codec import to_json
 from cards.model import Card
 from reminders.guard import put_off
 from store.database import Acting, Database, UnitOfWork
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from domain.reviewing import Review, is_for_month, month_looked_at
+from domain.quality.reviewing import Review, is_for_month, month_looked_at
 from store.database import Acting, Database, UnitOfWork
 
 CALM = 24

@@ -8,7 +8,7 @@ from cards.codec import to_json
 from cards.model import Card
 from domain.people import Person
 from domain.talks import private_talk
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 
 
 @dataclass(frozen=True, kw_only=True)

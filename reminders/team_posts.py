@@ -11,7 +11,7 @@ from domain.people import Team
 from reminders.bulletin import Post
 from reminders.guard import put_off
 from store.database import UnitOfWork
-from store.team_chats import TeamChat
+from store.people.team_chats import TeamChat
 
 DayOf = Callable[[str], date | None]
 """The day that may be told now in a zone; None when nothing may."""

@@ -11,12 +11,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError
 
 from domain.policy import Policy
-from store.engines import GATE_WAIT_SECONDS, PG_WRITERS, POOL_WAIT_SECONDS, open_postgresql, open_sqlite
+from store.care.moves import KnownMoves, Moves
+from store.engine.engines import GATE_WAIT_SECONDS, PG_WRITERS, POOL_WAIT_SECONDS, open_postgresql, open_sqlite
+from store.engine.gate import FileGate, ServerGate
+from store.engine.prepared import WATCHED
 from store.errors import StoreBusyError, StoreConflictError, passing_errors
-from store.gate import FileGate, ServerGate
-from store.keyring import Keyring
-from store.moves import KnownMoves, Moves
-from store.prepared import WATCHED
+from store.sealing.keyring import Keyring
 from store.session import Acting, Session
 from store.unit import UnitOfWork
 from store.versions import NEWER, UNREADABLE, current, head, is_known

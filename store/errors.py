@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, OperationalError, PendingRollbackError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from store.gate import GateTimeoutError
+from store.engine.gate import GateTimeoutError
 
 GIVING_IN = {"40P01", "40001"}  # PostgreSQL's codes for a deadlock and for a serialisation failure.
 PASSING_SQLITE_ERRORS = ("locked", "busy", "is full", "disk i/o", "unable to open", "readonly")

@@ -14,16 +14,16 @@ from domain.handovers.handovers import FINISHED, Handover, HandoverItem, Handove
 from domain.handovers.lists import CustomerList, Items, Known
 from domain.handovers.steps import WAYS, Step
 from domain.people import Person
-from store.customer_rows import CUSTOMER, customer_of
-from store.derived import lock
-from store.ledger import Ledger
-from store.prepared import Prepared
+from store.customers.customer_rows import CUSTOMER, customer_of
+from store.customers.derived import lock
+from store.engine.prepared import Prepared
 from store.session import Session
 from store.tables.customers import customers
 from store.tables.followups import followups
 from store.tables.handovers import handover_customers, handover_items, handovers
 from store.tables.orders import orders, tickets
 from store.tables.people import people
+from store.trail.ledger import Ledger
 
 _giver, _receiver, _supervisor = people.alias("giver"), people.alias("receiver"), people.alias("supervisor")
 HANDOVER = (

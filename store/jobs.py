@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, delete, select
 
-from store.insert_once import InsertOnce
+from store.engine.insert_once import InsertOnce
 from store.session import Session
 from store.tables.desk import job_slots
 

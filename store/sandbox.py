@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from store.prepared import Prepared
+from store.engine.prepared import Prepared
 from store.session import Session
 from store.tables.desk import sandbox_clock
 from store.tables.types import MICROSECOND

@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from domain.policy import Policy
-from store.keyring import Keyring
-from store.moves import Moves
-from store.workdays import Calendar
+from store.care.moves import Moves
+from store.care.workdays import Calendar
+from store.sealing.keyring import Keyring
 
 
 @dataclass(frozen=True, kw_only=True)

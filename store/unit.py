@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 from domain.care.working import WorkingHours
 from domain.people import Person
+from store.care.workdays import Calendar
 from store.errors import passing_errors
 from store.records import Records
 from store.sandbox import SandboxClock
 from store.session import Acting, Session
-from store.workdays import Calendar
 
 if TYPE_CHECKING:  # The driver is heavy, and a house on SQLite has no use for it.
-    from store.pg_connection import Keeping
+    from store.engine.pg_connection import Keeping
 
 
 class UnitOfWork(Records):

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from store.access import AccessLog
-from store.audit import Audit
-from store.drafts import Drafts
-from store.inbox import Inbox
 from store.jobs import Jobs
-from store.ledger import Ledger
-from store.link_codes import LinkCodes
-from store.links import Links
-from store.outbox import Outbox
-from store.pacing import Buckets
-from store.platform_calls import PlatformCalls
+from store.messages.drafts import Drafts
+from store.messages.inbox import Inbox
+from store.messages.outbox import Outbox
+from store.messages.pacing import Buckets
+from store.messages.platform_calls import PlatformCalls
+from store.messages.transcript import Transcript
+from store.moving.uploads import Uploads
+from store.people.link_codes import LinkCodes
+from store.people.links import Links
+from store.people.strangers import Strangers
+from store.sealing.vault import Vault
 from store.session import Session
-from store.strangers import Strangers
-from store.transcript import Transcript
-from store.uploads import Uploads
-from store.vault import Vault
+from store.trail.access import AccessLog
+from store.trail.audit import Audit
+from store.trail.ledger import Ledger
 
 
 class Workings:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.util import LRUCache
 
-from store.engines import as_json, open_sqlite
+from store.engine.engines import as_json, open_sqlite
 
 _first = create_engine("sqlite://", json_serializer=as_json)
 _compiled: LRUCache[Any, Any] = LRUCache(4_000)

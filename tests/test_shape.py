@@ -120,4 +120,4 @@ def _calls(*endings: str) -> Iterator[str]:
 
 
 def _is_json(source: Source) -> bool:
-    return any(word in source.text.casefold() for word in JSON_WORDS) or source.path in {"bot/logs.py", "store/prepared.py"}
+    return any(word in source.text.casefold() for word in JSON_WORDS) or source.path in {"bot/logs.py", "store/engine/prepared.py"}

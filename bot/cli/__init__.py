@@ -8,10 +8,10 @@ import typer
 
 from bot.cli import care, connecting, language, memory, moving, simulating, staff, talk
 from bot.start import stop_with
-from store.archive import BackupError
+from store.backup.archive import BackupError
 from store.database import StoreBusyError
-from store.keyring import KeyringError
 from store.schema import SchemaError
+from store.sealing.keyring import KeyringError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 for command in (

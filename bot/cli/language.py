@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.asking import ready_house
+from domain.naming.same_company import SAME, Company, likeness
 from domain.people import HOME_ZONE
-from domain.same_company import SAME, Company, likeness
 from handlers.language.dates.moment import Base
 from handlers.language.understanding.directory import Directory
 from handlers.language.understanding.reading import understand, understand_date
-from store.workdays import festival_days, nth_workday
+from store.care.workdays import festival_days, nth_workday
 
 Json = dict[str, Any]
 Input = Annotated[Path, typer.Option("--input", help="A file of JSON objects, one a line.")]

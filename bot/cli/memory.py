@@ -17,11 +17,11 @@ from bot.keys import prepend
 from bot.sample.seed import seed as seed_rows
 from bot.settings import LANGUAGES
 from bot.start import house_or_exit
-from store.backup import backup as save
-from store.backup import restore as bring_back
-from store.generate import generate as make_up
-from store.rotation import rotate
+from store.backup.backup import backup as save
+from store.backup.backup import restore as bring_back
+from store.made_up.generate import generate as make_up
 from store.schema import upgrade as bring_up
+from store.sealing.rotation import rotate
 
 At = Annotated[str | None, typer.Option("--at", help="When: ISO 8601, in the house's zone when it names none.")]
 WORDS = {"zh": LANGUAGES[0], "en": LANGUAGES[1]}

@@ -18,7 +18,7 @@ from domain.errors import UserError
 from domain.intake.fields import LABELS, Field, SheetKind
 from domain.intake.plan import RejectedRowsError, check_exports, check_imports
 from domain.intake.uploads import NoHeadingsError, check_file
-from store.imports import Source, check_fresh, move_in
+from store.moving.imports import Source, check_fresh, move_in
 
 SHOWN = 5
 """So many rows are told on the screen; all of them stand in the file."""

@@ -20,7 +20,7 @@ from domain.terms import Role
 from domain.zones import zone_named
 from handlers.acts.people.codes import fresh_code
 from store.database import Acting, UnitOfWork
-from store.taken import TakenError
+from store.engine.taken import TakenError
 
 person = typer.Typer(no_args_is_help=True, help="Enter people, and by what the platforms will tell who they are.")
 team = typer.Typer(no_args_is_help=True, help="Enter teams.")

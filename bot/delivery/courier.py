@@ -21,7 +21,7 @@ from domain.clock import Clock
 from domain.people import HOME_ZONE
 from domain.rates import Rates
 from store.database import Database, StoreBusyError
-from store.deliveries import Deliveries, Leased
+from store.messages.deliveries import Deliveries, Leased
 
 log = structlog.get_logger()
 

@@ -15,7 +15,7 @@ from domain.talks import is_private_talk
 from handlers.request import Via
 from handlers.routing import HIDING
 from store.database import Database, UnitOfWork
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 
 
 @dataclass(frozen=True, kw_only=True)

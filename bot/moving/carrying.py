@@ -39,8 +39,8 @@ from domain.intake.uploads import (
 )
 from domain.people import Person
 from store.database import Database
-from store.imports import Source, check_fresh, move_in
-from store.uploads import Part
+from store.moving.imports import Source, check_fresh, move_in
+from store.moving.uploads import Part
 
 log = structlog.get_logger()
 

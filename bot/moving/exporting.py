@@ -13,9 +13,9 @@ from domain.intake.fields import LABELS, TEMPLATE, SheetKind
 from domain.people import Person
 from domain.privacy import readable_phone
 from domain.terms import Term
-from store.collecting import collecting_seldom
 from store.database import Database
-from store.exporting import COLUMNS, export
+from store.engine.collecting import collecting_seldom
+from store.moving.exporting import COLUMNS, export
 
 Progress = Callable[[int, int], None]
 

@@ -20,9 +20,9 @@ from domain.intake.uploads import Chosen
 from domain.intake.values import text_of
 from domain.people import Person
 from domain.words import _
-from store.arriving import examine
-from store.collecting import collecting_seldom
 from store.database import Database
+from store.engine.collecting import collecting_seldom
+from store.moving.arriving import examine
 
 NOT_ENTERED = _("not-entered")
 ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")

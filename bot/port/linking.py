@@ -19,8 +19,8 @@ from domain.talks import private_talk
 from handlers.request import Event
 from handlers.shown import message_id
 from store.database import Acting, Database, UnitOfWork
-from store.outbox import OutboxMessage
-from store.taken import TakenError
+from store.engine.taken import TakenError
+from store.messages.outbox import OutboxMessage
 
 log = structlog.get_logger()
 

@@ -17,7 +17,7 @@ from handlers.dispatch import Desk, Route
 from handlers.request import BadToken, Clicked, Event
 from handlers.shown import Outcome
 from store.database import Database
-from store.outbox import Address
+from store.messages.outbox import Address
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from domain.orders.orders import DealOutcome
 from domain.people import Person, Team
 from domain.terms import Secret, Status
 from handlers.acts.orders.opening import open_ticket
-from handlers.language.ticket_line import Trouble
+from handlers.language.lines.ticket_line import Trouble
 from store.database import Acting, UnitOfWork
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -24,7 +24,7 @@ from bot.sheets.unpacking import check_unpacked
 from domain.errors import UserError
 from domain.intake.values import Cell
 from domain.words import Message, _
-from store.collecting import collecting_seldom
+from store.engine.collecting import collecting_seldom
 
 BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 MOST_BYTES: Final = 100 * 1024 * 1024

@@ -19,7 +19,7 @@ from cards.codec import from_json
 from cards.model import Button, Buttons, Card
 from domain.people import Person
 from handlers.request import Clicked, Event, Said
-from store.retold import Retold, SaidRow
+from store.trail.retold import Retold, SaidRow
 
 BUSY = 0.16
 """How often somebody does something within a quarter of an hour at work."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from store.retold import Rows
+from store.trail.retold import Rows
 
 Json = dict[str, Any]
 FAR = datetime(2200, 1, 1, tzinfo=UTC)

@@ -17,8 +17,8 @@ from bot.simulate.past import LEADERS, Past, past_of
 from bot.simulate.plan import TICK, Plan
 from bot.simulate.workers import house_at, workers
 from bot.simulate.world import Founding
-from store.retold import Retold
 from store.schema import upgrade
+from store.trail.retold import Retold
 
 Progress = Callable[[int, int], None]
 

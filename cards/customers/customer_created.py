@@ -10,8 +10,8 @@ from cards.customers.profile_facts import main_fields
 from cards.model import Button, Buttons, Card, Element, Fact, Fields, Note, Tone
 from cards.phrases import listed, short
 from cards.samples import CONTACT, CUSTOMER, EVENT
-from domain.completeness import NEEDED_LABELS
 from domain.customers import Contact, Customer
+from domain.quality.completeness import NEEDED_LABELS
 from domain.words import _
 
 

@@ -15,8 +15,8 @@ from cards.phrases import beside, listed, promise, short
 from cards.samples import ACTION, CONTACT, CUSTOMER, FOLLOWUP, NOW
 from domain.access import Right
 from domain.care.cadence import Because, Cadence
-from domain.completeness import NEEDED_LABELS
 from domain.customers import Customer
+from domain.quality.completeness import NEEDED_LABELS
 from domain.terms import Tier
 from domain.words import Words, _
 

@@ -35,7 +35,7 @@ NOTHING_TO_CARE = Care()
 class Profile:
     """One customer as one person may see it.
 
-    `rights` decide the buttons; `missing` are names of required facts (`domain/completeness.py`).
+    `rights` decide the buttons; `missing` are names of required facts (`domain/quality/completeness.py`).
     """
 
     customer: Customer

@@ -9,7 +9,7 @@ from cards.customers.profile_facts import last_contact
 from cards.model import Button, Buttons, Card, Column, ColumnKind, Element, Table, Text, Tone
 from cards.phrases import beside, short
 from cards.samples import CUSTOMER
-from domain.duplicates import KnownRecord, way_out
+from domain.quality.duplicates import KnownRecord, way_out
 from domain.words import Words, _
 
 COLUMNS = (

@@ -11,7 +11,7 @@ from cards.phrases import beside, facts, short
 from cards.samples import CUSTOMER, OTHER
 from domain.customers import Customer
 from domain.policy import DEFAULT, Policy
-from domain.quality import Kept, Standing, standing_of, together
+from domain.quality.quality import Kept, Standing, standing_of, together
 from domain.words import Message, Percent, Words, _
 
 SAID = {

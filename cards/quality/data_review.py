@@ -11,7 +11,7 @@ from cards.model import Button, Buttons, ButtonStyle, Card, Column, Element, Not
 from cards.phrases import beside, listed
 from cards.samples import CUSTOMER, NOW, OTHER
 from domain.customers import Customer
-from domain.reviewing import DeadOf, Overview, Review, Step, Twins
+from domain.quality.reviewing import DeadOf, Overview, Review, Step, Twins
 from domain.words import DateStyle, Message, When, Words, _
 
 OWNERS_LISTED = 10

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cards.model import Card, Column, ColumnKind, Fields, Note, Table, Text, Tone
 from cards.phrases import beside, facts, short
-from domain.tagging import COVERAGE_TARGET, LISTED, TagUse
+from domain.quality.tagging import COVERAGE_TARGET, LISTED, TagUse
 from domain.words import Percent, Words, _
 
 COLUMNS = (Column(key="tag", label=_("Tag")), Column(key="count", label=_("Customers"), kind=ColumnKind.NUMBER))

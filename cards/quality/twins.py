@@ -11,7 +11,7 @@ from cards.phrases import listed
 from cards.quality.data_review import TWINS, pair_button
 from domain.customers import Customer
 from domain.merging.merging import MERGERS
-from domain.reviewing import Twins
+from domain.quality.reviewing import Twins
 from domain.terms import Role
 from domain.words import DateStyle, Message, When, Words, _
 

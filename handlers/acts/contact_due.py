@@ -8,9 +8,9 @@ from domain.access import Right, may
 from domain.care.clocks import ClockKind
 from domain.customers import Customer
 from domain.people import Person
-from handlers.language.contact_change import tells_of_contact_change
+from handlers.language.logs.contact_change import tells_of_contact_change
 from store.database import UnitOfWork
-from store.lead_clocks import about_of
+from store.pool.lead_clocks import about_of
 
 
 def watch_contact(crm: UnitOfWork, author: Person, customer: Customer, content: str, receipt: Card) -> Card:

@@ -10,10 +10,10 @@ from cards.customers.questions import contact_questions
 from cards.forms import FRESH, Kept
 from cards.model import Card
 from domain.customers import Contact, Customer
-from domain.duplicates import LikelyKnownError
 from domain.entries import NewContact
-from domain.names import key
+from domain.naming.names import key
 from domain.pressing import StaleButtonError
+from domain.quality.duplicates import LikelyKnownError
 from domain.terms import Method, Secret
 from domain.words import _
 from handlers.acts.answers import Answers

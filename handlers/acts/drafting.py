@@ -9,7 +9,7 @@ from handlers.acts.overtaken import overtaken
 from handlers.reply import Reply
 from handlers.request import Click
 from store.database import UnitOfWork
-from store.drafts import Draft
+from store.messages.drafts import Draft
 
 GONE = _("This was already recorded or discarded.")
 

@@ -13,8 +13,8 @@ from domain.terms import Emotion, Method, Side, Stage
 from handlers.acts.moments import due_of, happened_at
 from handlers.language.amounts import Budget
 from handlers.language.dates.moment import Moment
-from handlers.language.log_line import LogLine
-from handlers.language.next_step import Step
+from handlers.language.logs.log_line import LogLine
+from handlers.language.logs.next_step import Step
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from domain.entries import NewFollowup
 from domain.following import Occurrence, is_late, last_conclusion, review_of
 from domain.followups import Followup
 from domain.handovers.advancing import may_advance
-from domain.names import key
+from domain.naming.names import key
 from domain.people import Person
 from domain.statuses import is_promoted_by
 from domain.terms import Review

@@ -18,7 +18,7 @@ from domain.undoing import may_undo
 from handlers.reply import Outgoing, Reply
 from handlers.shown import outcome_of
 from store.database import UnitOfWork
-from store.undo import UndoResult
+from store.trail.undo import UndoResult
 
 
 def redrawn(crm: UnitOfWork, followup: Followup, *, besides: str | None, edited: bool = False) -> Iterator[Reply]:

@@ -6,7 +6,7 @@ from cards.codec import from_json
 from cards.general.undelivered import Undelivered, undelivered_list
 from cards.model import Card
 from store.database import UnitOfWork
-from store.outbox import DeadLetter
+from store.messages.outbox import DeadLetter
 
 MOST = 20
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cards.customers.new_customer_form import new_customer_form
-from domain.duplicates import Typed
 from domain.entries import NewCustomer
 from domain.posts import first_owner
+from domain.quality.duplicates import Typed
 from domain.terms import Priority, Secret, Stage, Status
 from domain.words import _
 from handlers.acts.answers import Answers

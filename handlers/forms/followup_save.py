@@ -8,10 +8,10 @@ from cards.customers.contact_changed import with_contact_due
 from cards.followups.edit_followup_form import edit_followup_form
 from cards.followups.log_receipt import log_receipt
 from cards.model import Card
-from domain.corrections import corrections
 from domain.entries import NewAction
 from domain.followups import Followup, NextAction
 from domain.people import Person
+from domain.quality.corrections import corrections
 from domain.terms import ActionState
 from handlers.acts.answers import Answers
 from handlers.acts.contact_due import watch_contact

@@ -10,8 +10,8 @@ from typing import TypeVar
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.typing import MissingCustomerError
 from domain.words import Words
+from handlers.language.logs.methods import first_method
 from handlers.language.longer_names import Behind, goes_on
-from handlers.language.methods import first_method
 from handlers.language.text import EDGES, Line
 
 Found = TypeVar("Found")

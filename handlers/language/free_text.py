@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handlers.language.methods import find_method
-from handlers.language.stages import find_stage
+from handlers.language.logs.methods import find_method
+from handlers.language.logs.stages import find_stage
 from handlers.language.text import Line
 
 _QUESTION = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from domain.names import LEGAL
-from domain.trade_words import BRAND_WORDS, HAN_TRADES, WEAK, canonical, is_latin_trade
+from domain.naming.names import LEGAL
+from domain.naming.trade_words import BRAND_WORDS, HAN_TRADES, WEAK, canonical, is_latin_trade
 from handlers.language.persons.given_names import GIVEN_NAMES
 from handlers.language.persons.latin import NO_NAMES
 from handlers.language.text import Line

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
-from domain.names import RUNS, Closeness, closeness, key, normalise
+from domain.naming.names import RUNS, Closeness, closeness, key, normalise
 from domain.writing import fold
-from handlers.language.contacts import IsColleague, find_contact, nobody
+from handlers.language.logs.contacts import IsColleague, find_contact, nobody
 from handlers.language.longer_names import continues, goes_on_small, is_trade, may_go_on
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line

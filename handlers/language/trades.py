@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.names import INDUSTRY, LEGAL
-from domain.trade_words import HAN_TRADES, WEAK
+from domain.naming.names import INDUSTRY, LEGAL
+from domain.naming.trade_words import HAN_TRADES, WEAK
 
 _MORE = """
 通信 通讯 光电 光学 光缆 重工 制药 药业 药房 医院 诊所 口腔 健康 器械 检测 认证 航空 航天 航运 印刷 纸业 包装

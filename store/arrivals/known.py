@@ -10,13 +10,13 @@ from sys import intern
 from sqlalchemy import BindParameter, Executable, bindparam, select, union_all
 
 from domain.intake.plan import Line
-from domain.same_company import Company, is_same
+from domain.naming.same_company import Company, is_same
 from domain.terms import Secret
-from store.finding import pieces_of
+from store.customers.finding import pieces_of
+from store.sealing.vault import indexed_text
 from store.session import Session
 from store.tables.customers import contacts, customers, name_parts
 from store.tables.vault import vault
-from store.vault import indexed_text
 
 MOST_ALIKE = 20
 """So many candidates of one piece are looked at: what more share is a word and no name."""

@@ -11,8 +11,8 @@ from sqlalchemy import BindParameter, bindparam, update
 
 from domain.clock import Clock
 from domain.intake.plan import ImportGoneError
-from store.bulk import unhurried
 from store.database import Acting, Database, UnitOfWork
+from store.engine.bulk import unhurried
 from store.tables.moving import imports
 
 LEASE = timedelta(minutes=5)

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from sqlalchemy import Connection, Dialect, Table
 
-from store.bulk import Plain, insert_rows
+from store.engine.bulk import Plain, insert_rows
 
 Values = Mapping[str, object]
 Convert = Callable[[object], Plain]

@@ -11,22 +11,22 @@ from itertools import islice
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, select
 
-from domain.completeness import Facts, changes_by_itself_at, percent
 from domain.customers import Contact, Customer, PrivateValue
 from domain.intake.plan import Addition, Arrival
 from domain.intake.read import ContactCells
-from domain.names import parts
+from domain.naming.names import parts
+from domain.quality.completeness import Facts, changes_by_itself_at, percent
 from domain.statuses import tier_of
 from domain.terms import Kind, Level, Secret, Status
 from store.arrivals.plain import Gathered, Values
 from store.arrivals.setting import LEADS, Numbers, Setting
 from store.arrivals.talks import Talks, latest, newest_of
-from store.derived_care import care_of
-from store.finding import line_of
+from store.care.derived_care import care_of
+from store.customers.finding import line_of
+from store.sealing.vault import vault_row
 from store.tables.customers import contacts, customers, name_lines, tags
 from store.tables.followups import actions, followups
 from store.tables.vault import vault
-from store.vault import vault_row
 
 MET = select(contacts.c.customer_id, contacts.c.number, contacts.c.name, contacts.c.id, contacts.c.removed_at).where(
     contacts.c.customer_id.in_(bindparam("ids", expanding=True))

@@ -13,13 +13,13 @@ from domain.intake.plan import Addition, Arrival, Plan
 from domain.people import Person
 from domain.policy import Policy
 from domain.terms import Status, Tier
-from store.keyring import Keyring
-from store.ledger import Ledger
-from store.numbers import code_numbers, row_numbers
-from store.pools import Pools
+from store.engine.numbers import code_numbers, row_numbers
+from store.pool.pools import Pools
+from store.sealing.keyring import Keyring
 from store.session import Session
 from store.tables.care import cadences
 from store.tables.people import people
+from store.trail.ledger import Ledger
 
 LEADS = frozenset({Status.LEAD, Status.INVALID})
 

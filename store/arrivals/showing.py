@@ -14,15 +14,15 @@ from domain.pool.ownership import OwnerChange
 from domain.terms import Status
 from store.arrivals.lease import OF_IMPORT, Hold
 from store.arrivals.merged import follow_merge
+from store.customers.derived import refresh
+from store.customers.finding import index_names
 from store.database import UnitOfWork
-from store.derived import refresh
-from store.finding import index_names
-from store.lead_clocks import LeadClocks
-from store.ledger import Ledger
+from store.pool.lead_clocks import LeadClocks
 from store.session import Session
 from store.tables.customers import contacts, customers, field_history
 from store.tables.followups import actions, followups
 from store.tables.pool import ownership
+from store.trail.ledger import Ledger
 
 AT_ONCE = 1_000
 """Customers of one transaction."""

@@ -15,10 +15,10 @@ from domain.figures.periods import Period, Span
 from domain.figures.scope import Scope
 from domain.figures.summary import Tallies
 from domain.policy import Policy
+from store.engine.prepared import Prepared, Row
 from store.figures.owned import TALKED
 from store.figures.source import Source
 from store.figures.sources import FOLLOWUPS, SOURCES
-from store.prepared import Prepared, Row
 from store.tables.customers import tags
 from store.tables.people import people, teams
 from store.tables.types import UTCTime

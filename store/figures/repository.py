@@ -18,14 +18,14 @@ from domain.figures.summary import Figures, standings
 from domain.people import HOME_ZONE, Person, Team
 from domain.sight import sight_of
 from domain.terms import Role
+from store.engine.prepared import Prepared
 from store.figures.counting import IN_TEAM, ByPerson, moments, per_day, sums, tallies, top_needs, total
 from store.figures.counting import given_by as scope_of
 from store.figures.owned import TALKED
 from store.figures.rows import rows_behind
 from store.figures.sources import SOURCE_OF
-from store.prepared import Prepared
+from store.people.sights import given_by as sight_given
 from store.session import Session
-from store.sights import given_by as sight_given
 from store.tables.people import people, teams
 
 NAMES = select(people.c.id, people.c.name).join(teams, teams.c.id == people.c.team_id)

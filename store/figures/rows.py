@@ -13,11 +13,11 @@ from domain.figures.figures import DEFINITIONS, Figure, Good
 from domain.figures.rows import PAGE, FigureRow, FigureRows
 from domain.figures.scope import Scope
 from domain.sight import Sight
+from store.engine.prepared import Prepared, Row
 from store.figures.counting import belongs, given_by
 from store.figures.source import Source
 from store.figures.sources import SOURCE_OF
-from store.prepared import Prepared, Row
-from store.sights import Shape, shape_of, visible
+from store.people.sights import Shape, shape_of, visible
 from store.tables.customers import customers
 from store.tables.people import people
 

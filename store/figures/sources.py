@@ -11,6 +11,7 @@ from domain.codes import CodeKind
 from domain.figures.figures import STAGE_STEPS, STATUS_STEPS, Figure
 from domain.orders.orders import DealOutcome
 from domain.terms import ActionState, Emotion, Method, Side, Stage, Status
+from store.customers.history import FLAGS
 from store.figures.owned import CUSTOMERS, KEPT_OR_LOST, TALKED
 from store.figures.source import (
     CALL_BACK,
@@ -29,7 +30,6 @@ from store.figures.source import (
     share,
     with_owner,
 )
-from store.history import FLAGS
 from store.tables.care import clocks
 from store.tables.customers import field_history
 from store.tables.followups import actions, followups

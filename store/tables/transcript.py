@@ -26,7 +26,7 @@ transcript = Table(
     Column("at", UTCTime, nullable=False),
     # Grows with every added or redrawn message, over all chats.
     Column("revision", BigInteger, nullable=False),
-    # The database's own machine time of that change, in microseconds (PostgreSQL only, see store/transcript.py).
+    # The database's own machine time of that change, in microseconds (PostgreSQL only, see store/messages/transcript.py).
     Column("changed_at", BigInteger, nullable=False, server_default="0"),
     Index(None, "chat", "seq"),
     Index(None, "revision", unique=True),

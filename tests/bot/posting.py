@@ -5,7 +5,7 @@ from __future__ import annotations
 from cards.codec import to_json
 from cards.model import Card
 from store.database import Database
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 
 HELLO = OutboxMessage(
     id="m1", platform="console", chat="sales", person_id=None, card_json=to_json(Card(kind="hello", title="Hello")), event_key="e1"

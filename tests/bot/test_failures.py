@@ -26,7 +26,7 @@ from handlers.registry import Registry
 from handlers.request import Command, Identity
 from reminders.schedule import Job, Schedule
 from store.database import Acting, StoreBusyError, UnitOfWork
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from tests.bot.remembering import RememberingPlatform
 from tests.conftest import MakePerson
 from tests.making import NOW

@@ -18,7 +18,7 @@ from domain.people import Person
 from handlers.request import Clicked
 from handlers.shown import Outcome
 from reminders.bulletin import Bulletin, Post
-from store import workdays
+from store.care import workdays
 from store.database import Database, UnitOfWork
 from tests.conftest import MakeCustomer, MakePerson
 from tests.making import NOW, Making

@@ -13,7 +13,7 @@ from bot.settings import Limits
 from cards.codec import to_json
 from cards.model import Card
 from store.database import Database
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from tests.bot.platforms.driving import Clock
 from tests.bot.posting import queue
 from tests.bot.weather import LIMITS, SQUALLS, Weather, most_within

@@ -19,8 +19,8 @@ from cards.model import Card
 from domain.entries import NewAction
 from domain.terms import Secret
 from store.database import Database, StoreBusyError
-from store.deliveries import Deliveries
-from store.outbox import OutboxMessage
+from store.messages.deliveries import Deliveries
+from store.messages.outbox import OutboxMessage
 from store.schema import upgrade
 from tests.bot.remembering import RememberingPlatform
 from tests.conftest import MakeCustomer, MakePerson

@@ -7,7 +7,7 @@ import pytest
 from domain.merging.merging import check_merger
 from domain.people import Person
 from domain.posts import CommandNotForYouError, check_post, first_owner
-from domain.reviewing import check_reviewer
+from domain.quality.reviewing import check_reviewer
 from domain.terms import Role
 from tests.domain.made import PERSON, somebody
 

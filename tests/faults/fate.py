@@ -14,8 +14,8 @@ from bot.delivery.courier import Courier
 from bot.port.platform import Capabilities, Delivery, Platform
 from bot.settings import Limits
 from store.database import Database, UnitOfWork
-from store.deliveries import Deliveries, Leased
-from store.inbox import Inbox
+from store.messages.deliveries import Deliveries, Leased
+from store.messages.inbox import Inbox
 from store.session import Session
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event as Signal
 
 from store.database import Database
-from store.generate import generate
+from store.made_up.generate import generate
 from tests.faults.lives import life
 from tests.faults.scale import QUICK, asked_scale
 from tests.faults.sweeping import INITIATIVE, sweep_all

@@ -13,7 +13,7 @@ from cards.codec import to_json
 from cards.model import Card
 from domain.clock import system_clock
 from store.database import Database
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from tests.bot.weather import LIMITS, Weather, most_within
 from tests.faults.scale import Scale
 

@@ -15,9 +15,9 @@ from domain.care.reminders import NewReminder, Reminder
 from domain.policy import Policy
 from reminders.rules.actions.next_action_due import RULE
 from reminders.schedule import Job, Schedule
+from store.care.reminders import Reminders
 from store.database import Database, UnitOfWork, connect
 from store.jobs import Jobs
-from store.reminders import Reminders
 from store.session import Session
 from tests.faults.fate import Fate, MortalDatabase, Point
 from tests.making import KEY

@@ -10,7 +10,7 @@ from tests.handlers.conversation import Conversation
 from tests.handlers.pool.made import put
 from tests.making import NOW
 from tests.sample import move_in
-from tests.store.test_queries import recorded
+from tests.store.engine.test_queries import recorded
 
 BUDGETS = {
     # Typed: so many at most, the transcript's two aside.

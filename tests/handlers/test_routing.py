@@ -16,8 +16,8 @@ from handlers.request import Chat, Clicked, Event, Identity, Said, Via
 from handlers.routing import GRACE, HIDING, outbox_route
 from handlers.shown import Outcome
 from store.database import Database
-from store.deliveries import Deliveries
-from store.outbox import OutboxMessage
+from store.messages.deliveries import Deliveries
+from store.messages.outbox import OutboxMessage
 from tests.handlers.conversation import GROUP, LIFE, Conversation
 from tests.making import NOW
 

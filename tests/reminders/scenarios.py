@@ -17,7 +17,7 @@ from domain.pool.ownership import OwnerChange
 from domain.terms import Level, Role, Stage, Status, Tier
 from handlers.acts.contact_due import watch_contact
 from handlers.acts.orders.opening import open_ticket
-from handlers.language.ticket_line import Trouble
+from handlers.language.lines.ticket_line import Trouble
 from reminders.looking import look_over
 from reminders.rules.care.churn_risk import RULE as CHURN
 from reminders.rules.care.health_drop import RULE as HEALTH

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.reviewing import Review, Step
+from domain.quality.reviewing import Review, Step
 from reminders.looking import look_over
-from store import review_pages
+from store.customers import review_pages
+from store.customers.reviews import Found, Reviews
 from store.database import Acting, Database
-from store.reviews import Found, Reviews
 from tests.conftest import MakeCustomer
 from tests.making import NOW
 

@@ -26,7 +26,7 @@ from reminders.queued import Queued
 from reminders.rule import Due, Rule
 from reminders.settle import BATCH
 from store.database import Database, StoreConflictError, UnitOfWork
-from store.deliveries import Deliveries
+from store.messages.deliveries import Deliveries
 from tests.conftest import MakeCustomer, MakePerson
 from tests.making import NOW, Making
 from tests.reminders.made import card, due, matters, ticking

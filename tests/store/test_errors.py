@@ -14,8 +14,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from domain.entries import NewCustomer
 from store.database import Database, StoreBusyError, StoreConflictError, UnitOfWork
+from store.engine.gate import GateTimeoutError
 from store.errors import passing_errors
-from store.gate import GateTimeoutError
 from tests.conftest import open_database
 from tests.making import Making
 from tests.rows import for_each

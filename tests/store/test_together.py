@@ -16,7 +16,7 @@ import pytest
 from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer
 from store.database import Acting, Database, StoreBusyError, UnitOfWork
-from store.gate import FileGate
+from store.engine.gate import FileGate
 from tests.conftest import MakeCustomer, MakeFollowup, open_database
 from tests.making import NOW, Making
 

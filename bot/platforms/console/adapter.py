@@ -17,7 +17,7 @@ from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
 from handlers.routing import outbox_route, redraw_elsewhere
 from store.database import Database, UnitOfWork
-from store.transcript import Entry
+from store.messages.transcript import Entry
 
 NAME: Final = "console"
 TENANT: Final = "local"

@@ -18,7 +18,7 @@ from handlers.reply import Outgoing
 from handlers.request import Event
 from handlers.shown import Outcome
 from store.database import Acting, UnitOfWork
-from store.transcript import Entry
+from store.messages.transcript import Entry
 
 SECONDS: Final = ANSWER_SECONDS.labels(NAME)
 

@@ -22,7 +22,7 @@ from domain.intake.plan import check_imports
 from domain.intake.uploads import FileTooLargeError, UploadGoneError, check_file, file_name
 from handlers.line import clean
 from store.database import Acting
-from store.uploads import Part
+from store.moving.uploads import Part
 
 BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

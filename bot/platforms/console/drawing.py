@@ -16,7 +16,7 @@ from cards.model import Card
 from domain.people import Person
 from domain.words import DateStyle, Sealed, When
 from store.database import UnitOfWork
-from store.transcript import Entry
+from store.messages.transcript import Entry
 
 Json = dict[str, Any]
 

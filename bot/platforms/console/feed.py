@@ -22,8 +22,8 @@ from bot.tokens import Signer
 from domain.clock import Clock
 from domain.people import Person
 from store.database import Database, StoreBusyError, UnitOfWork
-from store.notices import TRANSCRIPT_CHANNEL, listen
-from store.transcript import Follower
+from store.engine.notices import TRANSCRIPT_CHANNEL, listen
+from store.messages.transcript import Follower
 
 HEARTBEAT_SECONDS: Final = 15.0
 LONGEST_QUEUE: Final = 500

@@ -27,7 +27,7 @@ from domain.intake.uploads import LinkUsedError
 from domain.people import Person
 from domain.words import _
 from handlers.acts.intake.secrets import secret_hash
-from store.downloads import Wanted
+from store.moving.downloads import Wanted
 
 LINES: Final = "text/csv; charset=utf-8"
 PIECE: Final = 64 * 1024

@@ -8,7 +8,7 @@ from bot.platforms.console.adapter import chats_of
 from bot.platforms.console.feed import clock_of
 from bot.platforms.console.refusals import malformed, too_many_streams
 from bot.platforms.console.room import Room
-from store.transcript import Follower
+from store.messages.transcript import Follower
 
 
 def add_news(pages: Blueprint, room: Room) -> None:

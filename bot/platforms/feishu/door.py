@@ -28,7 +28,7 @@ from handlers.reply import Outgoing
 from handlers.request import BadToken, Chat, Clicked, Event, Identity, Said
 from handlers.shown import Outcome
 from store.database import Database
-from store.outbox import Address
+from store.messages.outbox import Address
 
 log = structlog.get_logger()
 

@@ -12,7 +12,7 @@ from domain.people import Person
 from domain.talks import private_talk
 from handlers.request import Identity
 from handlers.shown import message_id
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 
 
 def greet(parts: Parts, entered: Entered, who: Identity) -> None:

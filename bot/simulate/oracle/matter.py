@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.simulate.days import local
 from bot.simulate.past import Past
 from domain.policy import Policy
-from store.retold import Rows, SaidRow
+from store.trail.retold import Rows, SaidRow
 
 CRITICAL, TIMELY, GROUPED = "critical", "timely", "grouped"
 BY_CUSTOMER = frozenset({"contact-overdue", "churn-risk", "recycle", "retention-overdue", "win-back-overdue"})

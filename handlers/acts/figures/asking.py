@@ -16,7 +16,7 @@ from domain.people import Person, Team
 from domain.pressing import BadTokenError
 from domain.words import Words
 from handlers.acts.moments import base_of
-from handlers.language.figures import read_period, running
+from handlers.language.lines.figures import read_period, running
 from handlers.reply import Reply
 from handlers.request import Command
 from store.database import UnitOfWork

@@ -11,12 +11,12 @@ from cards.intake.known_records import way_button
 from cards.model import Button, ButtonStyle, Card
 from domain.access import Right
 from domain.customers import Customer
-from domain.duplicates import KnownCustomerError, KnownRecord, LikelyKnownError, Lookalike, Typed, may_override
 from domain.people import Person
+from domain.quality.duplicates import KnownCustomerError, KnownRecord, LikelyKnownError, Lookalike, Typed, may_override
 from domain.words import Words, _
 from handlers.acts.answers import Answers
 from handlers.acts.pool.knowing import may_any
-from handlers.language.all_the_same import ALL_THE_SAME
+from handlers.language.lines.all_the_same import ALL_THE_SAME
 from handlers.reply import Reply
 from handlers.request import Click
 from store.database import UnitOfWork

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.errors import UserError
 from domain.orders.amounts import UnreadableAmountError
 from handlers.acts.answers import Answers
-from handlers.language.sums import read_sum
+from handlers.language.lines.sums import read_sum
 
 
 def amount_in(answers: Answers, name: str) -> Decimal | None:

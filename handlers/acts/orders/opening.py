@@ -12,7 +12,7 @@ from domain.people import Person
 from domain.terms import Role
 from handlers.acts.orders.ticketing import answer_of, card_of
 from handlers.acts.permitting import permit
-from handlers.language.ticket_line import Trouble
+from handlers.language.lines.ticket_line import Trouble
 from handlers.reply import Reply
 from store.database import UnitOfWork
 

@@ -29,7 +29,7 @@ from domain.words import Sealed
 from handlers.reply import Reply
 from handlers.request import Newcomer
 from store.database import StoreConflictError, UnitOfWork
-from store.taken import TakenError
+from store.engine.taken import TakenError
 
 log = structlog.get_logger()
 MASK = "****-****"

@@ -21,7 +21,7 @@ from handlers.acts.pool.briefing import brief_of
 from handlers.acts.pool.knowing import may_with, permit_with
 from handlers.language.pool.lines import PoolLine, read_pool
 from store.database import UnitOfWork
-from store.pools import Page, Place, Wish
+from store.pool.pools import Page, Place, Wish
 
 COMPANY_POOL = _("company pool")
 RECORD = "pool_record"

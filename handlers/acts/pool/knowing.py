@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from domain.access import AmbiguousCustomerError, Right, Share, UnknownCustomerError, check, may
 from domain.codes import parse_code
 from domain.customers import Customer
-from domain.names import closeness
+from domain.naming.names import closeness
 from domain.people import Person
 from store.database import UnitOfWork
 

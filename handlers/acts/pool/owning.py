@@ -21,7 +21,7 @@ from handlers.acts.pool.knowing import permit_with
 from handlers.acts.redrawing import taken_back
 from handlers.reply import Reply
 from store.database import UnitOfWork
-from store.undo import UndoResult
+from store.trail.undo import UndoResult
 
 
 def claim(crm: UnitOfWork, person: Person, customer: Customer) -> tuple[Customer, Sequence[OwnerMove]]:

@@ -9,7 +9,7 @@ from cards.quality.twins import twins_card
 from domain.customers import Customer
 from domain.people import Person
 from domain.pressing import BadTokenError
-from domain.reviewing import NoPairError, Twins, check_reviewer
+from domain.quality.reviewing import NoPairError, Twins, check_reviewer
 from store.database import UnitOfWork
 
 DEAD_ON_PAGE = 5

@@ -6,7 +6,7 @@ from cards.followups.log_form import log_form
 from handlers.acts.drafting import gone, waiting
 from handlers.acts.entry import entry_of, understood
 from handlers.acts.moments import base_of
-from handlers.language.log_line import read_log
+from handlers.language.logs.log_line import read_log
 from handlers.picker import PLACE
 from handlers.registry import click
 from handlers.reply import Answer, Reply

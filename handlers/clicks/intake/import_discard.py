@@ -9,7 +9,7 @@ from handlers.registry import click
 from handlers.reply import Answer, Reply
 from handlers.request import Click
 from store.database import UnitOfWork
-from store.uploads import Part
+from store.moving.uploads import Part
 
 
 @click("import.discard")

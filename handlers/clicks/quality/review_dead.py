@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.reviewing import check_reviewer
+from domain.quality.reviewing import check_reviewer
 from handlers.acts.quality.reviewing import dead_card
 from handlers.registry import click
 from handlers.reply import Answer, Reply

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.reviewing import NoPairError
+from domain.quality.reviewing import NoPairError
 from handlers.acts.quality.reviewing import next_card, pair_of
 from handlers.registry import click
 from handlers.reply import Answer, Reply

@@ -14,8 +14,8 @@ from domain.words import _
 from handlers.acts.entry import promised
 from handlers.acts.moments import base_of, today
 from handlers.acts.permitting import finder, permit
-from handlers.language.arguments import customer_first, read_task
 from handlers.language.customer_name import take_customer
+from handlers.language.lines.arguments import customer_first, read_task
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command

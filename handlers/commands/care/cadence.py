@@ -11,8 +11,8 @@ from domain.words import _
 from handlers.acts.care.cadencing import cadence_of_customer, set_cadence
 from handlers.acts.handovers.finding import person_named
 from handlers.acts.permitting import finder
-from handlers.language.cadences import Wanted, read_days, take_handle, take_tier
 from handlers.language.customer_name import take_customer
+from handlers.language.lines.cadences import Wanted, read_days, take_handle, take_tier
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

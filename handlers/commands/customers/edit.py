@@ -23,10 +23,10 @@ from handlers.acts.correcting import correction_form
 from handlers.acts.editing import change_customer, changed_card, edit_form
 from handlers.acts.intake.enquiring import check_changed, stopped
 from handlers.acts.permitting import finder, permit
-from handlers.language.all_the_same import read_all_the_same
-from handlers.language.contact_line import read_contact_line
 from handlers.language.customer_name import take_customer
-from handlers.language.fields import FieldLine, read_field, read_level
+from handlers.language.lines.all_the_same import read_all_the_same
+from handlers.language.lines.contact_line import read_contact_line
+from handlers.language.lines.fields import FieldLine, read_field, read_level
 from handlers.language.text import tidy
 from handlers.registry import command
 from handlers.reply import Answer, Reply

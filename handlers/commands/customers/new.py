@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from cards.customers.new_customer_form import new_customer_form
 from cards.forms import Kept
-from domain.duplicates import Typed
 from domain.entries import NewCustomer
 from domain.lengths import TooLongValueError, check_length
 from domain.posts import first_owner
 from domain.privacy import InvalidPhoneError, normalise_phone
+from domain.quality.duplicates import Typed
 from domain.terms import Status
 from domain.words import Message, _
 from handlers.acts.contacting import open_contact
 from handlers.acts.creating import Found, create, created_card
 from handlers.acts.intake.enquiring import check_unknown, stopped
-from handlers.language.all_the_same import read_all_the_same
-from handlers.language.arguments import NewLine, read_new
+from handlers.language.lines.all_the_same import read_all_the_same
+from handlers.language.lines.arguments import NewLine, read_new
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command

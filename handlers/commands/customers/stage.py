@@ -10,7 +10,7 @@ from domain.writing import fold
 from handlers.acts.permitting import finder, permit
 from handlers.acts.staging import move_stage
 from handlers.language.customer_name import take_customer
-from handlers.language.stages import read_stage
+from handlers.language.logs.stages import read_stage
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

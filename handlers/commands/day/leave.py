@@ -8,7 +8,7 @@ from handlers.acts.day.rhythm import begin_of
 from handlers.acts.moments import base_of
 from handlers.acts.pool.approving import ask_for_leave
 from handlers.language.dates.moment import shifted
-from handlers.language.leaves import read_leave
+from handlers.language.lines.leaves import read_leave
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

@@ -8,7 +8,7 @@ from domain.figures.figures import DEFINITIONS
 from domain.figures.periods import Span
 from domain.words import _
 from handlers.acts.figures.asking import asked, show_why
-from handlers.language.figures import take_figure
+from handlers.language.lines.figures import take_figure
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

@@ -23,7 +23,7 @@ from handlers.acts.permitting import finder, permit
 from handlers.acts.recording import LOG_USAGE, too_many_touches
 from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question, tells_of_contact
-from handlers.language.log_line import read_log
+from handlers.language.logs.log_line import read_log
 from handlers.language.mentions import named_in, worth_a_slip
 from handlers.language.text import Line
 from handlers.language.wishes import Wish, read_reminder, read_wish

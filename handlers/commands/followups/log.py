@@ -9,7 +9,7 @@ from handlers.acts.moments import base_of
 from handlers.acts.permitting import finder
 from handlers.acts.recording import LOG_USAGE, record
 from handlers.language.customer_name import take_customer
-from handlers.language.log_line import read_log
+from handlers.language.logs.log_line import read_log
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

@@ -18,7 +18,7 @@ from handlers.acts.handovers.serving import check_server, open_form
 from handlers.acts.handovers.ticking import open_list
 from handlers.acts.handovers.transferring import parties_of, start_transfer
 from handlers.acts.permitting import finder, permit
-from handlers.language.handover_line import HandoverLine, read_handover
+from handlers.language.lines.handover_line import HandoverLine, read_handover
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command

@@ -5,13 +5,13 @@ from __future__ import annotations
 from cards.intake.known_records import known_records
 from cards.model import Card
 from domain.codes import parse_code
-from domain.duplicates import Typed, domain_of, on_record
 from domain.privacy import InvalidPhoneError, mask_phone, normalise_phone, normalise_uscc
+from domain.quality.duplicates import Typed, domain_of, on_record
 from domain.typing import MissingCustomerError
 from domain.words import _
 from handlers.acts.intake.enquiring import known
 from handlers.acts.permitting import finder
-from handlers.language.arguments import read_new
+from handlers.language.lines.arguments import read_new
 from handlers.language.text import tidy
 from handlers.registry import command
 from handlers.reply import Answer, Reply

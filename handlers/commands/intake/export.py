@@ -8,12 +8,12 @@ from domain.intake.plan import MAY_EXPORT
 from domain.intake.uploads import LINK_LIFE
 from domain.words import _
 from handlers.acts.intake.secrets import fresh_secret, link_end
-from handlers.language.export_line import read_export
+from handlers.language.lines.export_line import read_export
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command
 from store.database import UnitOfWork
-from store.exporting import count_seen
+from store.moving.exporting import count_seen
 
 USAGE = _("/export [customers | contacts | followups] [csv]")
 

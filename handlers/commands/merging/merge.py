@@ -6,7 +6,7 @@ from domain.merging.merging import MERGERS
 from domain.words import _
 from handlers.acts.merging.merging import preview
 from handlers.acts.permitting import finder
-from handlers.language.merge_line import read_merge
+from handlers.language.lines.merge_line import read_merge
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command

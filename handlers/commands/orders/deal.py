@@ -9,7 +9,7 @@ from domain.words import _
 from handlers.acts.orders.dealing import close_deal
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
-from handlers.language.deals import read_ending
+from handlers.language.lines.deals import read_ending
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

@@ -13,8 +13,8 @@ from handlers.acts.orders.finding import order_of_code, works
 from handlers.acts.orders.ordering import place
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
+from handlers.language.lines.sums import behind, read_sum
 from handlers.language.longer_names import Behind
-from handlers.language.sums import behind, read_sum
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

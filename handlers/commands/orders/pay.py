@@ -15,7 +15,7 @@ from handlers.acts.orders.finding import order_of_code
 from handlers.acts.orders.ordering import pay
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
-from handlers.language.sums import behind, read_sum
+from handlers.language.lines.sums import behind, read_sum
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command

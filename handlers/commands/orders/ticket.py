@@ -17,7 +17,7 @@ from handlers.acts.orders.opening import open_ticket
 from handlers.acts.orders.ticketing import card_of, rate, solve, take
 from handlers.acts.permitting import finder, permit
 from handlers.language.customer_name import take_customer
-from handlers.language.ticket_line import NextStep, read_step, read_trouble
+from handlers.language.lines.ticket_line import NextStep, read_step, read_trouble
 from handlers.registry import command
 from handlers.reply import Answer, Reply
 from handlers.request import Command

@@ -8,7 +8,7 @@ from domain.words import DateStyle, When, _
 from handlers.acts.day.rhythm import begin_of
 from handlers.acts.moments import base_of, today
 from handlers.language.dates.moment import shifted
-from handlers.language.holidays import Becomes, HolidayLine, read_holiday
+from handlers.language.lines.holidays import Becomes, HolidayLine, read_holiday
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.reviewing import REVIEWERS
+from domain.quality.reviewing import REVIEWERS
 from domain.words import _
 from handlers.acts.quality.reviewing import review_card
 from handlers.registry import command

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cards.quality.tag_use import tag_use, tags_renamed
-from domain.tagging import KEEPERS, LONGEST, UnknownTagError, UnreadTagsError
+from domain.quality.tagging import KEEPERS, LONGEST, UnknownTagError, UnreadTagsError
 from domain.words import _
-from handlers.language.tag_line import read_tags_line
+from handlers.language.lines.tag_line import read_tags_line
 from handlers.registry import command
 from handlers.reply import Answer
 from handlers.request import Command

@@ -11,15 +11,15 @@ from domain.pool.asked import NobodyNamedError
 from domain.statuses import InvalidStageError
 from domain.typing import EmptyTaskError, MissingDateError, MissingIdError
 from domain.writing import fold
-from handlers.language.arguments import customer_first, read_new, read_task
 from handlers.language.customer_name import take_customer
 from handlers.language.dates.moment import Base, Moment
 from handlers.language.due import read_due
+from handlers.language.lines.arguments import customer_first, read_new, read_task
+from handlers.language.lines.sums import behind, read_sum
+from handlers.language.lines.ticket_line import read_trouble
+from handlers.language.logs.stages import read_stage
 from handlers.language.longer_names import Behind
-from handlers.language.stages import read_stage
-from handlers.language.sums import behind, read_sum
 from handlers.language.text import Line, tidy
-from handlers.language.ticket_line import read_trouble
 from handlers.language.understanding.directory import Directory
 
 Arguments = dict[str, object]

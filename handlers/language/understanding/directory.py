@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
-from domain.names import core, normalise, stem
+from domain.naming.names import core, normalise, stem
+from domain.naming.resolving import Tier, rank_of, resolve
+from domain.naming.sounds import sounds_of
+from domain.naming.spelling import slips
 from domain.people import UnknownUserError
-from domain.resolving import Tier, rank_of, resolve
-from domain.sounds import sounds_of
-from domain.spelling import slips
 from domain.writing import fold
 
 _WORTH_A_SLIP = 5

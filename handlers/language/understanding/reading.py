@@ -9,7 +9,7 @@ from handlers.language.customer_name import take_customer
 from handlers.language.dates.moment import Base
 from handlers.language.due import ahead, find_due, read_due
 from handlers.language.free_text import is_question, tells_of_contact
-from handlers.language.log_line import LogLine, read_log
+from handlers.language.logs.log_line import LogLine, read_log
 from handlers.language.mentions import named_in
 from handlers.language.text import LONGEST_LINE, Line
 from handlers.language.understanding.commands import COMMANDS, NAMES, Reading, command_of, said

@@ -19,8 +19,8 @@ from domain.terms import ActionState
 from domain.words import _
 from reminders.climbing import rung
 from reminders.rule import Due, Reminder, Rule
-from store.actions import DueAction
 from store.database import UnitOfWork
+from store.followups.actions import DueAction
 
 NAME = "next-action-due"
 

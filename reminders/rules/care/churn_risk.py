@@ -16,8 +16,8 @@ from domain.terms import Status
 from domain.words import _
 from reminders.caring import customer_of, owner_of, success_manager
 from reminders.rule import Due, Reminder, Rule, Urgency
+from store.care.watch import SILENCE
 from store.database import UnitOfWork
-from store.watch import SILENCE
 
 LOST = 1
 """The step of a loss; the alert is step 0."""

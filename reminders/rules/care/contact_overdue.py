@@ -21,8 +21,8 @@ from domain.words import _
 from reminders.caring import customer_of, ladder
 from reminders.naming import key_for
 from reminders.rule import Due, Reminder, Rule
+from store.care.watch import CONTACT
 from store.database import UnitOfWork
-from store.watch import CONTACT
 
 
 def candidates(crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:

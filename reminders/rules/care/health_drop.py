@@ -17,8 +17,8 @@ from domain.people import Person
 from domain.words import _
 from reminders.caring import customer_of, owner_of, success_manager
 from reminders.rule import Due, Reminder, Rule
+from store.care.watch import HEALTH
 from store.database import UnitOfWork
-from store.watch import HEALTH
 
 
 def candidates(crm: UnitOfWork, now: datetime, limit: int) -> Sequence[int]:

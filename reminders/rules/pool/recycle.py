@@ -20,7 +20,7 @@ from domain.words import DateStyle, When, _
 from reminders.naming import key_for
 from reminders.rule import Due, Found, Reminder, Rule
 from store.database import UnitOfWork
-from store.recycling import Told
+from store.pool.recycling import Told
 
 NAME = "recycle"
 ON_ITS_WAY = timedelta(hours=1)

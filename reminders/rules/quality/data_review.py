@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cards.quality.data_review import data_review
 from domain.care.muting import MUTABLE
-from domain.reviewing import REVIEWERS, is_for_month
+from domain.quality.reviewing import REVIEWERS, is_for_month
 from reminders.rounds import Round, monthly
 from reminders.rule import Due, Rule
 from store.database import UnitOfWork

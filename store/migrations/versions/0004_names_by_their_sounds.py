@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from store.finding import sound_pieces
+from store.customers.finding import sound_pieces
 
 revision = "0004"
 down_revision = "0003"

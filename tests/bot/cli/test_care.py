@@ -9,7 +9,7 @@ from bot.keys import new_key
 from bot.start import house_or_exit
 from cards.codec import to_json
 from cards.model import Card
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from tests.bot.conftest import Genjin
 from tests.conftest import open_database
 from tests.making import KEY

@@ -123,7 +123,7 @@ def test_a_rotation_without_the_right_key_makes_no_other(sample: Genjin, here: P
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever has to wait for SQLite soon gives up: what is told afterwards does not depend on how long it was."""
-    monkeypatch.setattr("store.engines.SQLITE_BUSY_MS", 100)
+    monkeypatch.setattr("store.engine.engines.SQLITE_BUSY_MS", 100)
     monkeypatch.setattr("store.database.GATE_WAIT_SECONDS", 0.1)
 
 

@@ -16,7 +16,7 @@ from bot.delivery.fates import CREDENTIALS_BACK_OFF, LONGEST_BACK_OFF, LONGEST_H
 from bot.port.platform import AuthFailedError, Delivery, ExpiredError, PermanentError, PlatformError, RateLimitedError, TransientError
 from bot.settings import Limits
 from store.database import Database, StoreBusyError
-from store.outbox import State
+from store.messages.outbox import State
 from tests.bot.platforms.driving import Clock
 from tests.bot.posting import HELLO, queue
 from tests.bot.remembering import RememberingPlatform, Trouble

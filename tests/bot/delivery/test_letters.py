@@ -21,7 +21,7 @@ from domain.words import Sealed, _
 from handlers.request import Via
 from handlers.routing import HIDING
 from store.database import Database
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from tests.bot import posting
 from tests.bot.platforms.driving import Clock
 from tests.bot.remembering import RememberingPlatform

@@ -19,7 +19,7 @@ from cards.intake.import_progress import import_reading
 from cards.model import Card
 from domain.intake.uploads import MOST_TRIES, Upload, UploadState
 from store.database import Acting, Database
-from store.uploads import Part
+from store.moving.uploads import Part
 from tests.conftest import open_database
 from tests.making import NOW
 

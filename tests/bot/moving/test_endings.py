@@ -29,7 +29,7 @@ from handlers.request import Chat, Click
 from store.arrivals import showing
 from store.arrivals.lease import LEASE as IMPORT_LEASE
 from store.database import Acting
-from store.imports import tidy
+from store.moving.imports import tidy
 from tests.bot.moving.perils import DeadError, Perils
 from tests.conftest import open_database
 from tests.making import NOW
@@ -173,7 +173,7 @@ class Desk:
 
 @pytest.fixture
 def perils(sample_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Perils]:
-    monkeypatch.setattr("store.imports.BATCH", 2)
+    monkeypatch.setattr("store.moving.imports.BATCH", 2)
     monkeypatch.setattr(showing, "AT_ONCE", 2)
     shutil.copyfile(sample_template, tmp_path / "genjin.db")
     database = open_database(f"sqlite:///{tmp_path}/genjin.db")

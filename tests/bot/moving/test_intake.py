@@ -15,7 +15,7 @@ from cards.format import Reader
 from domain.intake.fields import LABELS
 from domain.intake.headers import read_header
 from domain.intake.values import TERMS, term_of
-from store.exporting import COLUMNS
+from store.moving.exporting import COLUMNS
 from tests.bot.conftest import Genjin
 from tests.making import NOW
 

@@ -22,8 +22,8 @@ from domain.words import Message as Text
 from handlers.registry import Registry
 from handlers.request import Clicked
 from handlers.shown import message_id
-from store.outbox import OutboxMessage
-from store.rotation import sealed_columns
+from store.messages.outbox import OutboxMessage
+from store.sealing.rotation import sealed_columns
 from store.tables import metadata
 from store.tables.delivery import inbox, outbox
 from store.tables.desk import drafts

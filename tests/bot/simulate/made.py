@@ -10,7 +10,7 @@ from typing import Any
 from bot.simulate.oracle.matter import Heard, Matter, Story
 from bot.simulate.past import past_of
 from domain.policy import Policy
-from store.retold import SaidRow
+from store.trail.retold import SaidRow
 
 DAY, HOUR, TICK = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
 MONDAY = datetime(2026, 9, 7, 1, tzinfo=UTC)

@@ -14,7 +14,7 @@ from bot.simulate.acting import Actors
 from bot.simulate.plan import Plan
 from bot.simulate.workers import house_at, tick
 from bot.simulate.world import Founding
-from store.retold import Retold
+from store.trail.retold import Retold
 
 PLAN = Plan(days=1, reps=2, customers=20, seed=4)
 NOON = PLAN.begin + timedelta(hours=7)

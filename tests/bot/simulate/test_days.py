@@ -9,7 +9,7 @@ import pytest
 
 from bot.simulate.days import DAY, KNOWN, at_work, is_night, is_workday, moment, opening, slots_between, worked
 from domain.care.working import WorkingHours
-from store.workdays import is_workday as workday_of_the_house
+from store.care.workdays import is_workday as workday_of_the_house
 
 CHINA, GERMANY = "Asia/Shanghai", "Europe/Berlin"
 FRIDAY_EVENING = datetime(2026, 10, 9, 9, 30, tzinfo=UTC)

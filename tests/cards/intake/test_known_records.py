@@ -5,7 +5,7 @@ from __future__ import annotations
 from cards.intake import known_records
 from cards.intake.known_records import way_button
 from cards.samples import CUSTOMER
-from domain.duplicates import KnownRecord
+from domain.quality.duplicates import KnownRecord
 from tests.cards.reading import CHINESE, ENGLISH, seen, whole_title
 from tests.rows import for_each
 

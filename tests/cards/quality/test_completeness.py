@@ -8,7 +8,7 @@ from cards.model import Chart, Table, Tone, walk
 from cards.quality.completeness import completeness_of, example, example_good, example_none, example_own
 from cards.samples import CUSTOMER, OTHER
 from domain.policy import DEFAULT
-from domain.quality import Kept
+from domain.quality.quality import Kept
 from tests.cards.reading import ENGLISH, seen
 from tests.rows import for_each
 

@@ -9,7 +9,7 @@ from cards.quality.data_review import LOOKED, OWNERS_LISTED, TWINS, data_review
 from cards.quality.dead_records import dead_records
 from cards.quality.twins import twins_card
 from cards.samples import CUSTOMER
-from domain.reviewing import DeadOf, Overview
+from domain.quality.reviewing import DeadOf, Overview
 from domain.terms import Role
 from tests.cards.reading import CHINESE, ENGLISH, primary, seen
 from tests.rows import for_each

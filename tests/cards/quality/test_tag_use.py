@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cards.model import Tone
 from cards.quality.tag_use import example, example_none, tag_use
-from domain.tagging import LISTED, TagUse
+from domain.quality.tagging import LISTED, TagUse
 from tests.cards.reading import ENGLISH, seen
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.care.ladder import TOP, next_step
 from domain.care.working import WorkingHours
-from store.workdays import is_workday
+from store.care.workdays import is_workday
 from tests.rows import for_each
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

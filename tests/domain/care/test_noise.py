@@ -14,7 +14,7 @@ from domain.care.noise import Rhythm, rhythm_of
 from domain.care.reminders import Urgency
 from domain.care.working import WorkingHours
 from domain.policy import DEFAULT
-from store.workdays import is_workday
+from store.care.workdays import is_workday
 from tests.rows import for_each
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.care.ladder import TOP, next_step
 from domain.care.working import WorkingHours
-from store.workdays import is_workday
+from store.care.workdays import is_workday
 from tests.rows import for_each
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")

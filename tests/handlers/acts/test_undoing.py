@@ -10,7 +10,7 @@ from bot.platforms.console.adapter import NAME
 from cards.model import Button
 from handlers.dispatch import Desk
 from handlers.routing import outbox_route
-from store.deliveries import Deliveries
+from store.messages.deliveries import Deliveries
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.language.cadences import read_days, take_handle, take_tier
+from handlers.language.lines.cadences import read_days, take_handle, take_tier
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
 from tests.rows import for_each

@@ -4,7 +4,7 @@ from cards.codec import to_json
 from cards.general.error import error_card
 from domain.errors import UserError
 from domain.words import _
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import GROUP, Conversation
 from tests.making import NOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.corrections import Correction
+from domain.quality.corrections import Correction
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation, Heard
 

@@ -14,7 +14,7 @@ from cards.model import Button, Card, Link
 from domain.intake.uploads import ColumnRead, Reading, Upload, UploadState
 from handlers.shown import message_id
 from store.database import Acting
-from store.uploads import Part
+from store.moving.uploads import Part
 from tests.cards.reading import ENGLISH, seen
 from tests.handlers.conftest import Fill, Press, Say
 from tests.handlers.conversation import GROUP, Conversation

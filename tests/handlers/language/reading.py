@@ -9,10 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
-from domain.names import closeness
+from domain.naming.names import closeness
 from domain.writing import fold
 from handlers.language.dates.moment import Base, Moment
-from store.workdays import festival_days, nth_workday
+from store.care.workdays import festival_days, nth_workday
 
 DATA = Path(__file__).parent / "data"
 NOW = datetime(2026, 11, 18, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -13,15 +13,15 @@ from domain.access import UnknownCustomerError
 from domain.errors import UserError
 from domain.writing import fold
 from handlers.language.amounts import read_budget
-from handlers.language.arguments import read_new, read_task
-from handlers.language.contact_line import read_contact_line
 from handlers.language.customer_name import take_customer
 from handlers.language.due import read_due
-from handlers.language.fields import read_field
 from handlers.language.free_text import is_question, tells_of_contact
-from handlers.language.log_line import read_log
+from handlers.language.lines.arguments import read_new, read_task
+from handlers.language.lines.contact_line import read_contact_line
+from handlers.language.lines.fields import read_field
+from handlers.language.logs.log_line import read_log
+from handlers.language.logs.stages import read_stage
 from handlers.language.mentions import mentions
-from handlers.language.stages import read_stage
 from handlers.language.text import Line
 from handlers.language.wishes import read_wish
 from tests.handlers.language.reading import BASE

@@ -12,7 +12,7 @@ from domain.writing import fold
 from handlers.language.dates.grammar import find_dates
 from handlers.language.dates.moment import Base, Moment, Toward
 from handlers.language.due import ahead, find_due, read_due
-from store.workdays import festival_days, nth_workday
+from store.care.workdays import festival_days, nth_workday
 from tests.handlers.language.reading import BASE, fits, labelled, written
 from tests.rows import for_each
 

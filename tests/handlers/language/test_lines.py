@@ -14,7 +14,7 @@ from domain.writing import fold
 from handlers.language.amounts import read_budget
 from handlers.language.customer_name import take_customer
 from handlers.language.free_text import is_question
-from handlers.language.log_line import read_log
+from handlers.language.logs.log_line import read_log
 from tests.handlers.language.reading import BASE, find, written
 from tests.rows import for_each
 

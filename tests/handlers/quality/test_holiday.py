@@ -9,8 +9,8 @@ import pytest
 
 from domain.moved_days import NOTE_AT_MOST
 from handlers.language.dates.moment import Base
-from handlers.language.holidays import Becomes, read_holiday
-from store.workdays import PLAIN
+from handlers.language.lines.holidays import Becomes, read_holiday
+from store.care.workdays import PLAIN
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW

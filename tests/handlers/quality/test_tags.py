@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.language.tag_line import read_tags_line
+from handlers.language.lines.tag_line import read_tags_line
 from store.database import Acting
 from tests.handlers.conftest import Say
 from tests.handlers.conversation import Conversation

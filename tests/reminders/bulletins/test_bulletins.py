@@ -19,8 +19,8 @@ from reminders.bulletin import Bulletin, Post, publish
 from reminders.bulletins.daily_digest import BULLETIN as DIGEST
 from reminders.bulletins.weekly_report import BULLETIN as REPORT
 from reminders.team_posts import team_posts
+from store.care.workdays import is_workday
 from store.database import Database, StoreBusyError, UnitOfWork
-from store.workdays import is_workday
 from tests.conftest import MakeCustomer, MakeFollowup, MakeTeam
 from tests.making import NOW, Making
 

@@ -9,8 +9,8 @@ import pytest
 from domain.customers import Customer
 from domain.terms import Role, Stage
 from reminders.rules.care.health_drop import RULE
+from store.care.watch import HEALTH
 from store.database import Database
-from store.watch import HEALTH
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
 from tests.making import NOW, Making
 from tests.reminders.care.made import last_card, swept, title

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.completeness import percent
+from domain.quality.completeness import percent
 from domain.terms import Status
 from reminders.rules.customers.completeness_aged import RULE
 from store.database import Database

@@ -14,7 +14,7 @@ from domain.people import Person
 from domain.terms import Role
 from handlers.acts.orders.opening import open_ticket
 from handlers.acts.orders.ticketing import solve, take
-from handlers.language.ticket_line import Trouble
+from handlers.language.lines.ticket_line import Trouble
 from reminders.rule import Rule
 from reminders.rules.orders import complaint, inquiry, solution
 from store.database import Database

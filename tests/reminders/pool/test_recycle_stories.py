@@ -23,8 +23,8 @@ from reminders.rules.pool.recycle import RULE
 from reminders.settle import Settling
 from reminders.speak import speak
 from reminders.sweep import sweep
+from store.care.workdays import is_workday
 from store.database import Database
-from store.workdays import is_workday
 from tests.making import NOW, Making, numbers
 from tests.store.pool.made import DAY, WORDS, follow
 

@@ -8,10 +8,10 @@ from multiprocessing import get_context
 
 from domain.intake.plan import Plan
 from domain.policy import Policy
-from store import imports
 from store.arrivals import showing
 from store.database import Database, connect
-from store.imports import Source, move_in
+from store.moving import imports
+from store.moving.imports import Source, move_in
 from tests.making import KEY, NOW
 
 BATCH = 4

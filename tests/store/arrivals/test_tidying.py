@@ -12,9 +12,9 @@ from domain.intake.values import Cell
 from domain.people import Person
 from domain.terms import Role
 from store.arrivals.lease import LEASE
-from store.arriving import examine
 from store.database import Database
-from store.imports import move_in, tidy
+from store.moving.arriving import examine
+from store.moving.imports import move_in, tidy
 from store.tables.audit import audit
 from store.tables.customers import contacts, customers, field_history, name_lines, name_parts, tags
 from store.tables.followups import actions, followups
@@ -24,7 +24,7 @@ from store.tables.vault import vault
 from tests.conftest import MakePerson
 from tests.making import NOW
 from tests.store.arrivals.killed import killed_import
-from tests.store.test_imports import HEADINGS, TALKS, lines, source
+from tests.store.moving.test_imports import HEADINGS, TALKS, lines, source
 
 FILLED: tuple[Table, ...] = (vault, customers, contacts, followups, actions, tags, name_lines, name_parts, field_history, ownership)
 NAMES = ("星河", "远东", "瑞丰", "晨岳", "博远", "宏海")

@@ -12,8 +12,8 @@ from domain.care.health import Inputs, Match
 from domain.customers import Customer
 from domain.people import Person
 from domain.terms import Role, Stage, Status, Tier
+from store.care.watch import CONTACT, HEALTH, SILENCE
 from store.database import Database, UnitOfWork
-from store.watch import CONTACT, HEALTH, SILENCE
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
 from tests.making import NOW, Making
 

@@ -16,8 +16,8 @@ from domain.figures.scope import of_person, of_team
 from domain.figures.summary import Figures
 from domain.people import HOME_ZONE, Person
 from domain.terms import Role, Status
+from store.care.workdays import is_workday
 from store.database import Database
-from store.workdays import is_workday
 from tests.conftest import MakeCustomer, MakeFollowup, MakePerson
 from tests.making import NOW, Making
 

@@ -18,8 +18,8 @@ from domain.figures.scope import Scope, of_person, of_team
 from domain.figures.summary import Figures
 from domain.people import HOME_ZONE, Person, Team
 from domain.terms import Role
+from store.care.workdays import is_workday
 from store.database import Acting, Database, UnitOfWork
-from store.workdays import is_workday
 from tests.conftest import open_database
 from tests.postgres import empty
 from tests.store.figures.oracle import Asked, Oracle, Value, micros

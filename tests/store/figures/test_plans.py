@@ -12,7 +12,7 @@ from domain.terms import Role
 from store.database import Database
 from tests.conftest import MakePerson, MakeTeam
 from tests.making import NOW
-from tests.store.test_queries import full_scans, recorded
+from tests.store.engine.test_queries import full_scans, recorded
 
 TODAY = of_day(NOW.date(), HOME_ZONE)
 FEW = ("teams", "ix_clocks_running_on", "SCAN talked", "moved_days")

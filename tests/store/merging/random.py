@@ -12,8 +12,8 @@ from domain.customers import Customer
 from domain.entries import NewAction, NewContact, NewCustomer
 from domain.people import Person
 from domain.terms import Level, Role, Secret, Stage, Status, Term
+from store.customers.earned import keep_earned
 from store.database import Acting, Database, UnitOfWork
-from store.earned import keep_earned
 from store.tables.care import clocks, reminders
 from store.tables.customers import contacts, customers
 from store.tables.followups import followups

@@ -17,9 +17,9 @@ from domain.intake.rows import Read, RowReader, by_names
 from domain.intake.values import Cell
 from domain.people import Person
 from domain.terms import Role, Secret
-from store.arriving import examine
 from store.database import Acting, Database, UnitOfWork
-from store.imports import Source, move_in
+from store.moving.arriving import examine
+from store.moving.imports import Source, move_in
 from store.tables.customers import contacts
 from store.tables.followups import followups
 from tests.making import NOW, Making

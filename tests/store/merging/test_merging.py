@@ -15,8 +15,8 @@ from domain.customers import Customer
 from domain.entries import NewContact, NewCustomer
 from domain.merging.merging import BothHandedOverError, MergeBuiltOnError, check_mergeable
 from domain.undoing import BuiltOnError
+from store.customers.merging_rows import ONCE, TABLES
 from store.database import Acting, Database, UnitOfWork
-from store.merging_rows import ONCE, TABLES
 from tests.making import NOW
 from tests.store.merging.random import House, Rows
 

@@ -10,7 +10,7 @@ import pytest
 from domain.linking import KnownBy
 from domain.people import Identity, Person
 from store.database import Database, UnitOfWork
-from store.taken import TakenError
+from store.engine.taken import TakenError
 from tests.conftest import MakePerson
 from tests.making import NOW, Making
 from tests.store.test_together import THREADS, at_once

@@ -10,7 +10,7 @@ from bot.port.platform import Delivery, ExpiredError, PermanentError
 from cards.format import Reader
 from cards.model import Card
 from domain.people import Person
-from store.transcript import Entry
+from store.messages.transcript import Entry
 from tests.bot.platforms.console.conftest import Page
 from tests.bot.platforms.driving import Clock
 from tests.making import NOW

@@ -11,7 +11,7 @@ from bot.platforms.console.drawing import Screen, day_of, moment_of, reader_of, 
 from cards.format import Reader
 from domain.people import Person
 from store.database import Acting, UnitOfWork
-from store.transcript import Entry
+from store.messages.transcript import Entry
 from tests.bot.platforms.console.conftest import Page, buttons_of
 from tests.making import NOW
 

@@ -14,7 +14,7 @@ from bot.platforms.console.adapter import chats_of
 from bot.platforms.console.feed import END, LONGEST_QUEUE, Feed, Listener
 from domain.people import Person
 from store.database import Acting
-from store.transcript import Follower
+from store.messages.transcript import Follower
 from tests.making import NOW
 
 

@@ -16,7 +16,7 @@ from bot.platforms.console.feed import LONGEST_QUEUE, Listener, end_with_the_pro
 from bot.platforms.console.pages import FEED
 from bot.settings import Limits
 from store.database import Database
-from store.transcript import Follower
+from store.messages.transcript import Follower
 from tests.bot.platforms.console.conftest import Page
 
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)

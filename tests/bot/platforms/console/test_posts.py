@@ -16,7 +16,7 @@ from bot.platforms.console.pages import CARRIER
 from bot.sheets.reading import read_bytes
 from domain.intake.plan import MAY_EXPORT, MAY_IMPORT
 from domain.intake.uploads import UploadState
-from domain.reviewing import REVIEWERS
+from domain.quality.reviewing import REVIEWERS
 from domain.terms import Role
 from tests.bot.platforms.console.conftest import Page, buttons_of, fresh_key
 from tests.bot.platforms.driving import Clock

@@ -11,7 +11,7 @@ from cards.codec import to_json
 from cards.examples import all_examples
 from cards.model import Card
 from domain.talks import private_talk
-from store.outbox import OutboxMessage
+from store.messages.outbox import OutboxMessage
 from store.tables.delivery import inbox
 from tests.bot.platforms.dingtalk.driver import GROUP, Driver, payload
 from tests.bot.platforms.dingtalk.gateway import CARDS, ROBOT

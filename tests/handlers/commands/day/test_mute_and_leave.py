@@ -9,8 +9,8 @@ import pytest
 
 from domain.pool.asking import ApprovalState
 from handlers.language.dates.moment import Base
-from handlers.language.leaves import read_leave
-from store.workdays import festival_days, nth_workday
+from handlers.language.lines.leaves import read_leave
+from store.care.workdays import festival_days, nth_workday
 from tests.handlers.conftest import Press, Say
 from tests.handlers.conversation import Conversation
 from tests.making import NOW

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.writing import fold
 from handlers.language.dates.moment import Base
 from handlers.language.due import read_due
-from store.workdays import festival_days, nth_workday
+from store.care.workdays import festival_days, nth_workday
 from tests.handlers.language.reading import BASE, written
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

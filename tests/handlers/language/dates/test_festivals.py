@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.writing import fold
 from handlers.language.due import find_due, read_due
-from store.workdays import festival_days
+from store.care.workdays import festival_days
 from tests.handlers.language.reading import BASE, written
 from tests.rows import for_each
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.language.contacts import find_contact
+from handlers.language.logs.contacts import find_contact
 from handlers.language.persons.given_names import GIVEN_NAMES
 from handlers.language.text import Line
 from tests.rows import for_each

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from handlers.language.command_name import split_slash, without_mention
-from handlers.language.contacts import find_contact
+from handlers.language.logs.contacts import find_contact
 from handlers.language.mentions import mentions, named_in, worth_a_slip
 from handlers.language.persons.chinese import is_full_name
 from handlers.language.text import Line

@@ -1,0 +1,92 @@
+"""Which of several names somebody means: the same, a part, an abbreviation, the same sound, or nearly the same letters.
+
+Two names that fit equally well are a choice for a person, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from domain.naming.names import Closeness, closeness, core, key, normalise, places, stem
+from domain.naming.sounds import sounds_of
+from domain.naming.spelling import likeness_of, slips
+
+SHORTEST = 2
+"""A single letter abbreviates everything."""
+LONG = 9
+"""In a Latin word so long two letters may be wrong."""
+ALIKE_FROM = 74.0
+"""The least likeness of two spellings, of 100 (measured on 91 typed names)."""
+
+
+class Tier(IntEnum):
+    """How a typed name fits: the smaller, the better. The first four are `Closeness`; the others are slips and short forms."""
+
+    SAME = 0
+    SAME_STEM = 1
+    SAME_CORE = 2
+    PART = 3
+    ABBREVIATED = 4
+    SAME_SOUND = 5
+    ALIKE = 6
+
+
+WORTH_A_SLIP = 7
+"""The first words of a longer name, typed alone, are read with a slip in them only from so many letters on."""
+
+_GROUP = "集团"
+
+Rank = tuple[Tier, float]
+"""The tier and, within it, how far off the letters are."""
+
+
+def resolve(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the names that fit best, all of them equally well; none when nothing fits."""
+    ranked = {each: rank for each, name in names.items() if (rank := rank_of(typed, name)) is not None}
+    best = min(ranked.values(), default=None)
+    return tuple(each for each, rank in ranked.items() if rank == best)
+
+
+def rank_of(typed: str, name: str) -> Rank | None:
+    """How well the name fits; None when it does not."""
+    close = closeness(typed, name)
+    if close is not None and (close <= Closeness.SAME_STEM or not _calls_itself_a_group(typed, name)):
+        return Tier(close), 0.0
+    here, there = places(typed), places(name)
+    if len(key(typed)) < SHORTEST or _calls_itself_a_group(typed, name) or (here and there and here.isdisjoint(there)):
+        return None
+    return _by_letters(stem(typed), stem(name), core(name), _begun(typed, name))
+
+
+def _calls_itself_a_group(typed: str, name: str) -> bool:
+    """Whether a brand is told as a group's where the record's tells a trade: 大唐集团 is not 大唐灯饰, though both are 大唐."""
+    return _GROUP in key(typed) and _GROUP not in key(name)
+
+
+def _begun(typed: str, name: str) -> str:
+    """As many first words of a name as were typed: Marlow Publishng is a slip in the first two of Marlow Publishing House."""
+    count, words = len(normalise(typed).split()), normalise(name).split()
+    begun = key(" ".join(words[:count]))
+    return begun if count < len(words) and len(begun) >= WORTH_A_SLIP else ""
+
+
+def _by_letters(typed: str, bare: str, brand: str, begun: str) -> Rank | None:
+    if _abbreviates(typed, bare):
+        return Tier.ABBREVIATED, 0.0
+    if len(typed) >= SHORTEST and sounds_of(typed) in {sounds_of(each) for each in (bare, brand, bare[: len(typed)])}:
+        return Tier.SAME_SOUND, 0.0  # Where a brand ends is not to be heard either: 陈光 may be 辰光电子 as well as 晨光文具.
+    apart = [(slips(typed, each), each) for each in (bare, brand, begun) if each]
+    wrong = min(count for count, _name in apart)
+    if wrong > (2 if typed.isascii() and len(typed) >= LONG else 1):
+        return None
+    likeness = max(likeness_of(typed, each) for count, each in apart if count == wrong)
+    return (Tier.ALIKE, -likeness) if likeness >= ALIKE_FROM else None
+
+
+def _abbreviates(typed: str, bare: str) -> bool:
+    """Whether these are letters of the name in its order, its first among them: 星科 of 星河科技."""
+    if typed.isascii() or len(typed) < SHORTEST or not bare.startswith(typed[0]):
+        return False
+    letters = iter(bare)
+    return all(letter in letters for letter in typed)

@@ -1,0 +1,1 @@
+"""A moment of the database as a file, and back."""

@@ -1,0 +1,1 @@
+"""Working days, clocks and due columns: what reminders are made from."""

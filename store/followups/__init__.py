@@ -1,0 +1,1 @@
+"""What was said with customers, what was promised, and what a day brings."""

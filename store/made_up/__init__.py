@@ -1,0 +1,1 @@
+"""Invented houses of any size."""

@@ -1,0 +1,1 @@
+"""What arrives and what leaves, and the web chat's own memory."""

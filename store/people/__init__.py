@@ -1,0 +1,1 @@
+"""People, teams, their accounts, and whom each of them may see."""

@@ -1,0 +1,1 @@
+"""Private values under their keys."""

@@ -1,0 +1,1 @@
+"""Who did and saw what, and taking it back."""

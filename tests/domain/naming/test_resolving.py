@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.naming.resolving import Tier, rank_of, resolve
+from tests.rows import for_each
+
+NAMES = {
+    "C1": "深圳市星河科技有限公司",
+    "C2": "苏州瑞丰精密机械有限公司",
+    "C3": "Acme Robotics Pte Ltd",
+    "C4": "大连金石建筑工程有限公司",
+    "C5": "成都金石广告有限公司",
+    "C6": "中国建设银行",
+}
+
+
+@for_each(
+    ("typed", "tier"),
+    [
+        ("深圳市星河科技有限公司", Tier.SAME),
+        ("星河科技", Tier.SAME_STEM),
+        ("星河", Tier.SAME_CORE),
+        ("河科", Tier.PART),
+        ("星科", Tier.ABBREVIATED),
+        ("兴和科技", Tier.SAME_SOUND),
+        ("xinghe", Tier.SAME_SOUND),
+        ("星可科技", Tier.ALIKE),
+    ],
+)
+def test_the_better_a_name_fits_the_earlier_its_tier(typed: str, tier: Tier) -> None:
+    rank = rank_of(typed, NAMES["C1"])
+
+    assert rank is not None
+    assert rank[0] is tier
+
+
+@for_each(("typed", "fits"), [("星河公司", True), ("星河科技集团", True), ("星河集团", False), ("星科集团", False)])
+def test_a_group_is_another_company_than_a_trade_of_its_brand(typed: str, *, fits: bool) -> None:
+    assert (rank_of(typed, NAMES["C1"]) is not None) is fits
+
+
+@for_each(
+    ("typed", "meant"),
+    [
+        ("瑞锋精密机械", ("C2",)),
+        ("Acme Robotcs", ("C3",)),
+        ("acme", ("C3",)),
+        ("金石", ("C4", "C5")),
+        ("大连金石", ("C4",)),
+        ("火星贸易", ()),
+        ("北京星科", ()),
+        ("星", ("C1",)),
+        ("", ()),
+    ],
+)
+def test_those_that_fit_best_are_meant_all_of_them_equally_well(typed: str, meant: tuple[str, ...]) -> None:
+    assert resolve(typed, NAMES) == meant
+
+
+MARLOW = {"D1": "Marlow Dental Group", "D2": "Marlow Publishing House", "D3": "Apex Freight Lines"}
+
+
+@for_each(
+    ("typed", "meant"),
+    [
+        ("Marlow Publishng", ("D2",)),
+        ("Marlow Dentall", ("D1",)),
+        ("Marlow", ("D1", "D2")),
+        ("Marlow Freight", ()),
+        ("Alex", ()),  # Of a short word one wrong letter makes another word.
+    ],
+)
+def test_a_slip_in_the_first_words_of_a_longer_name(typed: str, meant: tuple[str, ...]) -> None:
+    assert resolve(typed, MARLOW) == meant
+
+
+@given(st.text(max_size=30))
+def test_any_text_finds_something_or_nothing(typed: str) -> None:
+    assert set(resolve(typed, NAMES)) <= set(NAMES)
+
+
+def test_a_brand_heard_at_the_beginning_of_two_names_is_a_choice() -> None:
+    assert resolve("陈光", {"C1": "深圳辰光电子有限公司", "C2": "上海晨光文具股份有限公司"}) == ("C1", "C2")
