@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from domain.naming.sounds import readings_of
-from domain.naming.trade_words import HAN_TRADES, in_one_word, said_in_chinese, trades_agree
+from domain.naming.trade_words import NAMED_TRADES, in_one_word, said_in_chinese, trades_agree
 
 _SHORTEST = 2
 """A brand of one character sounds like too many."""
@@ -72,7 +72,7 @@ def _after(ends: frozenset[int], letters: str, character: str) -> frozenset[int]
 @cache
 def _trades_by_sound() -> dict[str, frozenset[str]]:
     named: dict[str, set[str]] = {}
-    for trade in HAN_TRADES:
+    for trade in NAMED_TRADES:
         for sound in _sounds(trade):
             named.setdefault(sound, set()).add(in_one_word(trade))
     return {sound: frozenset(trades) for sound, trades in named.items()}

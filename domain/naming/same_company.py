@@ -12,6 +12,7 @@ from functools import cached_property
 
 from domain.naming.company_words import Parts, parts_of
 from domain.naming.latin_names import LatinName, is_latin, latin_name
+from domain.naming.latin_slips import is_slip
 from domain.naming.names import BRACKETS, key, normalise, places, stem
 from domain.naming.romanised import is_romanised
 from domain.naming.sounds import sounds_of
@@ -25,15 +26,10 @@ SAME = 0.75
 _SIGNS = re.compile(r"[\s,，。.#\-()（）]|室|号楼|市|省|区|县|no|rd|road|street")
 _NEAR_SOUNDS = re.compile(r"(?<=[zcs])h|(?<=[aei]n)g")
 """What is not heard in half of the country: zh and z, in and ing are typed for each other."""
-_LONG_WORD = 8
-"""Among so many letters one other letter is a slip."""
-_LONG_BRAND = 7
-"""In a first word of so many letters one that is doubled or misplaced is a slip."""
 _BRAND_ALONE = 5
 """A Latin brand of so many letters is told from a word that many names begin with."""
 _LONG_CHINESE_BRAND = 3
 """Of so many characters one is a slip where the phone is one: 长青藤, 常青藤."""
-_SAME_TWICE = re.compile(r"(.)\1")
 _ONE_SPELLING = 80.0
 _SHORTEST_NUMBER = 7
 _SHORTEST_STREET = 7
@@ -126,7 +122,11 @@ def _by_names(one: Company, other: Company) -> float:
         return 0.8 if _is_one_by_sound(one, other) else 0.3
     if one.latin is not None and other.latin is not None:
         # Harborview Skincare is Harbor View Skin Care: where a word ends nobody remembers.
-        alike = stem(one.name) == stem(other.name) or _is_one_in_latin(one.latin, other.latin) or _is_slip(one, other)
+        alike = (
+            stem(one.name) == stem(other.name)
+            or _is_one_in_latin(one.latin, other.latin)
+            or is_slip(normalise(one.name), normalise(other.name))
+        )
         return 0.8 if alike else 0.3
     return 0.8 if _begins_with_remark(one, other) or _begins_with_remark(other, one) else 0.3
 
@@ -153,28 +153,6 @@ def _is_one_in_latin(one: LatinName, other: LatinName) -> bool:
         return False
     begins_many = len(short.own) == 1 and (short.own[0] in COMMON_BEGINNINGS or len(short.own[0]) < _BRAND_ALONE)
     return not begins_many and long.own[-1] not in BRAND_WORDS and len(long.own[-1]) >= _BRAND_ALONE - 1
-
-
-def _is_slip(one: Company, other: Company) -> bool:
-    """Two spellings of Latin words that differ in one letter, far behind the first word or deep in a long one."""
-    mine, theirs = normalise(one.name), normalise(other.name)
-    (first, _blank, rest), (other_first, _blank, other_rest) = mine.partition(" "), theirs.partition(" ")
-    if first == other_first:
-        return min(len(mine), len(theirs)) - len(first) >= _LONG_WORD and slips(mine, theirs) == 1
-    return rest == other_rest and _is_slip_within(first, other_first)
-
-
-def _is_slip_within(word: str, other: str) -> bool:
-    """Two letters stand in each other's place, one is doubled, or missing in a very long word.
-
-    Another letter makes another name (Redwood, Rosewood), and so may one more: Falkner, Faulkner.
-    """
-    short, long = sorted((word, other), key=len)
-    if len(short) < _LONG_BRAND or short[0] != long[0] or short[-1] != long[-1] or slips(short, long) != 1:
-        return False
-    if len(short) == len(long):
-        return sorted(short) == sorted(long)
-    return len(short) > _LONG_WORD or _SAME_TWICE.sub(r"\1", short) == _SAME_TWICE.sub(r"\1", long)
 
 
 def _is_one_by_sound(one: Company, other: Company) -> bool:

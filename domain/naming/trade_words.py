@@ -32,6 +32,23 @@ _TELLING = """
 面粉 大米 鸡蛋 蔬菜 水果 家装 软装 招标 知识产权 专利 商标 工商代理 企业登记代理 注册代办 石油化工 生物工程 花岗岩 门业 床垫 窗帘 毛巾
 袜业 帽业 纽扣 拉链 传感器 船配 医械 轨交 轨道交通 货代 货运代理 大酒店
 """
+_TELLING_IN_NAMES = """
+绿化 景观 特钢 钢管 不锈钢 有色金属 稀土 冶金 冶炼 焦化 炭黑 耐火材料 保温 密封 密封件 弹簧 齿轮 链条 传动 减速机 液压 气动 法兰 标准件
+螺丝 数控 焊接 切割 钣金 冲压 压铸 注塑 热处理 电镀 表面处理 喷涂 线束 连接器 继电器 电容 电阻 电感 电源 逆变器 变频器 伺服 显示屏 液晶
+元器件 光通信 服务器 计算机 互联网 物联网 区块链 人工智能 数码 弱电 监控 母婴 童装 女装 男装 内衣 制衣 鞋帽 手袋 化纤 纱线 无纺布 胶粘 胶带
+薄膜 纤维 复合材料 树脂 橡塑 日用品 洗涤 洗护 护肤 香精 美妆 食用油 油脂 粮食 调味 豆制品 肉类 肉制品 蜂蜜 果蔬 坚果 零食 糖果 巧克力
+冰淇淋 奶茶 茶饮 饮用水 酒庄 啤酒 黄酒 保健品 土特产 农产品 农贸 生鲜 水产品 海产 食用菌 中药材 医学 医美 门诊 门诊部 体检 护理院 养生 理疗
+足浴 推拿 中医 助听器 不动产 装修 装潢 土木 岩土 隧道 桥梁 公路 爆破 拆除 脚手架 砂石 商砼 沥青 石膏 木门 办公家具 橱柜 吊顶 墙纸 壁纸 地毯
+床上用品 厨卫 热水器 工艺品 花艺 花店 盆景 苗圃 畜牧 农药 植保 灌溉 快运 集装箱 船代 拖车 搬家 汽贸 汽修 出租车 客运 驾驶培训 二手车 车辆
+游艇 通航 遥感 地理信息 海工 造船 文旅 文创 文体 演艺 演出 剧院 电影 影像 直播 新媒体 公关 营销 会务 庆典 婚礼 婚纱 图文 快印 彩印 纸箱
+标签 不干胶 广告牌 标识 图书 书局 文教 游泳 高尔夫 棋牌 度假村 客栈 公寓 餐厅 餐馆 食府 小吃 快餐 团餐 烧烤 酒吧 咖啡馆 茶馆 面馆 人才 猎头
+劳务派遣 财税 法律 法务 认证 计量 征信 保理 小贷 资管 股权投资 创投 理财 安保 回收 固废 危废 环卫 环境 污水处理 供水 自来水 供热 供电 供气
+液化气 充电桩 锂电 太阳能 核电 电建 输变电 开关柜 配电 电控 节能 净化 除尘 过滤 冷库 空压机 通风 起重机 电动工具 生命科学 诊断 器械 药械
+康养 托育 技校 职校 琴行 书画 古玩 眼镜店 便利店 汽车维修 汽车销售 汽车贸易
+"""
+_TELLING_LITTLE_IN_NAMES = """
+外贸 国贸 科贸 商务 销售 经销 维修 艺术 连锁
+"""
 _LATIN_TELLING_LITTLE = """
 tech technical solution service international system manufacturing industry trading trade trader import export consulting product
 global equipment design studio enterprise venture supply supplies project development management resource worldwide work operation
@@ -88,6 +105,12 @@ _MEANING_ONE = (
         "钢构 钢结构",
         "大数据 数据",
         "煤炭 煤业",
+        "门诊 门诊部",
+        "水产 水产品 海产",
+        "装饰 装修 装潢",
+        "日用 日用品",
+        "汽修 汽车维修",
+        "汽贸 汽车销售 汽车贸易",
     ),
     *("通讯 通信", "代理记账 财务代理", "船务 海运 航运", "律师事务所 律师", "会计师事务所 会计", "税务师事务所 税务", "电商 电子商务"),
 )
@@ -95,6 +118,7 @@ _MEANING_ONE = (
 _CUT_SHORT = "mgmt=management dev=development bros=brothers elec=electric comms=communication bike=bicycle winery=wine motorbike=motorcycle"
 _CRAFTS = "brewing=brewery brewer=brewery distilling=distillery distiller=distillery fishing=fishery baking=bakery"
 _LONG: Final = 5
+_HISSING: Final = ("ches", "shes", "sses", "xes")
 _SHORT_FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("laboratories", "laboratory", "labs"), "lab"),
     **dict.fromkeys(("pharmaceuticals", "pharmaceutical"), "pharma"),
@@ -137,7 +161,7 @@ def canonical(word: str) -> str:
     if len(word) > _LONG and word.endswith("ies"):
         word = f"{word[:-3]}y"
     elif len(word) > 4 and not word.endswith("ss"):
-        word = word.removesuffix("s")
+        word = word.removesuffix("es" if word.endswith(_HISSING) else "s")
     return _SHORT_FORMS.get(word, word)
 
 
@@ -154,7 +178,8 @@ def in_one_word(trade: str) -> str:
 def trades_agree(trades: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two names may tell one trade: either tells none, or they share a word, one that tells much where both have such.
 
-    A word that begins the other's is shared: 汽车零部件 is called 汽车 for short. What only one of them is, a school or a bank, makes
+    A word that begins the other's is shared: 汽车零部件 is called 汽车 for short; so is one that ends it and tells little: 新材料 is called
+    材料. What only one of them is, a school or a bank, makes
     two of them: 南湖丝绸 and its school. Two trades are told by one character each: 建筑材料 is 建材.
     """
     if not trades or not others or trades == others:
@@ -166,11 +191,16 @@ def trades_agree(trades: frozenset[str], others: frozenset[str]) -> bool:
         return True
     if told and others_told:
         return not told.isdisjoint(others_told) or any(_begin(one, other) for one in told for other in others_told)
-    return not trades.isdisjoint(others)
+    return not trades.isdisjoint(others) or any(_end(one, other) for one in trades for other in others)
 
 
 def _begin(one: str, other: str) -> bool:
     return not one.isascii() and (one.startswith(other) or other.startswith(one))
+
+
+def _end(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short in _CALLED_FOR_SHORT and long.endswith(short)
 
 
 def _is_short_for(trade: str, others: frozenset[str]) -> bool:
@@ -207,18 +237,23 @@ GENERIC: Final = frozenset(_TELLING_NOTHING.split())
 """Words of a trade that tell no trade."""
 WEAK: Final = (
     GENERIC
-    | {in_one_word(word) for word in _TELLING_LITTLE.split()}
+    | {in_one_word(word) for word in (*_TELLING_LITTLE.split(), *_TELLING_LITTLE_IN_NAMES.split())}
     | {canonical(word) for word in (*_LATIN_TELLING_LITTLE.split(), *_OF_A_BRAND_AS_OFTEN.split())}
 )
 """Words of a trade that many trades share, or that are as often a piece of a brand: 轴承制造 is no 阀门制造, Blue Water Foods no port."""
+_CALLED_FOR_SHORT: Final = frozenset(filter(_is_han, WEAK - GENERIC))
+"""A word that tells nothing stands for none: 科技 may be anything but 生物科技."""
 KINDS: Final = frozenset(map(in_one_word, map(canonical, _KINDS.split())))
 """Words that say what a company is, whatever else it trades in."""
 HAN_TRADES: Final = frozenset(
     {*filter(_is_han, INDUSTRY), *GENERIC, *_TELLING_LITTLE.split(), *_TELLING.split(), *filter(_is_han, _KINDS.split())}
 )
-ENDINGS: Final = _by_last(HAN_TRADES)
+"""The trades that are one wherever they are said."""
+NAMED_TRADES: Final = HAN_TRADES | {*_TELLING_IN_NAMES.split(), *_TELLING_LITTLE_IN_NAMES.split()}
+"""And those that are one in a name alone: in a sentence somebody's servers, cameras and repairs are spoken of."""
+ENDINGS: Final = _by_last(NAMED_TRADES)
 """The trades by their last character, the longest first."""
-BEGINNINGS: Final = _by_first(word for word in HAN_TRADES if len(word) > 1)
+BEGINNINGS: Final = _by_first(word for word in NAMED_TRADES if len(word) > 1)
 """The trades by their first character, the longest first."""
 BRAND_WORDS: Final = frozenset(canonical(word) for word in _BEING_A_BRAND.split())
 """Words behind another that make one brand with it, and are no trade: Green Valley."""

@@ -1,6 +1,16 @@
 from __future__ import annotations
 
-from domain.naming.trade_words import BEGINNINGS, ENDINGS, canonical, in_one_word, is_latin_trade, said_in_chinese, trades_agree
+from domain.naming.trade_words import (
+    BEGINNINGS,
+    ENDINGS,
+    HAN_TRADES,
+    NAMED_TRADES,
+    canonical,
+    in_one_word,
+    is_latin_trade,
+    said_in_chinese,
+    trades_agree,
+)
 from tests.rows import for_each
 
 
@@ -30,6 +40,9 @@ def trades(words: str) -> frozenset[str]:
         ("船配", "船舶 涂料", False),
         ("日化", "化妆品 日用 化工", True),
         ("茶业", "茶叶店 制造", False),
+        ("材料", "新材料", True),
+        ("科技", "生物科技", False),
+        ("智能", "旅游", False),
     ],
 )
 def test_trades_agree_in_a_word_that_tells_much(one: str, other: str, *, agree: bool) -> None:
@@ -70,6 +83,8 @@ def test_an_english_trade_is_looked_for_among_chinese_ones(said: str, chinese: s
         ("wineries", "wine"),
         ("bikes", "bicycle"),
         ("ties", "ties"),
+        ("watches", "watch"),
+        ("boxes", "box"),
     ],
 )
 def test_a_latin_word_has_one_spelling(written: str, word: str) -> None:
@@ -78,12 +93,18 @@ def test_a_latin_word_has_one_spelling(written: str, word: str) -> None:
 
 def test_what_means_one_is_one_word() -> None:
     assert in_one_word("汽配") == in_one_word("汽车零部件")
+    assert in_one_word("汽修") == in_one_word("汽车维修")
     assert in_one_word("机械") == "机械"
 
 
 def test_the_longest_word_is_found_first() -> None:
     assert ENDINGS["料"].index("新材料") < ENDINGS["料"].index("材料")
     assert BEGINNINGS["电"].index("电子商务") < BEGINNINGS["电"].index("电子")
+
+
+def test_what_is_a_trade_in_a_name_alone_ends_names_but_is_no_trade_in_a_sentence() -> None:
+    assert {"服务器", "监控", "销售"} <= NAMED_TRADES - HAN_TRADES
+    assert "监控" in ENDINGS["控"]
 
 
 def test_trades_are_known_in_their_canonical_spelling() -> None:
