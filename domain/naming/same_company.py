@@ -30,6 +30,8 @@ _BRAND_ALONE = 5
 """A Latin brand of so many letters is told from a word that many names begin with."""
 _LONG_CHINESE_BRAND = 3
 """Of so many characters one is a slip where the phone is one: 长青藤, 常青藤."""
+_BROKEN_OFF = 2
+"""So many characters of a trade are told at least where it is told in part."""
 _ONE_SPELLING = 80.0
 _SHORTEST_NUMBER = 7
 _SHORTEST_STREET = 7
@@ -128,7 +130,7 @@ def _by_names(one: Company, other: Company) -> float:
             or is_slip(normalise(one.name), normalise(other.name))
         )
         return 0.8 if alike else 0.3
-    return 0.8 if _begins_with_remark(one, other) or _begins_with_remark(other, one) else 0.3
+    return 0.8 if any(_begins_with_remark(*both) or _breaks_off(*both) for both in ((one, other), (other, one))) else 0.3
 
 
 def _by_trades(one: Company, other: Company) -> float:
@@ -144,6 +146,13 @@ def _begins_with_remark(one: Company, other: Company) -> bool:
     """What one holds in brackets stands in front of the other, a place that we do not know: 草原牧业（满洲里）, 满洲里草原牧业."""
     remark = _remark(one.name)
     return bool(remark) and key(remark) + stem(one.name) == stem(other.name)
+
+
+def _breaks_off(one: Company, other: Company) -> bool:
+    """One ends within the first trade of the other: 百川人力, 百川人力资源."""
+    told, brand = stem(one.name), other.parts.brand
+    begins = brand != "" and told.startswith(brand) and stem(other.name).startswith(told)
+    return begins and not one.parts.trades and len(told) - len(brand) >= _BROKEN_OFF
 
 
 def _is_one_in_latin(one: LatinName, other: LatinName) -> bool:

@@ -105,6 +105,21 @@ def test_a_slip_in_a_first_word_is_a_letter_lost_or_misplaced_in_a_long_one(one:
     assert is_same(Company(name=one), Company(name=other)) is same
 
 
+@for_each(
+    ("one", "other", "same"),
+    [
+        ("百川人力", "苏州百川人力资源有限公司", True),
+        ("汇通供应", "郑州汇通供应链管理有限公司", True),
+        ("百川人", "苏州百川人力资源有限公司", False),
+        ("百川人力", "苏州百溪人力资源有限公司", False),
+        ("百川人才", "苏州百川人力资源有限公司", False),
+        ("人力资源", "苏州人力资源有限公司", False),
+    ],
+)
+def test_a_name_may_end_within_its_trade(one: str, other: str, *, same: bool) -> None:
+    assert is_same(Company(name=one), Company(name=other)) is same
+
+
 def test_a_name_without_a_brand_is_only_itself() -> None:
     assert is_same(Company(name="青岛啤酒股份有限公司"), Company(name="青岛啤酒"))
     assert is_same(Company(name="上海轴承有限公司"), Company(name="上海轴承"))
