@@ -54,6 +54,7 @@ PLACES = (
     *("沧州", "邢台", "张家口"),
 )
 """Provinces, their capitals and the larger cities; one that is also a common word (泰安, 安康, 白银) is left out: a brand may begin so."""
+_GROUP = "集团"
 PLACE = re.compile("|".join(PLACES))
 PLACES_IN_FRONT = re.compile(rf"(?:(?:{'|'.join(PLACES)})[省市区]?)+")
 
@@ -193,11 +194,25 @@ def closeness(typed: str, name: str) -> Closeness | None:
         return None
     if stem(typed) == stem(name):
         return Closeness.SAME_STEM
+    return None if calls_itself_a_group(typed, name) else _closeness_of_brands(typed, name)
+
+
+def calls_itself_a_group(typed: str, name: str) -> bool:
+    """Whether a brand is told as a group's where the record's tells a trade: 大唐集团 is not 大唐灯饰, though both are 大唐."""
+    return _GROUP in key(typed) and _GROUP not in key(name)
+
+
+def _closeness_of_brands(typed: str, name: str) -> Closeness | None:
     if core(typed) == core(name) and (_is_brand_alone(typed) or _is_brand_alone(name)):
         return Closeness.SAME_CORE
-    if _is_brand_alone(typed) and stem(name).startswith(stem(typed)):
+    if _is_brand_alone(typed) and (stem(name).startswith(stem(typed)) or _is_behind_a_place(stem(typed), stem(name))):
         return Closeness.SAME_CORE  # Where a brand ends is not to be seen: 宏发 may be 宏发电子 as well as 宏发五金制品.
-    return Closeness.PART if wanted in whole or wanted in stem(name) else None
+    return Closeness.PART if key(typed) in key(name) or key(typed) in stem(name) else None
+
+
+def _is_behind_a_place(brand: str, name: str) -> bool:
+    """Whether two characters stand in front that may be a place nobody lists: 宏盛 may be 太仓宏盛模具 as well as 佛山宏盛陶瓷."""
+    return len(brand) >= len("宏盛") and not brand.isascii() and name.startswith(brand, len("太仓"))
 
 
 def _differ_in_place(one: str, other: str) -> bool:

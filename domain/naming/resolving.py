@@ -5,12 +5,14 @@ Two names that fit equally well are a choice for a person, never a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import IntEnum
 
-from domain.naming.names import Closeness, closeness, core, key, normalise, places, stem
+from domain.naming.names import calls_itself_a_group, closeness, core, key, normalise, places, stem
 from domain.naming.sounds import sounds_of
 from domain.naming.spelling import likeness_of, slips
+from domain.naming.trade_words import HAN_TRADES, WEAK, canonical, in_one_word
 
 SHORTEST = 2
 """A single letter abbreviates everything."""
@@ -35,7 +37,7 @@ class Tier(IntEnum):
 WORTH_A_SLIP = 7
 """The first words of a longer name, typed alone, are read with a slip in them only from so many letters on."""
 
-_GROUP = "集团"
+_SAYS_LITTLE = re.compile(f"(?:{'|'.join(word for word in HAN_TRADES if in_one_word(word) in WEAK)})+")
 
 Rank = tuple[Tier, float]
 """The tier and, within it, how far off the letters are."""
@@ -51,21 +53,34 @@ def resolve(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
 def rank_of(typed: str, name: str) -> Rank | None:
     """How well the name fits; None when it does not."""
     close = closeness(typed, name)
-    if close is not None and (close <= Closeness.SAME_STEM or not _calls_itself_a_group(typed, name)):
+    if close is not None:
         return Tier(close), 0.0
     here, there = places(typed), places(name)
-    if len(key(typed)) < SHORTEST or _calls_itself_a_group(typed, name) or (here and there and here.isdisjoint(there)):
+    if len(key(typed)) < SHORTEST or calls_itself_a_group(typed, name) or (here and there and here.isdisjoint(there)):
         return None
     return _by_letters(stem(typed), stem(name), core(name), _begun(typed, name))
 
 
-def _calls_itself_a_group(typed: str, name: str) -> bool:
-    """Whether a brand is told as a group's where the record's tells a trade: 大唐集团 is not 大唐灯饰, though both are 大唐."""
-    return _GROUP in key(typed) and _GROUP not in key(name)
+def adds_a_trade(typed: str, name: str) -> bool:
+    """Whether a brand is told with a trade where the record tells none: 越州传媒 may be another company than 越州, so it is asked.
+
+    What many companies call themselves, whatever they do (科技, 设备, solutions), makes no other one.
+    """
+    brand, told = core(name), stem(typed)
+    if stem(name) != brand or core(typed) != brand or told == brand:
+        return False
+    more = told.removeprefix(brand)
+    return canonical(more) not in WEAK if more.isascii() else _SAYS_LITTLE.fullmatch(more) is None
 
 
 def _begun(typed: str, name: str) -> str:
-    """As many first words of a name as were typed: Marlow Publishng is a slip in the first two of Marlow Publishing House."""
+    """As many first words of a name as were typed: Marlow Publishng is a slip in the first two of Marlow Publishing House.
+
+    Of a Chinese name as many characters, its brand and something of its trade.
+    """
+    bare, short = stem(name), stem(typed)
+    if not bare.isascii():
+        return bare[: len(short)] if len(core(name)) < len(short) < len(bare) else ""
     count, words = len(normalise(typed).split()), normalise(name).split()
     begun = key(" ".join(words[:count]))
     return begun if count < len(words) and len(begun) >= WORTH_A_SLIP else ""

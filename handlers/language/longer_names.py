@@ -31,6 +31,21 @@ _OF_A_TALK = frozenset(_KINDS_OF_TALK.split())
 """What says of what kind a call or a meeting was."""
 
 
+_WHAT_TALKS_ARE_OF = """
+by via on in at over with per from through after during before had have did made took gave a an the my our this that their her his me us
+one two no ok okay yes via new old some more bad long late early ok missed quick price prices pricing demo renewal support contract budget
+sales training project tech technical legal finance billing invoice payment delivery order quote proposal review feedback discovery check
+checkin sync catchup standup kickoff kick video phone voice zoom teams google group conf board partner customer client vendor staff internal
+joint trial pilot poc sample samples spec specs scope security compliance audit rollout launch migration integration product solution
+roadmap onboarding handover handoff closing wrap reference lunch dinner breakfast coffee week month year day night evening tonight noon am
+pm mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday tomorrow last next qbr rfp rfq sla nda
+dm back in-person remote online virtual office factory plant warehouse lab store shop showroom fair booth expo inbound outbound return
+emergency complaint service repair maintenance update progress regular annual urgent courtesy welcome thank warm exploratory
+"""
+_HEARD_OF = frozenset(_WHAT_TALKS_ARE_OF.split()).union(_OF_A_TALK, _BEFORE_DONE, _DONE, GIVEN_NAMES, LEGAL, map(str.casefold, NO_NAMES))
+"""What may stand between a customer and the way, in small letters, and makes no other name."""
+
+
 class Behind(Enum):
     """What may stand behind a customer, and so where a capitalised word can only be more of the name."""
 
@@ -54,7 +69,7 @@ def goes_on(line: Line, end: int, limit: int, *, at_method: bool, behind: Behind
     if not word.isascii():
         return at_end and line.read[found.start("word") : found.end()] in HAN_TRADES
     if at_end:
-        return continues(word)
+        return continues(word) or (line.said[:limit].islower() and _is_unheard_of(word))
     if _CAPITALISED.fullmatch(word) is None:
         return False
     return may_go_on(word) or (behind.value.match(line.said, last) is not None and continues(word) and not word.endswith(("ed", "ing")))
@@ -66,6 +81,12 @@ def continues(word: str) -> bool:
         return may_go_on(word) and canonical(word.casefold()) not in WEAK
     small = word.casefold()
     return small not in LEGAL and word not in NO_NAMES and small not in GIVEN_NAMES and small.partition("-")[0] not in _OF_A_TALK
+
+
+def _is_unheard_of(word: str) -> bool:
+    """Whether a small word between a name and the method says nothing of the talk: in a line without capitals it is a name's."""
+    bare = re.split("['-]", word)[0]
+    return not (word.endswith(("ed", "ing", "ly", "'s")) or canonical(bare) in WEAK or bare in _HEARD_OF)
 
 
 def goes_on_small(words: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from domain.codes import CodeKind, parse_code
 from domain.customers import Customer, PrivateValue
 from domain.entries import NewCustomer
 from domain.naming.names import closeness
+from domain.naming.resolving import adds_a_trade
 from domain.people import Person
 from domain.quality.completeness import Facts, missing
 from domain.sight import sight_of
@@ -109,7 +110,7 @@ class Customers:
             fitting = Finder(self._session, sight_of(seen_by)).by_slip(text, self._session.policy.candidates_limit)
         if not fitting:
             raise UnknownCustomerError(text)
-        if best is None or len(fitting) > 1:
+        if best is None or len(fitting) > 1 or adds_a_trade(text, fitting[0].name):
             raise AmbiguousCustomerError(text, fitting[: self._session.policy.candidates_limit])
         return fitting[0]
 

@@ -8,6 +8,7 @@ from domain.access import AmbiguousCustomerError, Right, Share, UnknownCustomerE
 from domain.codes import parse_code
 from domain.customers import Customer
 from domain.naming.names import closeness
+from domain.naming.resolving import adds_a_trade
 from domain.people import Person
 from store.database import UnitOfWork
 
@@ -75,6 +76,6 @@ def _public_one(crm: UnitOfWork, person: Person, typed: str) -> Customer:
     fitting = tuple(each for each in found if ranks[each.id] == best)
     if not fitting:
         raise UnknownCustomerError(typed)
-    if best is None or len(fitting) > 1:
+    if best is None or len(fitting) > 1 or adds_a_trade(typed, fitting[0].name):
         raise AmbiguousCustomerError(typed, fitting[:most])
     return fitting[0]

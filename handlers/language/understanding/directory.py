@@ -8,7 +8,7 @@ from functools import cached_property
 
 from domain.access import AmbiguousCustomerError, UnknownCustomerError
 from domain.naming.names import core, normalise, stem
-from domain.naming.resolving import Tier, rank_of, resolve
+from domain.naming.resolving import Tier, adds_a_trade, rank_of, resolve
 from domain.naming.sounds import sounds_of
 from domain.naming.spelling import slips
 from domain.people import UnknownUserError
@@ -64,10 +64,10 @@ def is_sure(typed: str, name: str) -> bool:
     """
     rank = rank_of(typed, name)
     if rank is None or rank[0] is not Tier.ALIKE:
-        return True
+        return not adds_a_trade(typed, name)
     here = stem(typed)
     if not here.isascii():
-        of_one_length = [each for each in (stem(name), core(name)) if len(each) == len(here)]
+        of_one_length = [each for each in (stem(name), core(name), stem(name)[: len(here)]) if len(each) == len(here)]
         return not of_one_length or any(slips(sounds_of(here), sounds_of(each)) <= 1 for each in of_one_length)
     pairs = zip(normalise(typed).split(), normalise(name).split(), strict=False)
     return all(one == other or min(len(one), len(other)) >= _WORTH_A_SLIP for one, other in pairs)

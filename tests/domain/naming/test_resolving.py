@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.naming.resolving import Tier, rank_of, resolve
+from domain.naming.resolving import Tier, adds_a_trade, rank_of, resolve
 from tests.rows import for_each
 
 NAMES = {
@@ -74,6 +74,30 @@ MARLOW = {"D1": "Marlow Dental Group", "D2": "Marlow Publishing House", "D3": "A
 )
 def test_a_slip_in_the_first_words_of_a_longer_name(typed: str, meant: tuple[str, ...]) -> None:
     assert resolve(typed, MARLOW) == meant
+
+
+@for_each(
+    ("typed", "name", "adds"),
+    [
+        ("越州传媒", "越州有限公司", True),
+        ("Globex Software", "Globex Corporation", True),
+        ("越州科技", "越州有限公司", False),
+        ("Globex Tech", "Globex Corporation", False),
+        ("晋源煤机设备", "晋源煤机有限公司", False),
+        ("越州", "越州有限公司", False),
+        ("越州传媒", "越州传媒有限公司", False),
+    ],
+)
+def test_a_brand_with_a_trade_its_record_does_not_tell_may_be_another(typed: str, name: str, *, adds: bool) -> None:
+    assert adds_a_trade(typed, name) is adds
+
+
+TOWNS = {"E1": "佛山宏盛陶瓷有限公司", "E2": "太仓宏盛模具有限公司", "E3": "上海申诺信息技术有限公司"}
+
+
+@for_each(("typed", "meant"), [("宏盛", ("E1", "E2")), ("宏盛陶瓷", ("E1",)), ("宏盛模具", ("E2",)), ("申若信息", ("E3",)), ("申若", ())])
+def test_a_town_nobody_lists_and_a_slip_before_half_a_trade(typed: str, meant: tuple[str, ...]) -> None:
+    assert resolve(typed, TOWNS) == meant
 
 
 @given(st.text(max_size=30))

@@ -16,6 +16,7 @@ NAMES = Directory(
         "C4": "Henry Schmidt Optik GmbH",
         "C5": "扬州琼花日化股份有限公司",
         "C6": "Globex Corporation",
+        "C7": "昌平黄酒有限公司",
     }
 )
 
@@ -28,6 +29,11 @@ NAMES = Directory(
         "/log Falcon Crest call wants a demo",
         "/log Zephyr Airlines call sent quote",
         "/log zephyr airlines call sent quote",
+        "/log zephyr zabrova call sent quote",
+        "/log globex leap call",
+        "/log 琼花传媒 电话 聊了价格",
+        "/log Globex Software call sent quote",
+        "/log 昌平传媒 电话 聊了价格",
         "/log Globex Bank Meeting went well",
         "/show Zephyr Motors",
         "/show Zephyr Zabrova",
@@ -70,6 +76,9 @@ def test_a_sentence_about_another_company_names_no_customer(line: str) -> None:
         ("/log Globex Intro call went well", "C6"),
         ("/log Globex Ltd call sent quote", "C6"),
         ("/log globex service call sent quote", "C6"),
+        ("/log globex pricing call sent quote", "C6"),
+        ("/log zephyr linda call wants a demo", "C3"),
+        ("/log zephyr missed call", "C3"),
         ("/log 琼花 上周三 电话 聊了价格", "C5"),
         ("Zephyr Linda called, wants a demo", "C3"),
         ("zephyr just called, wants a demo", "C3"),

@@ -154,6 +154,18 @@ def test_a_contacts_name_is_a_choice_even_when_only_one_has_it(crm: UnitOfWork, 
     assert [candidate.id for candidate in ambiguous.value.candidates] == [customer.id]
 
 
+@pytest.mark.parametrize(("record", "typed"), [("越州有限公司", "越州传媒"), ("Globex Corporation", "Globex Software")])
+def test_a_brand_with_another_trade_is_asked_back(
+    crm: UnitOfWork, making: Making, make_customer: MakeCustomer, record: str, typed: str
+) -> None:
+    customer = make_customer(record)
+
+    with pytest.raises(AmbiguousCustomerError) as ambiguous:
+        crm.customers.named(typed, making.person())
+
+    assert [candidate.id for candidate in ambiguous.value.candidates] == [customer.id]
+
+
 def everything_about(crm: UnitOfWork, who: Person) -> list[object]:
     return [crm.customers.search(typed, who, 9) for typed in WAYS] + [crm.customers.by_code(code, who) for code in ("C001", "L0001")]
 
