@@ -17,6 +17,8 @@ from handlers.language.text import EDGES, Line
 Found = TypeVar("Found")
 
 _CODE = re.compile(r"#?[cl]\d{1,9}(?![a-z0-9])", re.ASCII)
+_OTHER_CODE = re.compile(r"[a-z]{1,3}-?\d{3,9}(?![a-z0-9\-])", re.ASCII)
+"""The code of another directory, glued to what follows; read last, for a name may begin so: A380航空."""
 _QUOTED = re.compile(r"[\"“”「『《'‘]([^\"“”「」『』《》'‘’]{1,60})[\"“”」』》'’]")
 _END = re.compile(r",(?!\d{3}(?!\d))|[，。;；:!?！？\n]|\s[-–—]+\s")
 _HINGE = re.compile(r"昨天|今天|前天|上周|刚刚?|的(?=[\u4e00-\u9fff])|说|反馈|表示|回复|联系|确认|要求")
@@ -87,3 +89,6 @@ def _ends(read: str, limit: int) -> Iterator[int]:
     hinge = _HINGE.search(read, 1, words[0].end())
     if hinge is not None:
         yield hinge.start()
+    code = _OTHER_CODE.match(read)
+    if code is not None:
+        yield code.end()

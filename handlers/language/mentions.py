@@ -39,6 +39,9 @@ _LINK = re.compile(
     r"(?:和|跟|与|给|去了?(?:一?趟)?|到|在|见了?|拜访了?|走访了?|回访了?|联系了?|从|对|挂了|陪同?|约了?|问了?|帮|替|答应|催了?|"
     r"通知了?|提醒|邀请|为|碰到了?|遇到了?|接到|收到|跑了一?趟)(?:一下|下)?(?=(?!一下)(?!了)[\u4e00-\u9fffa-z])"
 )
+_LATIN_LINK = re.compile(
+    r"\b(?:visit(?:ed)?|met|saw|call(?:ed)?|with|from|at|to|for|e-?mail(?:ed)?|text(?:ed)?) ?(?=[\u4e00-\u9fff])", re.ASCII
+)
 _STOP = re.compile(r"[,，。;；!！\n]\s*(?=[\u4e00-\u9fffa-z])")
 _LATIN = re.compile(r"\b[A-Z][A-Za-z0-9&'.\-]+(?: (?:[A-Z][A-Za-z0-9&'.\-]*|of|and|&))*", re.ASCII)
 _CLAUSE_ENDS = re.compile(r"(?:^|[,.;:!?\n，。；：！？])\s*$")
@@ -183,6 +186,7 @@ def _han_starts(line: Line) -> Iterator[int]:
     lead_in = _LEAD_IN.match(line.read)
     yield lead_in.end() if lead_in else 0
     yield from (link.end() for link in _LINK.finditer(line.read))
+    yield from (link.end() for link in _LATIN_LINK.finditer(line.read))
     yield from (stop.end() for stop in _STOP.finditer(line.read))
 
 

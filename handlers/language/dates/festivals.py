@@ -48,10 +48,12 @@ def _names(*, han: bool) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
+_GOODS = r"(?:礼[品盒包券物篮]|档期?|促销|大促|活动|福利|订单|备货|主题|专场|套餐|款|装|促|季|营销|方案|海报)"
+"""What is made or done for a holiday bears its name and is no day: 春节礼盒, 国庆档."""
 _HAN_EDGE = r"(?:(?P<before>之?前)|(?P<after>(?:放?假)?(?:过后|之?后|回来)))"
 
 RULES = (
-    rule(rf"(?P<name>{_names(han=True)})(?:佳?节|假期|长假|假)?{_HAN_EDGE}?", _festival, HAN),
+    rule(rf"(?P<name>{_names(han=True)})(?:佳?节|假期|长假|假)?{_HAN_EDGE}?(?!{_GOODS})", _festival, HAN),
     # Alone they are half of other words: 今年前, 三年后, 十一月.
     rule(
         rf"(?<![\d今明去后每半一两二三四五六七八九十几多本当周同往])(?P<name>年|十一)(?:长假|假期)?{_HAN_EDGE}(?![几两\d期])",

@@ -10,6 +10,7 @@ from handlers.language.text import Span
 
 _NEW_SUBJECT = (
     r"\s+(?=(?:so|and then|then|and|but) (?:i|we|they|he|she|i'll|we'll|they'll|he'll|she'll)\b)|"
+    r"\s+(?=and (?:will|need to|needs to|promised|agreed to)\b)|"
     r"\s+(?=(?:he|she|they) (?:said|says|told|mentioned|asked)\b)|"
     r"(?<!that)(?<!which)(?<!what)(?<!and)(?<!so)(?<!then)(?<!but)(?<!if)\s+(?=(?:i|we) (?:need|will|have to|should|must|"
     r"promised)\b|(?:i'll|we'll)\b)|"

@@ -26,7 +26,7 @@ _VISIT = (
 _CALL = (
     r"电话会议|电话|电联|手机(?=[\s,，:：聊沟通打]|$)|电访|电洽|来电|致电|去电|回电|通话|通了(?:个|一?次|一?会儿?)?话|打过去|打过来|没接通|未接通|"
     r"没打通|phone ?call|phoned?|"
-    r"on the phone|telephoned?|tel|"
+    r"on the phone|hung up|telephoned?|tel|"
     r"calls?(?: back)?|called|voicemail|voice mail|left a (?:vm|message)|rang"
 )
 _IM = (

@@ -22,7 +22,7 @@ _MARKER = re.compile(
     re.ASCII,
 )
 _INTENT = re.compile(
-    r"尽快|记得|(?:让|要|叫|请|催)我|我[方们]?(?:这边)?(?:会|来|去|将|再|需要|马上|立刻|赶紧|赶快)|承诺|答应|约[了好定]|再(?:约|联系|聊|谈|打|拨|"
+    r"尽快|记得|(?:让|要|叫|请|催)我|我[方们]?(?:这边)?(?:会|来|去|将|再|需要|马上|立刻|赶紧|赶快)|承诺|答应|(?<![签合违续])约[了好定]|再(?:约|联系|聊|谈|打|拨|"
     r"跟进|拜访|回访|碰|议)$|"
     r"(?:改天|回头|稍后|晚点|晚些|过两天|找时间|抽空|抽时间)(?!看)|"
     r"(?:让|叫|请)(?:再|重新|尽快|先)?[发寄出给做改提报约准安补]|^我[方们司]?(?:这边)?(?:发|给|做|准备|安排|联系|跟进|出|写|"
@@ -65,8 +65,11 @@ _LASTS = re.compile(
     r"abroad)\s?(?:(?:until|till|through|to)\s.*)?"
 )
 """What lasts until a date is no step: 延长到月底, on leave until Monday."""
+_NOT_EARLIER = re.compile(r"[^我]*(?:要|得)等?到\s?$")
+"""Nothing comes earlier in the customer's world, and nobody acts on that day: 定点要到12月中旬."""
 _DONE_BY_THEN = re.compile(r"[^约定]{0,20}?(?<![为除])了")
 _LATER_TODAY = re.compile(r"(?:今天|今日|今)?(?:上午|中午|下午|傍晚|晚上|晚)|(?:this )?(?:morning|afternoon|evening)|tonight|at noon|noon")
+_WITHIN_TODAY = re.compile(r"今[天日]之?[内前]|by today")
 _DID = re.compile(
     r"(?!.*(?:约|定[在于了]|答应|承诺|准备|安排|计划|打算|要|会|再)).*(?:了|过(?![来去]))|"
     r"(?!.*\b(?:will|to|booked|scheduled|agreed|set|due|planned)\b)"
@@ -109,14 +112,14 @@ def _unmarked(line: Line, dates: Sequence[Found], base: Base) -> Placed | None:
     parts = tuple(_behind_what_was_told(line, part, dates, base) for part in parts)
     for place in reversed(range(len(parts))):
         found = _first_in(parts[place], dates)
-        if found is not None and _is_ahead(found, base) and not _is_fact(line.read, parts[place], found, begun[place]):
+        if found is not None and _is_ahead(line.read, found, base) and not _is_fact(line.read, parts[place], found, begun[place]):
             spans = _with_task(line, parts, place, found, dates)
             step = _step(line, Span(start=spans[0].start, end=spans[-1].end), found, base)
             told = line.read[begun[place] : parts[place].end].strip()
             return Placed(step=step, spans=() if _WISH.search(told) or _PUT_OFF.match(told) else spans)
     for part in reversed(parts):
         if _intends(line.read[part.start : part.end].strip()):
-            return Placed(step=_step(line, part, None, base), spans=(part,))
+            return Placed(step=_step(line, part, _ordered_for_today(line, part, dates, base), base), spans=(part,))
     return None
 
 
@@ -127,6 +130,8 @@ def _is_fact(read: str, part: Span, found: Found, begun: int) -> bool:
     if _WORLD.search(read, part.start, part.end):
         return True
     before, words = read[begun : found.span.start], read[found.span.start : part.end]
+    if _NOT_EARLIER.search(before) and not read[found.span.end : part.end].strip(EDGES):
+        return True
     lasts = before.rstrip().endswith(("到", "至")) or words.startswith(("until", "till", "through", "to "))
     return lasts and not read[found.span.end : part.end].strip(EDGES) and _LASTS.match(f"{before}{words}") is not None
 
@@ -135,7 +140,7 @@ def _behind_what_was_told(line: Line, part: Span, dates: Sequence[Found], base: 
     """A dictated clause tells what happened and promises in one breath: the step begins with its date."""
     told_from = part.start
     for found in _all_in(part, dates):
-        if _is_ahead(found, base) and not _was_earlier(line.read, found, part):
+        if _is_ahead(line.read, found, base) and not _was_earlier(line.read, found, part):
             told = line.read[told_from : found.span.start].strip()
             return Span(start=found.span.start, end=part.end) if _TOLD.fullmatch(told) else part
         told_from = found.span.end
@@ -161,13 +166,22 @@ def _with_task(line: Line, parts: Sequence[Span], place: int, found: Found, date
     return (parts[place - 1], part) if place > 1 else (part,)
 
 
-def _is_ahead(found: Found, base: Base) -> bool:
-    return found.clash or found.moment.day > base.today or (found.moment.day == base.today and _due_today(found, base))
+def _is_ahead(read: str, found: Found, base: Base) -> bool:
+    return found.clash or found.moment.day > base.today or (found.moment.day == base.today and _due_today(read, found, base))
 
 
-def _due_today(found: Found, base: Base) -> bool:
-    """Today's date alone tells when something happened; with a time still to come it is a promise."""
-    return found.moment.time is not None and found.moment.time > base.now.time()
+def _due_today(read: str, found: Found, base: Base) -> bool:
+    """Today's date alone tells when something happened; with a time still to come, or as a deadline, it is a promise."""
+    if found.moment.time is None:
+        return _WITHIN_TODAY.fullmatch(read, found.span.start, found.span.end) is not None
+    return found.moment.time > base.now.time()
+
+
+def _ordered_for_today(line: Line, part: Span, dates: Sequence[Found], base: Base) -> Found | None:
+    """Today's date at the end of what one means to do sets it: send the form today."""
+    found = _first_in(part, dates)
+    at_end = found is not None and found.moment.day == base.today and not line.read[found.span.end : part.end].strip(EDGES)
+    return found if at_end else None
 
 
 def _intends(clause: str) -> bool:

@@ -7,7 +7,7 @@ from domain.typing import MissingCustomerError
 from handlers.language.customer_name import take_customer
 from tests.rows import for_each
 
-NAMES = {"c001": "C001", "l0002": "L0002", "xx科技": "C001", "acme robotics": "C007", "acme": "C007", "华东 制药": "C009"}
+NAMES = {"c001": "C001", "k009": "K009", "l0002": "L0002", "xx科技": "C001", "acme robotics": "C007", "acme": "C007", "华东 制药": "C009"}
 
 
 def find(typed: str) -> str:
@@ -27,6 +27,7 @@ def take(text: str) -> tuple[str, str]:
     [
         ("C001 call, sent quote", "C001", "call, sent quote"),
         ("c001电话，已发报价", "C001", "电话，已发报价"),
+        ("K009半个月", "K009", "半个月"),
         ("#C001 call", "C001", "call"),
         ("C001：电话", "C001", "电话"),
         ("L0002, sent quote", "L0002", "sent quote"),

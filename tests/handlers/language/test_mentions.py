@@ -82,6 +82,8 @@ def named(said: str, names: Directory = NAMES) -> Mentioned[str]:
         ("C106", "海岳通信下周付款"),
         ("C106", "海岳通信 not happy with price"),
         ("C106", "海岳通信王工said OK"),
+        ("C106", "visited 海岳通信 yesterday，聊了报价"),
+        ("C106", "刚called海岳通信，没人接"),
     ],
 )
 def test_a_customer_is_found_among_the_words_around_its_name(code: str, said: str) -> None:

@@ -37,6 +37,11 @@ def test_before_is_the_last_day_before_it_begins_and_after_the_first_working_day
     assert written(read_due(fold(words), BASE)) == due
 
 
+@for_each("words", ["发了春节礼盒报价", "聊了国庆档的排片", "中秋福利方案已发", "双11备货够了"])
+def test_what_is_made_for_a_holiday_is_no_day(words: str) -> None:
+    assert find_due(fold(words), BASE) == ()
+
+
 @for_each("words", ["三年前的合同", "今年前三季度", "十一月的计划", "去年前后", "本年后期"])
 def test_a_year_is_no_new_year(words: str) -> None:
     assert all(written(found.moment) not in {"2027-02-04", "2027-02-15", "2027-09-30"} for found in find_due(fold(words), BASE))

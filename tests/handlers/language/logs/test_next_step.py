@@ -143,6 +143,27 @@ def test_a_day_behind_us_says_when_it_happened(line: str, day: str) -> None:
     assert told.step is None
 
 
+@for_each(
+    ("line", "task", "due"),
+    [
+        ("call pricing approved, send the form today", "send the form", "2026-11-18"),
+        ("电话 资料没收到，今天内补上", "补上", "2026-11-18"),
+        ("call they are happy with it and will order by Dec 1", "will order", "2026-12-01"),
+        ("电话 定点要到12月中旬，让我们备料", "让我们备料", None),
+    ],
+)
+def test_a_step_for_today_or_in_one_breath_with_news(line: str, task: str, due: str | None) -> None:
+    step = read(line).step
+
+    assert step is not None
+    assert (step.task, written(step.due)) == (task, due)
+
+
+@for_each("line", ["电话 订金已付，签约了", "电话 客户违约了"])
+def test_a_deal_or_a_breach_of_one_is_no_appointment(line: str) -> None:
+    assert read(line).step is None
+
+
 @for_each("line", ["刚电话，已发报价", "just called, sent quote", "电话，已发报价"])
 def test_just_now_needs_no_day(line: str) -> None:
     assert read(line).occurred is None

@@ -79,6 +79,8 @@ def test_a_clause_that_only_moves_the_stage_is_no_content() -> None:
         ("单子黄了，可惜", Stage.LOST),
         ("老板选了另一家", Stage.LOST),
         ("没中标", Stage.LOST),
+        ("订单签下来了！合同额62万", Stage.WON),
+        ("单子终于签了", Stage.WON),
     ],
 )
 def test_news_that_decides_a_deal(said: str, stage: Stage) -> None:
@@ -101,6 +103,7 @@ def test_news_that_decides_a_deal(said: str, stage: Stage) -> None:
         "叶子变黄了",
         "等合同签了，再安排生产",
         "如果合同签了，送三台",
+        "等订单签下来了，再排产",
         "换了别家的料，坏了",
     ],
 )
