@@ -165,7 +165,7 @@ def test_a_renamed_customer_is_found_by_its_new_name_only(crm: UnitOfWork, make_
 
 def test_a_name_is_taken_only_when_it_fits_one_customer(crm: UnitOfWork, make_customer: MakeCustomer, make_person: MakePerson) -> None:
     shanghai, beijing = make_customer("上海博远医疗器械有限公司"), make_customer("北京博远医疗器械有限公司")
-    other = make_customer("博远物流", contact=NewContact(name="王芳"))
+    other, _lights = make_customer("博远物流", contact=NewContact(name="王芳")), make_customer("大唐灯饰")
     rep = make_person()
 
     assert crm.customers.named("上海博远医疗器械有限公司", rep) == shanghai
@@ -173,8 +173,9 @@ def test_a_name_is_taken_only_when_it_fits_one_customer(crm: UnitOfWork, make_cu
     with pytest.raises(AmbiguousCustomerError) as unsure:
         crm.customers.named("博远医疗", rep)
     assert {candidate.id for candidate in unsure.value.candidates} == {shanghai.id, beijing.id}
-    with pytest.raises(AmbiguousCustomerError):
-        crm.customers.named("王芳", rep)
+    for asked_back in ("王芳", "大唐集团"):
+        with pytest.raises(AmbiguousCustomerError):
+            crm.customers.named(asked_back, rep)
 
 
 def test_an_invisible_customer_is_as_unknown_as_none(crm: UnitOfWork, make_customer: MakeCustomer, make_person: MakePerson) -> None:
