@@ -40,7 +40,8 @@ _LINK = re.compile(
     r"通知了?|提醒|邀请|为|碰到了?|遇到了?|接到|收到|跑了一?趟)(?:一下|下)?(?=(?!一下)(?!了)[\u4e00-\u9fffa-z])"
 )
 _LATIN_LINK = re.compile(
-    r"\b(?:visit(?:ed)?|met|saw|call(?:ed)?|with|from|at|to|for|e-?mail(?:ed)?|text(?:ed)?) ?(?=[\u4e00-\u9fff])", re.ASCII
+    r"\b(?:visit(?:ed)?|met|saw|call(?:ed)?|with|from|at|to|for|e-?mail(?:ed)?|text(?:ed)?)\s?了?\s?(?=[a-z0-9&]{0,12}[\u4e00-\u9fff])",
+    re.ASCII,
 )
 _STOP = re.compile(r"[,，。;；!！\n]\s*(?=[\u4e00-\u9fffa-z])")
 _LATIN = re.compile(r"\b[A-Z][A-Za-z0-9&'.\-]+(?: (?:[A-Z][A-Za-z0-9&'.\-]*|of|and|&))*", re.ASCII)
@@ -184,7 +185,9 @@ def _may_lead(word: str, *, begins: bool) -> bool:
 
 def _han_starts(line: Line) -> Iterator[int]:
     lead_in = _LEAD_IN.match(line.read)
-    yield lead_in.end() if lead_in else 0
+    begun = lead_in.end() if lead_in else 0
+    done = _LATIN_LINK.match(line.read, begun)
+    yield done.end() if done else begun
     yield from (link.end() for link in _LINK.finditer(line.read))
     yield from (link.end() for link in _LATIN_LINK.finditer(line.read))
     yield from (stop.end() for stop in _STOP.finditer(line.read))

@@ -59,7 +59,7 @@ _IN_PLACE = re.compile(
 _BEGINS, _ENDS = r"(?:(?<![a-z])|(?=[^\x00-\x7f]))", r"(?:(?![a-z])|(?<=[^\x00-\x7f]))"
 _NAMED = "|".join(f"(?P<{method.value}>(?:{words}))" for method, words in _WORDS)
 _ANY = re.compile(f"{_BEGINS}(?:{_NAMED}){_ENDS}", re.ASCII)
-_LEAD_IN = re.compile(r"(?:(?:刚刚?|刚才|今天|已经?|by|via|on|over|through|a|通过|用)\s?)?")
+_LEAD_IN = re.compile(r"(?:(?:刚刚?|刚才|已经?|by|via|on|over|through|a|通过|用)\s?)?")
 
 
 def find_method(read: str) -> Method | None:

@@ -84,6 +84,8 @@ def named(said: str, names: Directory = NAMES) -> Mentioned[str]:
         ("C106", "海岳通信王工said OK"),
         ("C106", "visited 海岳通信 yesterday，聊了报价"),
         ("C106", "刚called海岳通信，没人接"),
+        ("C106", "今天call了海岳通信的Sam，他说budget 30w，下周二发proposal"),
+        ("C107", "今天call了Redwood的Sam，他说budget 30w，下周二发proposal"),
     ],
 )
 def test_a_customer_is_found_among_the_words_around_its_name(code: str, said: str) -> None:
