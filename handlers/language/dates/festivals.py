@@ -48,7 +48,10 @@ def _names(*, han: bool) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-_GOODS = r"(?:礼[品盒包券物篮]|档期?|促销|大促|活动|福利|订单|备货|主题|专场|套餐|款|装|促|季|营销|方案|海报)"
+_GOODS = (
+    r"(?:礼[品盒包券物篮]|档期?|促销|大促|活动|福利|订单|备货|主题|专场|套餐|款|装|促|季|营销|方案|海报|"
+    r"房[价态]|价格?|行情|排[班期]|值班|团[购餐建]|年货|旺季|淡季|高峰|晚会|菜单|宴)"
+)
 """What is made or done for a holiday bears its name and is no day: 春节礼盒, 国庆档."""
 _HAN_EDGE = r"(?:(?P<before>之?前)|(?P<after>(?:放?假)?(?:过后|之?后|回来)))"
 

@@ -17,6 +17,7 @@ _CONTACT = re.compile(
 )
 _COMPANY_AND_PERSON = re.compile(rf"[\u4e00-\u9fff()（）]{{4,}}\s+[{SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 _COMMA = re.compile(r"\s*[,，;；、]\s*")
+_FOR_WHOM = re.compile(r"(?:给|为|替|跟|和|帮|for |to )\s?(?=#?[a-z]{1,3}\d{2,9}(?![a-z0-9]))", re.ASCII)
 _LEAD = re.compile(r"^(?:lead|线索)(?:\s?[:：]\s*|\s+|$)")
 
 
@@ -39,12 +40,19 @@ def read_task(text: str, base: Base) -> Task:
 
 
 def customer_first(text: str, base: Base) -> str:
-    """The words of a task with its customer in front: 周五前 C001 发合同 names its day before it."""
+    """The words of a task with its customer in front: 周五前 C001 发合同 and 周五前给C001发合同 name their day before it."""
     line = Line.of(text)
     found = next(iter(find_due(line.read, base)), None)
     if found is None or found.span.start > 0 or not line.said[found.span.end :].strip(EDGES):
-        return text
-    return f"{line.said[found.span.end :].strip(EDGES)} {line.said[: found.span.end]}"
+        return _without_for(text)
+    return f"{_without_for(line.said[found.span.end :].strip(EDGES))} {line.said[: found.span.end]}"
+
+
+def _without_for(words: str) -> str:
+    """Words that begin with a customer's code, without the 给 or "for" before it."""
+    line = Line.of(words)
+    led = _FOR_WHOM.match(line.read)
+    return line.said[led.end() :] if led else words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ _INTENT = re.compile(
     r"尽快|记得|(?:让|要|叫|请|催)我|我[方们]?(?:这边)?(?:会|来|去|将|再|需要|马上|立刻|赶紧|赶快)|承诺|答应|(?<![签合违续])约[了好定]|再(?:约|联系|聊|谈|打|拨|"
     r"跟进|拜访|回访|碰|议)$|"
     r"(?:改天|回头|稍后|晚点|晚些|过两天|找时间|抽空|抽时间)(?!看)|"
-    r"(?:让|叫|请)(?:再|重新|尽快|先)?[发寄出给做改提报约准安补]|^我[方们司]?(?:这边)?(?:发|给|做|准备|安排|联系|跟进|出|写|"
+    r"(?:让|叫|请)(?:再|重新|尽快|先)?[发寄出给做改提报约准安补]|^我[方们司]?(?:这边)?(?:今[天日晚])?(?:发|给|做|准备|安排|联系|跟进|出|写|寄|送|交|补|传|回复|"
     r"整理|改|查|问|尽快)(?!.*[了过])|"
     r"\b(?:will|need to|needs to|i'll|we'll|promised|going to|gonna|follow up|f/u|remember to|asked (?:me|us) to|wants? (?:me|us) to)\b|"
     r"\b(?:i|we) (?:have to|must|should|owe|plan to)\b|\basap\b|"
@@ -69,6 +69,7 @@ _NOT_EARLIER = re.compile(r"[^我]*(?:要|得)等?到\s?$")
 """Nothing comes earlier in the customer's world, and nobody acts on that day: 定点要到12月中旬."""
 _DONE_BY_THEN = re.compile(r"[^约定]{0,20}?(?<![为除])了")
 _LATER_TODAY = re.compile(r"(?:今天|今日|今)?(?:上午|中午|下午|傍晚|晚上|晚)|(?:this )?(?:morning|afternoon|evening)|tonight|at noon|noon")
+_OURSELVES = re.compile(r"我[方们司]?(?:这边)?")
 _WITHIN_TODAY = re.compile(r"今[天日]之?[内前]|by today")
 _DID = re.compile(
     r"(?!.*(?:约|定[在于了]|答应|承诺|准备|安排|计划|打算|要|会|再)).*(?:了|过(?![来去]))|"
@@ -178,10 +179,12 @@ def _due_today(read: str, found: Found, base: Base) -> bool:
 
 
 def _ordered_for_today(line: Line, part: Span, dates: Sequence[Found], base: Base) -> Found | None:
-    """Today's date at the end of what one means to do sets it: send the form today."""
+    """Today's date at the end of what one means to do sets it, or behind who means to: send the form today, 我今天寄出."""
     found = _first_in(part, dates)
-    at_end = found is not None and found.moment.day == base.today and not line.read[found.span.end : part.end].strip(EDGES)
-    return found if at_end else None
+    if found is None or found.moment.day != base.today:
+        return None
+    before, behind = line.read[part.start : found.span.start].strip(EDGES), line.read[found.span.end : part.end].strip(EDGES)
+    return found if not behind or _OURSELVES.fullmatch(before) else None
 
 
 def _intends(clause: str) -> bool:

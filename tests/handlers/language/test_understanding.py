@@ -32,6 +32,7 @@ SETS = {
     "other_customers.json": "other_lines.jsonl",
     "wider_customers.json": "wider_lines.jsonl",
     "plain_customers.json": "plain_lines.jsonl",
+    "later_customers.json": "later_lines.jsonl",
 }
 FIRST = directory("customers.json")
 

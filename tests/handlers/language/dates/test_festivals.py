@@ -37,7 +37,7 @@ def test_before_is_the_last_day_before_it_begins_and_after_the_first_working_day
     assert written(read_due(fold(words), BASE)) == due
 
 
-@for_each("words", ["发了春节礼盒报价", "聊了国庆档的排片", "中秋福利方案已发", "双11备货够了"])
+@for_each("words", ["发了春节礼盒报价", "聊了国庆档的排片", "问了春节房价", "中秋福利方案已发", "双11备货够了"])
 def test_what_is_made_for_a_holiday_is_no_day(words: str) -> None:
     assert find_due(fold(words), BASE) == ()
 

@@ -167,6 +167,8 @@ def test_small_numbers_as_people_write_them(words: str, number: int) -> None:
         ("周五前 C001 发合同", "C001 发合同 周五前"),
         ("tomorrow C007 send NDA", "C007 send NDA tomorrow"),
         ("C001 周五前发合同", "C001 周五前发合同"),
+        ("周五前给C001发合同", "C001发合同 周五前"),
+        ("给C001发合同", "C001发合同"),
         ("明天", "明天"),
         ("C001 send NDA", "C001 send NDA"),
     ],

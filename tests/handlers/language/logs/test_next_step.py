@@ -149,6 +149,7 @@ def test_a_day_behind_us_says_when_it_happened(line: str, day: str) -> None:
         ("call pricing approved, send the form today", "send the form", "2026-11-18"),
         ("电话 资料没收到，今天内补上", "补上", "2026-11-18"),
         ("call they are happy with it and will order by Dec 1", "will order", "2026-12-01"),
+        ("微信 客户催样，我今天寄出", "我 寄出", "2026-11-18"),
         ("电话 定点要到12月中旬，让我们备料", "让我们备料", None),
     ],
 )
