@@ -6,8 +6,9 @@ Two names that fit equally well are a choice for a person, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from typing import Protocol, TypeVar
 
 from domain.naming.names import calls_itself_a_group, closeness, core, key, normalise, places, stem
 from domain.naming.sounds import sounds_of
@@ -59,6 +60,25 @@ def rank_of(typed: str, name: str) -> Rank | None:
     if len(key(typed)) < SHORTEST or calls_itself_a_group(typed, name) or (here and there and here.isdisjoint(there)):
         return None
     return _by_letters(stem(typed), stem(name), core(name), _begun(typed, name))
+
+
+class Named(Protocol):
+    """What has a name."""
+
+    @property
+    def name(self) -> str:
+        """As it is on record."""
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
+def closest(typed: str, found: Sequence[AnyNamed]) -> tuple[tuple[AnyNamed, ...], bool]:
+    """Those whose names fit what was typed best, and whether it is sure that the first is meant: else a person chooses."""
+    ranks = [closeness(typed, each.name) for each in found]
+    best = min((rank for rank in ranks if rank is not None), default=None)
+    fitting = tuple(each for rank, each in zip(ranks, found, strict=True) if rank == best)
+    return fitting, best is not None and len(fitting) == 1 and not adds_a_trade(typed, fitting[0].name)
 
 
 def adds_a_trade(typed: str, name: str) -> bool:

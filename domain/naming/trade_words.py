@@ -179,8 +179,8 @@ def trades_agree(trades: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two names may tell one trade: either tells none, or they share a word, one that tells much where both have such.
 
     A word that begins the other's is shared: 汽车零部件 is called 汽车 for short; so is one that ends it and tells little: 新材料 is called
-    材料. What only one of them is, a school or a bank, makes
-    two of them: 南湖丝绸 and its school. Two trades are told by one character each: 建筑材料 is 建材.
+    材料. What only one of them is, a school or a bank, makes two of them: 南湖丝绸 and its school. Two trades are told by one character
+    each: 建筑材料 is 建材.
     """
     if not trades or not others or trades == others:
         return True

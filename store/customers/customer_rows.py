@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from collections.abc import Callable
 
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select
+
+from domain.codes import Code, CodeKind, parse_code
 from domain.customers import Customer, PrivateValue
 from domain.terms import Secret
 from store.engine.prepared import Prepared, Row
@@ -52,6 +55,14 @@ COLUMNS = (
 CUSTOMER = select(*COLUMNS).select_from(JOINED).where(customers.c.removed_at.is_(None))
 """Every customer that was not taken back, with the names and masks that are shown beside it."""
 BY_ID = Prepared(CUSTOMER.where(customers.c.id == bindparam("customer")))
+_into = customers.alias("merged_into")
+MERGED_INTO = (
+    select(_into.c.code, _into.c.removed_at)
+    .join_from(customers, _into, _into.c.id == customers.c.merged_into_id)
+    .where(or_(customers.c.code == bindparam("code"), customers.c.lead_code == bindparam("code")))
+)
+CHAIN = 20
+"""So many merges of merges are followed at most."""
 
 
 def customer_of(row: Row | RowMapping) -> Customer:
@@ -77,3 +88,30 @@ def private_value(row_id: int | None, kind: Secret, mask: str | None) -> Private
 
 PRIVATE_KEYS = {"phone_id", "phone_mask", "email_id", "email_mask"}
 CUSTOMER_KEYS = tuple(column.name for column in COLUMNS if column.name not in PRIVATE_KEYS)
+
+
+def row_of_code(connection: Connection, typed: str, query: Callable[[CodeKind], Prepared], given: Row) -> Row | None:
+    """The record of a customer's or lead's typed code, else the one it was merged into; None for whatever the query does not find.
+
+    `query` gives the statement for a kind of code, which asks for `code` beside what is `given`.
+    """
+    code = parse_code(typed)
+    if code is None or code.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
+        return None
+    row = query(code.kind).row(connection, {**given, "code": str(code)})
+    if row is None and (present := _present_code(connection, code)) is not None:
+        row = query(present.kind).row(connection, {**given, "code": str(present)})
+    return row
+
+
+def _present_code(connection: Connection, code: Code) -> Code | None:
+    """The code of the record that one of this code was merged into, however often; None for one that was not."""
+    typed = str(code)
+    for _step in range(CHAIN):
+        row = connection.execute(MERGED_INTO, {"code": typed}).first()
+        if row is None:
+            return None
+        typed = row.code
+        if row.removed_at is None:
+            return parse_code(typed)
+    return None

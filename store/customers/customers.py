@@ -13,18 +13,17 @@ from domain.access import AmbiguousCustomerError, Share, UnknownCustomerError
 from domain.codes import CodeKind, parse_code
 from domain.customers import Customer, PrivateValue
 from domain.entries import NewCustomer
-from domain.naming.names import closeness
-from domain.naming.resolving import adds_a_trade
+from domain.naming.resolving import closest
 from domain.people import Person
 from domain.quality.completeness import Facts, missing
 from domain.sight import sight_of
 from domain.statuses import is_lead
 from domain.terms import Secret, Status
-from store.customers.customer_rows import CUSTOMER, customer_at, customer_of
+from store.customers.customer_rows import CUSTOMER, customer_at, customer_of, row_of_code
 from store.customers.derived import facts_of, lock, refreshed
 from store.customers.finding import Finder, index_names
 from store.customers.history import History
-from store.engine.codes import next_code, row_of_code
+from store.engine.codes import next_code
 from store.engine.prepared import Prepared
 from store.people.sights import Shape, given_by, shape_of, visible
 from store.pool.lead_clocks import LeadClocks
@@ -103,14 +102,12 @@ class Customers:
                 raise UnknownCustomerError(text)
             return customer
         found = self.search(text, seen_by, self._session.policy.candidates_limit + 1)
-        ranked = [(closeness(text, customer.name), customer) for customer in found]
-        best = min((rank for rank, _customer in ranked if rank is not None), default=None)
-        fitting = tuple(customer for rank, customer in ranked if rank == best)
+        fitting, is_sure = closest(text, found)
         if not fitting and with_slips:
             fitting = Finder(self._session, sight_of(seen_by)).by_slip(text, self._session.policy.candidates_limit)
         if not fitting:
             raise UnknownCustomerError(text)
-        if best is None or len(fitting) > 1 or adds_a_trade(text, fitting[0].name):
+        if not is_sure:
             raise AmbiguousCustomerError(text, fitting[: self._session.policy.candidates_limit])
         return fitting[0]
 

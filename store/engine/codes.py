@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from sqlalchemy import BigInteger, Connection, bindparam, cast, func, or_, select, text
+from sqlalchemy import BigInteger, Connection, bindparam, cast, func, select, text
 from sqlalchemy.dialects import sqlite
 
-from domain.codes import Code, CodeKind, format_code, parse_code
-from store.engine.prepared import Prepared, Row
+from domain.codes import CodeKind, format_code
 from store.session import Session
 from store.tables.customers import counters, customer_codes, customers, lead_codes
 
@@ -25,43 +22,6 @@ SET_COUNTER = (
     .values(name=bindparam("letter"), value=bindparam("highest"))
     .on_conflict_do_update(index_elements=["name"], set_={"value": func.max(counters.c.value, bindparam("highest"))})
 )
-
-
-_into = customers.alias("merged_into")
-MERGED_INTO = (
-    select(_into.c.code, _into.c.removed_at)
-    .join_from(customers, _into, _into.c.id == customers.c.merged_into_id)
-    .where(or_(customers.c.code == bindparam("code"), customers.c.lead_code == bindparam("code")))
-)
-CHAIN = 20
-"""So many merges of merges are followed at most."""
-
-
-def row_of_code(connection: Connection, typed: str, query: Callable[[CodeKind], Prepared], given: Row) -> Row | None:
-    """The record of a customer's or lead's typed code, else the one it was merged into; None for whatever the query does not find.
-
-    `query` gives the statement for a kind of code, which asks for `code` beside what is `given`.
-    """
-    code = parse_code(typed)
-    if code is None or code.kind not in {CodeKind.CUSTOMER, CodeKind.LEAD}:
-        return None
-    row = query(code.kind).row(connection, {**given, "code": str(code)})
-    if row is None and (present := _present_code(connection, code)) is not None:
-        row = query(present.kind).row(connection, {**given, "code": str(present)})
-    return row
-
-
-def _present_code(connection: Connection, code: Code) -> Code | None:
-    """The code of the record that one of this code was merged into, however often; None for one that was not."""
-    typed = str(code)
-    for _step in range(CHAIN):
-        row = connection.execute(MERGED_INTO, {"code": typed}).first()
-        if row is None:
-            return None
-        typed = row.code
-        if row.removed_at is None:
-            return parse_code(typed)
-    return None
 
 
 def next_code(session: Session, kind: CodeKind) -> str:

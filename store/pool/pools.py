@@ -25,9 +25,8 @@ from domain.people import Person, Team
 from domain.pool.ownership import Pool, pool_for
 from domain.sight import NOBODY, Sight
 from domain.terms import Status
-from store.customers.customer_rows import CUSTOMER, customer_of
+from store.customers.customer_rows import CUSTOMER, customer_of, row_of_code
 from store.customers.finding import Finder
-from store.engine.codes import row_of_code
 from store.engine.prepared import Prepared, Row
 from store.session import Session
 from store.tables.audit import access_log

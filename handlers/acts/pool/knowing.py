@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from domain.access import AmbiguousCustomerError, Right, Share, UnknownCustomerError, check, may
 from domain.codes import parse_code
 from domain.customers import Customer
-from domain.naming.names import closeness
-from domain.naming.resolving import adds_a_trade
+from domain.naming.resolving import closest
 from domain.people import Person
 from store.database import UnitOfWork
 
@@ -71,11 +70,9 @@ def _public_one(crm: UnitOfWork, person: Person, typed: str) -> Customer:
     """The one public record of a name; several are never guessed."""
     most = crm.policy.candidates_limit
     found = [each for each in crm.pools.called(typed, most + 1) if may_with(crm, person, Right.BROWSE, each)]
-    ranks = {each.id: closeness(typed, each.name) for each in found}
-    best = min((rank for rank in ranks.values() if rank is not None), default=None)
-    fitting = tuple(each for each in found if ranks[each.id] == best)
+    fitting, is_sure = closest(typed, found)
     if not fitting:
         raise UnknownCustomerError(typed)
-    if best is None or len(fitting) > 1 or adds_a_trade(typed, fitting[0].name):
+    if not is_sure:
         raise AmbiguousCustomerError(typed, fitting[:most])
     return fitting[0]

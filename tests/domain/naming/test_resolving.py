@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.naming.resolving import Tier, adds_a_trade, rank_of, resolve
+from domain.naming.resolving import Tier, adds_a_trade, closest, rank_of, resolve
 from tests.rows import for_each
 
 NAMES = {
@@ -39,6 +41,29 @@ def test_the_better_a_name_fits_the_earlier_its_tier(typed: str, tier: Tier) -> 
 @for_each(("typed", "fits"), [("星河公司", True), ("星河科技集团", True), ("星河集团", False), ("星科集团", False)])
 def test_a_group_is_another_company_than_a_trade_of_its_brand(typed: str, *, fits: bool) -> None:
     assert (rank_of(typed, NAMES["C1"]) is not None) is fits
+
+
+@dataclass(frozen=True)
+class Record:
+    name: str
+
+
+@for_each(
+    ("typed", "names", "fits", "surely"),
+    [
+        ("瑞丰精密机械", ["瑞丰精密机械", "瑞丰精密机械有限公司"], 1, True),
+        ("金石", ["金石建筑", "金石广告"], 2, False),
+        ("越州传媒", ["越州"], 1, False),
+        ("瑞锋", ["瑞丰精密机械", "瑞丰电子"], 2, False),
+        ("火星", [], 0, False),
+    ],
+)
+def test_only_one_name_that_fits_best_and_tells_no_trade_less_is_surely_meant(
+    typed: str, names: list[str], fits: int, *, surely: bool
+) -> None:
+    fitting, is_sure = closest(typed, [Record(name) for name in names])
+
+    assert (len(fitting), is_sure) == (fits, surely)
 
 
 @for_each(
