@@ -18,7 +18,7 @@ from domain.naming.romanised import is_romanised
 from domain.naming.sounds import sounds_of
 from domain.naming.spelling import likeness_of, slips
 from domain.naming.trade_words import BRAND_WORDS, COMMON_BEGINNINGS, said_in_chinese, trades_agree
-from domain.naming.where import are_apart
+from domain.naming.where import are_apart, kept_once
 from domain.privacy import dialled
 
 SAME = 0.75
@@ -61,7 +61,7 @@ class Company:
     @cached_property
     def places(self) -> frozenset[str]:
         """The places its name begins with or holds in brackets."""
-        return frozenset(places(self.name))
+        return kept_once(frozenset(places(self.name)))
 
     @cached_property
     def latin(self) -> LatinName | None:

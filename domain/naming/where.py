@@ -59,6 +59,12 @@ _PLACES_BY_END: Final = {last: tuple(place for place in PLACES if place[-1] == l
 
 
 @lru_cache(maxsize=COMPARED)
+def kept_once(named: frozenset[str]) -> frozenset[str]:
+    """The same places as one object: they are compared again and again."""
+    return named
+
+
+@lru_cache(maxsize=COMPARED)
 def are_apart(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether both tell a place beside those they share, and none lies in the other's."""
     if not here or not there or here == there:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from sys import intern
 
 from sqlalchemy import BindParameter, Executable, bindparam, select, union_all
 
 from domain.intake.plan import Line
 from domain.naming.same_company import Company, is_same
+from domain.naming.where import are_apart
 from domain.terms import Secret
 from store.customers.finding import pieces_of
 from store.sealing.vault import indexed_text
@@ -19,7 +21,7 @@ from store.tables.customers import contacts, customers, name_parts
 from store.tables.vault import vault
 
 MOST_ALIKE = 20
-"""So many candidates of one piece are looked at: what more share is a word and no name."""
+"""So many candidates of one piece and place are looked at: what more share is a word and no name."""
 SOME: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
 STANDING = customers.c.removed_at.is_(None)
 BY_PIECES = (
@@ -58,7 +60,7 @@ class Known:
 
     id: int
     code: str
-    name: str
+    company: Company
 
 
 def looked_at(line: Line) -> Looked:
@@ -100,13 +102,14 @@ class Records:
         yield from self._by_uscc.get(looked.uscc, ())
         for phone in looked.phones & self._by_phone.keys():
             one = Company(name=name, phone=phone)
-            yield from (each for each in self._by_phone[phone] if is_same(one, Company(name=each.name, phone=phone)))
-        alike = (each for piece in looked.whole for each in self._by_piece.get(piece, ())[:MOST_ALIKE])
-        yield from (each for each in alike if is_same(looked.company, Company(name=each.name)))
+            yield from (each for each in self._by_phone[phone] if is_same(one, replace(each.company, phone=phone)))
+        for knowns in filter(None, map(self._by_piece.get, looked.whole)):
+            near = (each for each in knowns if not are_apart(looked.company.places, each.company.places))
+            yield from (each for each in islice(near, MOST_ALIKE) if is_same(looked.company, each.company))
 
     def _rows(self, query: Executable, wanted: Iterable[str]) -> dict[str, list[Known]]:
         found: defaultdict[str, list[Known]] = defaultdict(list)
         if some := sorted(wanted):
             for mark, row_id, code, name in self._session.connection.execute(query, {"some": some}):
-                found[mark].append(Known(id=row_id, code=code, name=name))
+                found[mark].append(Known(id=row_id, code=code, company=Company(name=name)))
         return dict(found)

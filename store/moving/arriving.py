@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import BindParameter, bindparam, select, union_all
 
 from domain.intake.plan import IN_THE_FILE, NOT_ON_RECORD, ON_RECORD, SEVERAL, TALK_ON_RECORD, Addition, Arrival, Left, Line, Plan
 from domain.naming.names import key
 from domain.naming.same_company import is_same
+from domain.naming.where import are_apart
 from domain.words import Message
 from store.arrivals.known import BY_PIECES, MOST_ALIKE, SOME, STANDING, Known, Looked, Records, looked_at
 from store.customers.finding import whole_piece
@@ -44,7 +45,7 @@ class _File:
     """The customers of the file by what they are recognised by; those on record stand for their rows."""
 
     arrivals: dict[Looked, Arrival] = field(default_factory=dict)
-    by_piece: defaultdict[str, list[Looked]] = field(default_factory=lambda: defaultdict(list))
+    by_piece: defaultdict[str, dict[frozenset[str], list[Looked]]] = field(default_factory=lambda: defaultdict(dict))
     by_phone: dict[str, Looked] = field(default_factory=dict)
     by_uscc: dict[str, Arrival] = field(default_factory=dict)
     by_name: dict[str, Arrival | int] = field(default_factory=dict)
@@ -59,8 +60,9 @@ class _File:
         self.add(looked, arrival)
         self.arrivals[looked] = arrival
         for piece in looked.whole:
-            if len(self.by_piece[piece]) < MOST_ALIKE:
-                self.by_piece[piece].append(looked)
+            there = self.by_piece[piece].setdefault(looked.company.places, [])
+            if len(there) < MOST_ALIKE:
+                there.append(looked)
         for phone in looked.phones:
             self.by_phone.setdefault(phone, looked)
         if looked.uscc:
@@ -70,7 +72,9 @@ class _File:
         """The same company in an earlier row."""
         if looked.uscc and (same := self.by_uscc.get(looked.uscc)):
             return same
-        alike = [each for piece in looked.whole for each in self.by_piece.get(piece, ())]
+        # Most that share a brand tell another place: then only their phone could say otherwise.
+        here, named = looked.company.places, (self.by_piece.get(piece, {}).items() for piece in looked.whole)
+        alike = [each for places, some in chain.from_iterable(named) if not are_apart(here, places) for each in some]
         alike += [self.by_phone[phone] for phone in looked.phones if phone in self.by_phone]
         return next((self.arrivals[each] for each in dict.fromkeys(alike) if _are_same(looked, each)), None)
 
@@ -115,7 +119,7 @@ class _Customers:
     def _take(self, looked: Looked, known: Known | None) -> None:
         line, read, file = looked.line, looked.line.read, self._file
         if known is not None:
-            self._leave(line, ON_RECORD.format(code=known.code, name=known.name))
+            self._leave(line, ON_RECORD.format(code=known.code, name=known.company.name))
             file.add(looked, known.id)
             return
         twin = file.twin_of(looked)

@@ -16,6 +16,7 @@ from domain.intake.plan import ImportedBeforeError, ImportGoneError, ImportNotYo
 from domain.intake.plan import Line as FileLine
 from domain.intake.rows import Read, RowReader, by_names
 from domain.intake.values import Cell
+from domain.naming.names import PLACES
 from domain.people import Person
 from domain.terms import Method, Role, Secret
 from store.database import Acting, Database, UnitOfWork
@@ -149,6 +150,17 @@ def met(crm: UnitOfWork, customer: Customer) -> object:
 
 def ops_sees_all(person: Person) -> Person:
     return Person(**{**vars(person), "role": Role.ADMIN})
+
+
+def test_a_brand_of_many_places_is_found_in_its_own(database: Database, ops: Person) -> None:
+    names = [f"{place}恒通物流" for place in PLACES[35:75]]
+    every = examine(database, lines(database, HEADINGS, *([None, name] for name in (*names, f"{names[-1]}有限公司"))), [])
+
+    move_in(database, every, source(ops), NOW)
+    again = examine(database, lines(database, HEADINGS, *([None, f"{name}有限公司"] for name in names)), [])
+
+    assert (len(every.arrivals), len(every.duplicates)) == (len(names), 1)
+    assert (len(again.arrivals), len(again.duplicates)) == (0, len(names))
 
 
 def test_a_lead_without_an_owner_waits_to_be_assigned(database: Database, ops: Person) -> None:
