@@ -54,39 +54,42 @@ class Manner:
 
 
 class Cells:
-    """The filled cells of one row by what they hold; `stranger` is an owner nobody knows."""
+    """The cells of one row by what they hold; `stranger` is an owner nobody knows."""
 
     def __init__(self, cells: Mapping[Field, Cell], manner: Manner) -> None:
         self._cells = cells
+        self._words = {name: words for name, cell in cells.items() if (words := text_of(cell))}
         self._manner = manner
         self.now = manner.now
         self.reasons: list[Message] = []
         self.stranger = ""
 
+    def __bool__(self) -> bool:
+        """Whether there is anything in the row."""
+        return bool(self._words)
+
     def __contains__(self, name: Field) -> bool:
         """Whether there is anything in it."""
-        return name in self._cells
+        return name in self._words
 
     def words(self, name: Field) -> str:
         """As it stands there; empty where nothing does."""
-        return text_of(self._cells[name]) if name in self._cells else ""
+        return self._words.get(name, "")
 
     def text(self, name: Field) -> str | None:
         """Words of no more than their length."""
-        if name not in self._cells:
-            return None
-        text = text_of(self._cells[name])
-        if len(text) > LIMITS[name]:
+        text = self._words.get(name)
+        if text is not None and len(text) > LIMITS[name]:
             self.reasons.append(TOO_LONG.format(label=LABELS[name], limit=LIMITS[name]))
         return text
 
     def texts(self, names: tuple[Field, ...]) -> dict[str, str]:
         """Those of these that are there, by their column's name."""
-        return {name.value: text for name in names if name in self._cells and (text := self.text(name)) is not None}
+        return {name.value: text for name in names if (text := self.text(name)) is not None}
 
     def term(self, name: Field, kind: type[Named]) -> Named | None:
         """One of a list's words."""
-        if name not in self._cells:
+        if name not in self._words:
             return None
         words = self.words(name)
         term = term_of(kind, words)
@@ -99,7 +102,7 @@ class Cells:
         return self._one(self._phones(name), name)
 
     def _phones(self, name: Field) -> tuple[str, ...]:
-        if name not in self._cells:
+        if name not in self._words:
             return ()
         numbers = phones_of(self._cells[name])
         if not numbers:
@@ -118,7 +121,7 @@ class Cells:
         """
         phones = {name: self._phones(name) for name in NUMBERS}
         for name, other in (NUMBERS, NUMBERS[::-1]):
-            if len(phones[name]) == len(NUMBERS) and other not in self._cells:
+            if len(phones[name]) == len(NUMBERS) and other not in self._words:
                 own, spare = sorted(phones[name], key=lambda number: bool(MOBILE.fullmatch(number)) is (name is Field.PHONE))
                 phones = {name: (own,), other: (spare,)}
         company, person = (self._one(phones[name], name) for name in NUMBERS)
@@ -126,7 +129,7 @@ class Cells:
 
     def email(self, name: Field) -> str | None:
         """An e-mail address."""
-        if name not in self._cells:
+        if name not in self._words:
             return None
         address = normalise_email(self.words(name))
         if address is None:
@@ -151,7 +154,7 @@ class Cells:
 
     def tags(self, name: Field) -> tuple[str, ...]:
         """Several words, however they are separated."""
-        if name not in self._cells:
+        if name not in self._words:
             return ()
         words = self.words(name).translate(SEPARATORS).split(",")
         tags = tuple(dict.fromkeys(filter(None, map(str.strip, words))))
@@ -161,12 +164,12 @@ class Cells:
 
     def somebody(self, name: Field) -> Person | None:
         """Who is meant, by handle, name or rep code; None for nobody we know."""
-        return self._manner.people.get(self.words(name).casefold().lstrip("@")) if name in self._cells else None
+        return self._manner.people.get(self.words(name).casefold().lstrip("@")) if name in self._words else None
 
     def owner(self) -> Person | None:
         """Whose the customer is: somebody who has to be known, unless it was said that others' go to the public pool."""
         person = self.somebody(Field.OWNER)
-        if person is None and Field.OWNER in self._cells:
+        if person is None and Field.OWNER in self._words:
             self.stranger = self.words(Field.OWNER)
             if not self._manner.ownerless:
                 self.reasons.append(UnknownUserError(self.stranger).message)
@@ -174,7 +177,7 @@ class Cells:
 
     def day(self, name: Field) -> date | None:
         """A day."""
-        if name not in self._cells:
+        if name not in self._words:
             return None
         day = day_of(self._cells[name])
         if day is None:
@@ -190,7 +193,7 @@ class Cells:
 
     def moment(self, name: Field) -> tuple[datetime, bool] | None:
         """A moment, and whether its time was said."""
-        if name not in self._cells:
+        if name not in self._words:
             return None
         moment = moment_of(self._cells[name])
         if moment is None:

@@ -50,10 +50,9 @@ class RowReader:
 
     def read(self, row: Sequence[Cell]) -> Read | tuple[Message, ...] | None:
         """What the row says; the reasons why it cannot be entered, all of them; None for an empty row, and for the sums below a list."""
-        filled = {name: row[place] for place, name in self.header.columns.items() if place < len(row) and text_of(row[place])}
-        if not filled or _is_sum(row):
+        cells = Cells({name: row[place] for place, name in self.header.columns.items() if place < len(row)}, self.manner)
+        if not cells or _is_sum(row):
             return None
-        cells = Cells(filled, self.manner)
         read = _customer(cells) if self.header.kind is SheetKind.CUSTOMERS else _other(cells, self.header.kind)
         if cells.stranger:
             self.strangers[cells.stranger] += 1
