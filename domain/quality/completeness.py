@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.customers import Contact, Customer
+from domain.customers import Contact, Customer, PrivateValue
 from domain.policy import Policy
 from domain.statuses import is_lead
 from domain.terms import Method
@@ -101,6 +101,40 @@ class Facts:
     last_content: str | None = None
 
 
+HELD: Mapping[Needed, Callable[[Facts], object]] = {
+    Needed.IDENTITY: lambda facts: facts.customer.name.strip() or facts.customer.phone or facts.customer.address or _main_phone(facts),
+    Needed.NAME: lambda facts: facts.customer.name.strip(),
+    Needed.INDUSTRY: lambda facts: facts.customer.industry,
+    Needed.STATUS: lambda facts: facts.customer.status,
+    Needed.REGION: lambda facts: facts.customer.region,
+    Needed.OWNER_DEPT: lambda facts: facts.customer.owner_team_id,
+    Needed.CONTACT_NAME: lambda facts: facts.main_contact and facts.main_contact.name.strip(),
+    Needed.CONTACT_TITLE: lambda facts: facts.main_contact and facts.main_contact.title,
+    Needed.CONTACT_WAY: lambda facts: (each := facts.main_contact) and (each.phone or each.email or each.wechat),
+    Needed.CORE_NEED: lambda facts: facts.customer.core_need,
+    Needed.NEED_PRIORITY: lambda facts: facts.customer.need_priority,
+    Needed.TAGS: lambda facts: facts.tags,
+    Needed.STAGE: lambda facts: facts.customer.stage,
+    Needed.LAST_CONTACT: lambda facts: facts.customer.last_contact_at,
+    Needed.LAST_METHOD: lambda facts: facts.last_method,
+    Needed.LAST_CONTENT: lambda facts: facts.last_content,
+    Needed.NEXT_ACTION: lambda facts: facts.customer.next_action_id,
+    Needed.SOURCE: lambda facts: facts.customer.source,
+    Needed.OWNER: lambda facts: facts.customer.owner_id,
+    Needed.PHONE: lambda facts: facts.customer.phone,
+    Needed.FAX: lambda facts: facts.customer.fax,
+    Needed.COUNTRY: lambda facts: facts.customer.country,
+    Needed.ADDRESS: lambda facts: facts.customer.address,
+    Needed.WEBSITE: lambda facts: facts.customer.website,
+    Needed.EMAIL: lambda facts: facts.customer.email,
+}
+"""What stands for each fact; nothing, or nothing but blanks, where it is missing. Only those that are needed are looked at."""
+
+
+def _main_phone(facts: Facts) -> PrivateValue | None:
+    return facts.main_contact.phone if facts.main_contact else None
+
+
 def interaction_counts(customer: Customer, policy: Policy, now: datetime) -> bool:
     """Whether the four interaction facts count yet. Our own default: after the first follow-up, or 48 h after registration."""
     return customer.last_contact_at is not None or now >= customer.registered_at + policy.interaction_counts_after
@@ -148,50 +182,10 @@ def missing(facts: Facts, policy: Policy, now: datetime) -> tuple[Needed, ...]:
 
 
 def _lacking(facts: Facts, needed: tuple[Needed, ...]) -> tuple[Needed, ...]:
-    held = _held(facts)
-    return tuple(each for each in needed if not held[each])
+    return tuple(each for each in needed if not HELD[each](facts))
 
 
 def percent(facts: Facts, policy: Policy, now: datetime) -> int:
     """Filled required facts by required ones, in whole per cent, never rounded up to 100."""
     needed = required(facts.customer, policy, now)
     return (len(needed) - len(_lacking(facts, needed))) * 100 // len(needed)
-
-
-def _held(facts: Facts) -> dict[Needed, object]:
-    """What stands for each fact; nothing, or nothing but blanks, where it is missing."""
-    customer = facts.customer
-    return {
-        Needed.NAME: customer.name.strip(),
-        Needed.INDUSTRY: customer.industry,
-        Needed.STATUS: customer.status,
-        Needed.REGION: customer.region,
-        Needed.OWNER_DEPT: customer.owner_team_id,
-        Needed.CORE_NEED: customer.core_need,
-        Needed.NEED_PRIORITY: customer.need_priority,
-        Needed.TAGS: facts.tags,
-        Needed.STAGE: customer.stage,
-        Needed.SOURCE: customer.source,
-        Needed.OWNER: customer.owner_id,
-        Needed.LAST_CONTACT: customer.last_contact_at,
-        Needed.LAST_METHOD: facts.last_method,
-        Needed.LAST_CONTENT: facts.last_content,
-        Needed.NEXT_ACTION: customer.next_action_id,
-        **_reach(facts),
-    }
-
-
-def _reach(facts: Facts) -> dict[Needed, object]:
-    customer, contact = facts.customer, facts.main_contact
-    return {
-        Needed.IDENTITY: customer.name.strip() or customer.phone or customer.address or (contact and contact.phone),
-        Needed.CONTACT_NAME: contact and contact.name.strip(),
-        Needed.CONTACT_TITLE: contact and contact.title,
-        Needed.CONTACT_WAY: contact and (contact.phone or contact.email or contact.wechat),
-        Needed.PHONE: customer.phone,
-        Needed.FAX: customer.fax,
-        Needed.COUNTRY: customer.country,
-        Needed.ADDRESS: customer.address,
-        Needed.WEBSITE: customer.website,
-        Needed.EMAIL: customer.email,
-    }
