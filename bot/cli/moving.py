@@ -18,7 +18,7 @@ from domain.errors import UserError
 from domain.intake.fields import LABELS, Field, SheetKind
 from domain.intake.plan import RejectedRowsError, check_exports, check_imports
 from domain.intake.uploads import NoHeadingsError, check_file
-from store.engine.collecting import collecting_seldom
+from store.engine.collecting import collector_resting
 from store.moving.imports import Source, check_fresh, move_in
 
 SHOWN = 5
@@ -72,7 +72,7 @@ def export(
     typer.echo(f"{count} {what.value} are in {file}.")
 
 
-@collecting_seldom()
+@collector_resting()
 def _bring(house: House, reader: Reader, file: Path, bringing: Bringing, *, enter: bool, partly: bool) -> None:
     check_imports(bringing.by)
     check_file(file.name, file.stat().st_size, most=MOST_BYTES)

@@ -14,7 +14,7 @@ from domain.people import Person
 from domain.privacy import readable_phone
 from domain.terms import Term
 from store.database import Database
-from store.engine.collecting import collecting_seldom
+from store.engine.collecting import collector_resting
 from store.moving.exporting import COLUMNS, export
 
 Progress = Callable[[int, int], None]
@@ -24,7 +24,7 @@ def _nobody_asks(_done: int, _total: int) -> None:
     """Nobody is told how far it is."""
 
 
-@collecting_seldom()
+@collector_resting()
 def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told.
     path: Path, database: Database, person: Person, kind: SheetKind, reader: Reader, *, progress: Progress = _nobody_asks
 ) -> int:

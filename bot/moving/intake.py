@@ -21,7 +21,7 @@ from domain.intake.values import text_of
 from domain.people import Person
 from domain.words import _
 from store.database import Database
-from store.engine.collecting import collecting_seldom
+from store.engine.collecting import collector_resting
 from store.moving.arriving import examine
 
 NOT_ENTERED = _("not-entered")
@@ -61,7 +61,7 @@ class Preview:
     strangers: Mapping[str, int]
 
 
-@collecting_seldom()
+@collector_resting()
 def preview(
     database: Database, book: Book, bringing: Bringing, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Preview:

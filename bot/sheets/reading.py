@@ -24,7 +24,7 @@ from bot.sheets.unpacking import check_unpacked
 from domain.errors import UserError
 from domain.intake.values import Cell
 from domain.words import Message, _
-from store.engine.collecting import collecting_seldom
+from store.engine.collecting import collector_resting
 
 BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 MOST_BYTES: Final = 100 * 1024 * 1024
@@ -67,7 +67,7 @@ class Book:
     sheets: tuple[Sheet, ...]
 
 
-@collecting_seldom()
+@collector_resting()
 def read_book(path: Path) -> Book:
     """The sheets of a file. Raises UnreadableFileError, and OSError for what cannot be opened."""
     return read_bytes(path.name, path.read_bytes())

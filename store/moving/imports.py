@@ -23,7 +23,7 @@ from store.arrivals.setting import Numbers, Setting, numbers_for, setting_of
 from store.arrivals.showing import show
 from store.database import Acting, Database, UnitOfWork
 from store.engine.bulk import insert_rows, settle
-from store.engine.collecting import collecting_seldom
+from store.engine.collecting import collector_resting
 from store.tables.customers import name_parts
 from store.tables.moving import imports
 from store.tables.people import people
@@ -74,7 +74,7 @@ def check_fresh(crm: UnitOfWork, digest: str) -> None:
         raise ImportedBeforeError(before.name, before.published_at)
 
 
-@collecting_seldom()
+@collector_resting()
 def move_in(  # noqa: PLR0913 - what is brought where, by whom and when, and who is told.
     database: Database,
     plan: Plan,
