@@ -98,20 +98,23 @@ def normalise(text: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """The normalised letters and digits alone: what two spellings of one name share."""
-    normal = normalise(text)
+    return _letters(normalise(text))
+
+
+def _letters(normal: str) -> str:
     return normal if normal.isalnum() else "".join(found[0] for found in RUNS.finditer(normal))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def stem(name: str) -> str:
     """The key without place in front, remarks in brackets and legal form behind: 博远（上海）医疗器械有限公司 is 博远医疗器械."""
-    return key(_bare(name))
+    return _letters(_bare(name))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def core(name: str) -> str:
     """The brand alone, without place, industry word and legal form: 深圳市星河科技有限公司 is 星河. Never empty for a name that is not."""
-    return key(_without(INDUSTRY_END, _bare(name))) or key(name)
+    return _letters(_without(INDUSTRY_END, _bare(name))) or key(name)
 
 
 @lru_cache(maxsize=REMEMBERED)
