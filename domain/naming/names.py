@@ -102,6 +102,7 @@ def key(text: str) -> str:
 
 
 def _letters(normal: str) -> str:
+    """Of a text in its normal spelling; what is cut from one has it still."""
     return normal if normal.isalnum() else "".join(found[0] for found in RUNS.finditer(normal))
 
 
