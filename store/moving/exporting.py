@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
+from operator import attrgetter
 
 from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 
@@ -50,6 +51,7 @@ OF_CUSTOMER = (
     *(Field.ADDRESS, Field.WEBSITE, Field.USCC, Field.CORE_NEED, Field.NEED_PRIORITY, Field.EXPECTED_DELIVERY, Field.NEED_TYPE),
     *(Field.STAGE, Field.REMARK, Field.REGISTERED_AT),
 )
+TOLD = attrgetter(*(name.value for name in OF_CUSTOMER))
 PERSON = {
     Field.CONTACT_NAME: "name",
     Field.CONTACT_TITLE: "title",
@@ -140,7 +142,7 @@ class _Page:
         for customer in self._customers:
             main = next(iter(met[customer.id]), None)
             yield {
-                **{name: getattr(customer, name.value) for name in OF_CUSTOMER},
+                **dict(zip(OF_CUSTOMER, TOLD(customer), strict=True)),
                 Field.OWNER: self._names.get(customer.owner_id or 0),
                 Field.PHONE: self._private(customer.id, customer.phone.id if customer.phone else None, secrets),
                 Field.EMAIL: self._private(customer.id, customer.email.id if customer.email else None, secrets),
