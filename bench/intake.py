@@ -17,6 +17,8 @@ from typing import Self
 from uuid import uuid4
 
 from psutil import Process
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
 from bench.chat import REP, called, environment, furnish, held, house_of
 from bot.house import House
@@ -41,8 +43,10 @@ PAUSE = 0.02
 class Moved:
     """From the file to the last transaction, duplicates looked for: rows of a second, by the clock and of this process's own time.
 
-    `log_p99_ms` and `log_longest_ms` are what `/log` took beside it; `export_s` are the seconds to write everything out again, and
-    `peak_mb` is what the process held in the end.
+    `floor_s` are the seconds in which the libraries alone read that file and write it out again; `floors` and `export_floors` tell moving
+    in and writing out as multiples of it. Where it took 6.9 s, 3,000 rows a second are 4.8 floors and 20 s for the export 2.9. `log_p99_ms`
+    and `log_longest_ms` are what `/log` took beside it; `export_s` are the seconds to write everything out again, and `peak_mb` is what
+    the process held in the end.
     """
 
     database: str
@@ -51,9 +55,12 @@ class Moved:
     duplicates: int
     rows_a_second: float
     rows_a_cpu_second: float
+    floor_s: float
+    floors: float
     log_p99_ms: float
     log_longest_ms: float
     export_s: float
+    export_floors: float
     peak_mb: float
 
 
@@ -66,6 +73,7 @@ def measure(url: str, folder: Path, rows: int) -> Moved:
     person = called(house, ADMIN)
     file = folder / "customers.xlsx"
     write_book(file, "客户", HEADINGS, _rows(rows))
+    floor = _floor(file)
     with _Beside(settings, codes) as beside:
         began, worked = perf_counter(), process_time()
         entered, duplicates = _bring(house, person, file)
@@ -83,11 +91,24 @@ def measure(url: str, folder: Path, rows: int) -> Moved:
         duplicates=duplicates,
         rows_a_second=rows / took,
         rows_a_cpu_second=rows / busy,
+        floor_s=floor,
+        floors=took / floor,
         log_p99_ms=1_000 * waits[int(0.99 * len(waits))],
         log_longest_ms=1_000 * waits[-1],
         export_s=exported,
+        export_floors=exported / floor,
         peak_mb=Process().memory_info().rss / 1024**2,
     )
+
+
+def _floor(file: Path) -> float:
+    began = perf_counter()
+    read = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    with Workbook(file.with_name("floor.xlsx"), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(read):
+            sheet.write_row(place, 0, row)
+    return perf_counter() - began
 
 
 def _bring(house: House, person: Person, file: Path) -> tuple[int, int]:
