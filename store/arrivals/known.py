@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain
 from sys import intern
+from typing import Generic, TypeVar
 
 from sqlalchemy import BindParameter, Executable, bindparam, select, union_all
 
@@ -20,6 +21,7 @@ from store.session import Session
 from store.tables.customers import contacts, customers, name_parts
 from store.tables.vault import vault
 
+Found = TypeVar("Found")
 MOST_ALIKE = 20
 """So many candidates of one piece and place are looked at: what more share is a word and no name."""
 SOME: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
@@ -79,6 +81,24 @@ def looked_at(line: Line) -> Looked:
     )
 
 
+class Alike(Generic[Found]):
+    """What has a company, by the pieces that stand for all of its name and, of each, by the places the name tells."""
+
+    def __init__(self) -> None:
+        self._held: defaultdict[str, dict[frozenset[str], list[Found]]] = defaultdict(dict)
+
+    def add(self, piece: str, company: Company, found: Found) -> None:
+        """One more of those that share a piece, while they are few."""
+        there = self._held[piece].setdefault(company.places, [])
+        if len(there) < MOST_ALIKE:
+            there.append(found)
+
+    def near(self, looked: Looked) -> Iterator[Found]:
+        """Those that may be its company: most that share a brand tell another place, and then only their phone could say otherwise."""
+        here, named = looked.company.places, (self._held.get(piece, {}).items() for piece in looked.whole)
+        return (each for places, some in chain.from_iterable(named) if not are_apart(here, places) for each in some)
+
+
 class Records:
     """The customers on record that a batch of rows may be."""
 
@@ -87,7 +107,10 @@ class Records:
         phones = {phone for each in batch for phone in each.phones}
         indexes = {index: phone for phone in phones for index in keyring.indexes(indexed_text(Secret.PHONE, phone))}
         self._session = session
-        self._by_piece = self._rows(BY_PIECES, {piece for each in batch for piece in each.whole})
+        self._by_piece = Alike[Known]()
+        for piece, knowns in self._rows(BY_PIECES, {piece for each in batch for piece in each.whole}).items():
+            for known in knowns:
+                self._by_piece.add(piece, known.company, known)
         self._by_uscc = self._rows(BY_USCC, {each.uscc for each in batch if each.uscc})
         self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
         for index, knowns in self._rows(BY_NUMBERS, indexes).items():
@@ -98,14 +121,11 @@ class Records:
         return next(self._all_same(looked), None)
 
     def _all_same(self, looked: Looked) -> Iterator[Known]:
-        name = looked.company.name
         yield from self._by_uscc.get(looked.uscc, ())
         for phone in looked.phones & self._by_phone.keys():
-            one = Company(name=name, phone=phone)
+            one = replace(looked.company, phone=phone)
             yield from (each for each in self._by_phone[phone] if is_same(one, replace(each.company, phone=phone)))
-        for knowns in filter(None, map(self._by_piece.get, looked.whole)):
-            near = (each for each in knowns if not are_apart(looked.company.places, each.company.places))
-            yield from (each for each in islice(near, MOST_ALIKE) if is_same(looked.company, each.company))
+        yield from (each for each in self._by_piece.near(looked) if is_same(looked.company, each.company))
 
     def _rows(self, query: Executable, wanted: Iterable[str]) -> dict[str, list[Known]]:
         found: defaultdict[str, list[Known]] = defaultdict(list)

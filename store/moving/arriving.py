@@ -6,7 +6,6 @@ Nothing is written. Candidates come from the index of names, the vault and the c
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -16,9 +15,8 @@ from sqlalchemy import BindParameter, bindparam, select, union_all
 from domain.intake.plan import IN_THE_FILE, NOT_ON_RECORD, ON_RECORD, SEVERAL, TALK_ON_RECORD, Addition, Arrival, Left, Line, Plan
 from domain.naming.names import key
 from domain.naming.same_company import is_same
-from domain.naming.where import are_apart
 from domain.words import Message
-from store.arrivals.known import BY_PIECES, MOST_ALIKE, SOME, STANDING, Known, Looked, Records, looked_at
+from store.arrivals.known import BY_PIECES, SOME, STANDING, Alike, Known, Looked, Records, looked_at
 from store.customers.finding import whole_piece
 from store.database import Database
 from store.session import Session
@@ -45,7 +43,7 @@ class _File:
     """The customers of the file by what they are recognised by; those on record stand for their rows."""
 
     arrivals: dict[Looked, Arrival] = field(default_factory=dict)
-    by_piece: defaultdict[str, dict[frozenset[str], list[Looked]]] = field(default_factory=lambda: defaultdict(dict))
+    by_piece: Alike[Looked] = field(default_factory=Alike)
     by_phone: dict[str, Looked] = field(default_factory=dict)
     by_uscc: dict[str, Arrival] = field(default_factory=dict)
     by_name: dict[str, Arrival | int] = field(default_factory=dict)
@@ -60,9 +58,7 @@ class _File:
         self.add(looked, arrival)
         self.arrivals[looked] = arrival
         for piece in looked.whole:
-            there = self.by_piece[piece].setdefault(looked.company.places, [])
-            if len(there) < MOST_ALIKE:
-                there.append(looked)
+            self.by_piece.add(piece, looked.company, looked)
         for phone in looked.phones:
             self.by_phone.setdefault(phone, looked)
         if looked.uscc:
@@ -72,11 +68,9 @@ class _File:
         """The same company in an earlier row."""
         if looked.uscc and (same := self.by_uscc.get(looked.uscc)):
             return same
-        # Most that share a brand tell another place: then only their phone could say otherwise.
-        here, named = looked.company.places, (self.by_piece.get(piece, {}).items() for piece in looked.whole)
-        alike = [each for places, some in chain.from_iterable(named) if not are_apart(here, places) for each in some]
-        alike += [self.by_phone[phone] for phone in looked.phones if phone in self.by_phone]
-        return next((self.arrivals[each] for each in dict.fromkeys(alike) if _are_same(looked, each)), None)
+        of_phone = (self.by_phone[phone] for phone in looked.phones if phone in self.by_phone)
+        alike = dict.fromkeys(chain(self.by_piece.near(looked), of_phone))
+        return next((self.arrivals[each] for each in alike if _are_same(looked, each)), None)
 
 
 def examine(
