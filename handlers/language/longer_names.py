@@ -33,14 +33,15 @@ _OF_A_TALK = frozenset(_KINDS_OF_TALK.split())
 
 _WHAT_TALKS_ARE_OF = """
 by via on in at over with per from through after during before had have did made took gave a an the my our this that their her his me us
-one two no ok okay yes via new old some more bad long late early ok missed quick price prices pricing demo renewal support contract budget
-sales training project tech technical legal finance billing invoice payment delivery order quote proposal review feedback discovery check
-checkin sync catchup standup kickoff kick video phone voice zoom teams google group conf board partner customer client vendor staff internal
-joint trial pilot poc sample samples spec specs scope security compliance audit rollout launch migration integration product solution
-roadmap onboarding handover handoff closing wrap reference lunch dinner breakfast coffee week month year day night evening tonight noon am
-pm mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday tomorrow last next qbr rfp rfq sla nda
-dm back in-person remote online virtual office factory plant warehouse lab store shop showroom fair booth expo inbound outbound return
-emergency complaint service repair maintenance update progress regular annual urgent courtesy welcome thank warm exploratory
+one two no ok okay yes new old some more bad long late early missed quick price prices pricing demo renewal support contract budget sales
+training project tech technical legal finance billing invoice payment delivery order quote proposal review feedback discovery check
+checkin sync catchup standup kickoff kick video phone voice zoom teams google group conf board partner customer client vendor staff
+internal joint trial pilot poc sample samples spec specs scope security compliance audit rollout launch migration integration product
+solution roadmap onboarding handover handoff closing wrap reference lunch dinner breakfast coffee week month year day night evening
+tonight noon am pm mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday tomorrow last next qbr
+rfp rfq sla nda dm back in-person remote online virtual office factory plant warehouse lab store shop showroom fair booth expo inbound
+outbound return emergency complaint service repair maintenance update progress regular annual urgent courtesy welcome thank warm
+exploratory
 """
 _HEARD_OF = frozenset(_WHAT_TALKS_ARE_OF.split()).union(_OF_A_TALK, _BEFORE_DONE, _DONE, GIVEN_NAMES, LEGAL, map(str.casefold, NO_NAMES))
 """What may stand between a customer and the way, in small letters, and makes no other name."""
