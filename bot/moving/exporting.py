@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.sheets.writing import Value, lines_of, write_book
@@ -15,6 +16,7 @@ from domain.privacy import readable_phone
 from domain.terms import Term
 from store.database import Database
 from store.engine.collecting import collector_resting
+from store.engine.hands import handed_over
 from store.moving.exporting import COLUMNS, export
 
 Progress = Callable[[int, int], None]
@@ -30,7 +32,8 @@ def write_list(  # noqa: PLR0913 - whose list of what, where, and how it is told
 ) -> int:
     """Write what this person sees to a file; the answer is how many rows."""
     headings, rows = _list(database, person, kind, reader, progress)
-    return write_book(path, reader.say(KINDS[kind]), headings, rows)
+    # Writing the file takes as long as reading what stands in it.
+    return handed_over(partial(write_book, path, reader.say(KINDS[kind]), headings), rows)
 
 
 def list_lines(database: Database, person: Person, kind: SheetKind, reader: Reader) -> Iterator[bytes]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from bot.sheets.reading import Book, Sheet
@@ -17,14 +18,18 @@ from domain.intake.headers import Header, read_header
 from domain.intake.plan import Left, Line, Plan
 from domain.intake.rows import Read, RowReader, by_names
 from domain.intake.uploads import Chosen
-from domain.intake.values import text_of
+from domain.intake.values import Cell, text_of
 from domain.people import Person
 from domain.words import _
+from store.arrivals.known import Looked, looked_at
 from store.database import Database
 from store.engine.collecting import collector_resting
+from store.engine.hands import shared_out
 from store.moving.arriving import examine
 
 NOT_ENTERED = _("not-entered")
+AT_ONCE = 500
+"""Rows."""
 ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")
 
 
@@ -71,38 +76,76 @@ def preview(
     sheets = [sheet for sheet in book.sheets if bringing.sheet in {None, sheet.title}]
     headers = {sheet.title: read_header(sheet.rows, title=sheet.title, mapped=bringing.said_of(sheet)) for sheet in sheets}
     known = {title: header for title, header in headers.items() if header is not None}
-    lines: list[Line] = []
-    rejected: list[Left] = []
-    strangers = Counter[str]()
-    for sheet in (sheet for sheet in sheets if sheet.title in known):
-        _read(sheet, RowReader(header=known[sheet.title], manner=manner, strangers=strangers), lines, rejected)
-    customers = [line for line in lines if known[line.sheet].kind is SheetKind.CUSTOMERS]
-    # People before talks: a talk names somebody who may stand in a later sheet.
-    others = sorted(
-        (line for line in lines if known[line.sheet].kind is not SheetKind.CUSTOMERS), key=lambda line: line.read.followup is not None
-    )
-    done = 0
-
-    def told(count: int) -> None:
-        nonlocal done
-        done += count
-        progress(done, len(lines))
-
-    plan = examine(database, customers, others, told)
-    plan.rejected[:0] = rejected
+    parts = list(chain.from_iterable(_parts(sheet, known[sheet.title], manner) for sheet in sheets if sheet.title in known))
+    seen = _Seen()
+    plan = examine(database, _customers(parts, seen, progress), _others(seen))
+    plan.rejected[:0] = seen.rejected
     empty = tuple(sheet.title for sheet in sheets if sheet.title not in known and any(any(map(text_of, row)) for row in sheet.rows))
-    return Preview(book=book, headers=known, skipped=empty, plan=plan, strangers=strangers)
+    return Preview(book=book, headers=known, skipped=empty, plan=plan, strangers=seen.strangers)
 
 
-def _read(sheet: Sheet, reader: RowReader, lines: list[Line], rejected: list[Left]) -> None:
-    for number, row in enumerate(sheet.rows[reader.header.first_row :], start=reader.header.first_row + 1):
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """Some rows of a sheet, the first of them `first` as a spreadsheet counts."""
+
+    title: str
+    first: int
+    rows: Sequence[Sequence[Cell]]
+    header: Header
+    manner: Manner
+
+
+@dataclass(kw_only=True)
+class _Seen:
+    """What stood in rows: customers, people and talks, what cannot be entered, and who nobody knows among the owners."""
+
+    customers: list[Looked] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
+    rejected: list[Left] = field(default_factory=list)
+    strangers: Counter[str] = field(default_factory=Counter)
+
+    def add(self, more: _Seen) -> None:
+        """Of more rows, the customers apart: they are gone by then."""
+        self.others += more.others
+        self.rejected += more.rejected
+        self.strangers += more.strangers
+
+
+def _parts(sheet: Sheet, header: Header, manner: Manner) -> Iterator[_Part]:
+    for first in range(header.first_row, len(sheet.rows), AT_ONCE):
+        rows = sheet.rows[first : first + AT_ONCE]
+        yield _Part(title=sheet.title, first=first + 1, rows=rows, header=header, manner=manner)
+
+
+def _customers(parts: Sequence[_Part], seen: _Seen, progress: Callable[[int, int], None]) -> Iterator[Looked]:
+    """The customers of all parts; what else is there is seen by the way."""
+    done, total = 0, sum(len(part.rows) for part in parts)
+    for part, more in zip(parts, shared_out(_read, parts), strict=True):
+        yield from more.customers
+        seen.add(more)
+        done += len(part.rows)
+        progress(done, total)
+
+
+def _others(seen: _Seen) -> Iterator[Line]:
+    """People before talks: a talk names somebody who may stand in a later sheet."""
+    yield from sorted(seen.others, key=lambda line: line.read.followup is not None)
+
+
+def _read(part: _Part) -> _Seen:
+    reader, seen = RowReader(header=part.header, manner=part.manner), _Seen()
+    for number, row in enumerate(part.rows, start=part.first):
         match reader.read(row):
+            case Read() as read if part.header.kind is SheetKind.CUSTOMERS:
+                seen.customers.append(looked_at(Line(sheet=part.title, number=number, read=read)))
             case Read() as read:
-                lines.append(Line(sheet=sheet.title, number=number, read=read))
+                seen.others.append(Line(sheet=part.title, number=number, read=read))
             case tuple() as reasons:
-                rejected.append(Left(sheet=sheet.title, number=number, reasons=reasons))
+                seen.rejected.append(Left(sheet=part.title, number=number, reasons=reasons))
             case None:
                 pass
+    seen.strangers = reader.strangers
+    return seen
 
 
 def left_name(name: str, reader: Reader) -> str:

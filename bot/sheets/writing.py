@@ -6,13 +6,16 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from itertools import count as numbers
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | float | None
@@ -73,9 +76,25 @@ def _write_lines(path: Path, _title: str, headings: Sequence[str], rows: Iterabl
             count += 1
             yield row
 
-    with path.open("wb") as file:
+    with _whole(path) as part, part.open("wb") as file:
         file.writelines(lines_of(headings, counted()))
     return count
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Where to write: it takes its name when all of it is there, and what was called so before stays until then. Raises OSError."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.touch()  # Before the work, not after it.
+        yield part
+        part.replace(path)
+    except (OSError, FileCreateError) as error:
+        told = error if isinstance(error, OSError) else error.args[0]
+        raise OSError(told.errno, told.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _write_workbook(path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
@@ -86,7 +105,8 @@ def write_sheets(path: Path, written: Iterable[Written]) -> int:
     """Write a workbook of several sheets, one after the other; the answer is how many rows."""
     safe = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     count, titles = 0, set[str]()
-    with Workbook(str(path), safe) as book:
+    # Rows wait in a file of the library's own, which is gone however this ends.
+    with _whole(path) as part, TemporaryDirectory() as folder, Workbook(str(part), {**safe, "tmpdir": folder}) as book:
         for each in written:
             sheet = book.add_worksheet(_free_title(each.title, titles))
             sheet.write_row(0, 0, [harmless(words) for words in each.headings], book.add_format({"bold": True}))

@@ -24,7 +24,7 @@ NOT_ON_RECORD = _("There is no customer “{name}”, neither on record nor in t
 SEVERAL = _("Several customers are called “{name}”: write the code of the one that is meant.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A row that can be entered; `number` is the row's as a spreadsheet shows it."""
 
@@ -44,10 +44,10 @@ class Left:
 
 @dataclass(kw_only=True, slots=True)
 class Arrival:
-    """A new customer with everything that the file says of it; `pieces` are those its own name is found by."""
+    """A new customer with everything that the file says of it; `whole` are the pieces that stand for all of its name."""
 
     line: Line
-    pieces: frozenset[str]
+    whole: frozenset[str]
     contacts: list[ContactCells] = field(default_factory=list)
     talks: list[tuple[str | None, FollowupCells]] = field(default_factory=list)
 

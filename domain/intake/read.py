@@ -10,7 +10,7 @@ from domain.people import Person
 from domain.terms import Emotion, Method
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ContactCells:
     """Somebody at the customer's, the private values in their one form."""
 
@@ -24,7 +24,7 @@ class ContactCells:
     preferred_method: Method | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FollowupCells:
     """One communication; a next action whose day is over stays in the content and reminds nobody."""
 
@@ -42,7 +42,7 @@ class FollowupCells:
     next_owner: Person | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Read:
     """A row that can be entered: whose it is (`name` or `code`), and what of a customer, a contact or a talk is in it.
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from sys import intern
 from typing import Generic, TypeVar
 
 from sqlalchemy import BindParameter, Executable, bindparam, select, union_all
@@ -15,7 +14,7 @@ from domain.intake.plan import Line
 from domain.naming.same_company import Company, is_same
 from domain.naming.where import are_apart
 from domain.terms import Secret
-from store.customers.finding import pieces_of
+from store.customers.finding import whole_pieces
 from store.sealing.vault import indexed_text
 from store.session import Session
 from store.tables.customers import contacts, customers, name_parts
@@ -44,13 +43,12 @@ BY_NUMBERS = union_all(
 BY_USCC = select(customers.c.uscc, customers.c.id, customers.c.code, customers.c.name).where(customers.c.uscc.in_(SOME), STANDING)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Looked:
-    """A row with what its customer is recognised by: the pieces of its name, those of them that stand for all of it, its numbers."""
+    """A row with what its customer is recognised by: the pieces that stand for all of its name, and its numbers."""
 
     line: Line
-    pieces: frozenset[str]
-    whole: tuple[str, ...]
+    whole: frozenset[str]
     phones: frozenset[str]
     uscc: str
     company: Company
@@ -68,13 +66,10 @@ class Known:
 def looked_at(line: Line) -> Looked:
     """Worked out once for each row."""
     read = line.read
-    # Most pieces are in many names: each is kept once.
-    pieces = frozenset(map(intern, pieces_of(read.name)))
     phones = (read.phone, read.contact.phone if read.contact else None)
     return Looked(
         line=line,
-        pieces=pieces,
-        whole=tuple(piece for piece in pieces if piece[0] in "=~"),
+        whole=whole_pieces(read.name),
         phones=frozenset(phone for phone in phones if phone),
         uscc=str(read.facts.get("uscc") or ""),
         company=Company(name=read.name, address=str(read.facts.get("address") or "")),
@@ -95,6 +90,8 @@ class Alike(Generic[Found]):
 
     def near(self, looked: Looked) -> Iterator[Found]:
         """Those that may be its company: most that share a brand tell another place, and then only their phone could say otherwise."""
+        if not self._held:
+            return iter(())
         here, named = looked.company.places, (self._held.get(piece, {}).items() for piece in looked.whole)
         return (each for places, some in chain.from_iterable(named) if not are_apart(here, places) for each in some)
 

@@ -43,6 +43,7 @@ class Hold:
     @contextmanager
     def turn(self) -> Iterator[UnitOfWork]:
         """One short transaction of the import's own, which keeps the lease. Raises ImportGoneError where it was taken away."""
+        self.database.breathe()
         with self.database.transaction() as crm:
             unhurried(crm.session.connection)
             crm.acting = Acting(person_id=self.person_id, event_key=f"import-{self.digest}", at=self.at)
@@ -50,7 +51,6 @@ class Hold:
             if not crm.session.connection.execute(renew, {"which": self.import_id, "until": self.clock() + LEASE}).rowcount:
                 raise ImportGoneError
             yield crm
-        self.database.breathe()
 
     def done(self) -> None:
         """Nobody has to come back to it."""

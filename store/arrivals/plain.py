@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
@@ -38,25 +39,36 @@ class Shape:
         return values
 
 
-class Gathered:
-    """Rows of one batch, each table's with the same columns."""
+class Shapes:
+    """Of each table, once a row of it is there."""
 
-    def __init__(self, dialect: Dialect, order: Sequence[Table]) -> None:
+    def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._order = order
-        self._shapes: dict[str, Shape] = {}
-        self._rows: dict[str, list[Sequence[Plain]]] = {table.name: [] for table in order}
+        self._known: dict[str, Shape] = {}
 
-    def add(self, table: Table, row: Values) -> None:
-        """One more row."""
-        shape = self._shapes.get(table.name)
+    def of(self, table: Table, row: Values) -> Shape:
+        """The one that all rows of this table have."""
+        shape = self._known.get(table.name)
         if shape is None:
-            shape = self._shapes[table.name] = Shape(table, row, self._dialect)
-        self._rows[table.name].append(shape.plain(row))
+            shape = self._known[table.name] = Shape(table, row, self._dialect)
+        return shape
 
-    def insert(self, connection: Connection) -> None:
-        """Write them all, in the order references allow, and begin anew."""
-        for table in self._order:
-            if rows := self._rows[table.name]:
-                insert_rows(connection, table, self._shapes[table.name].names, rows)
-                self._rows[table.name] = []
+
+@dataclass
+class Gathered:
+    """Rows of one batch as they lie in the tables: the names of a table's columns and what stands in them."""
+
+    rows: dict[str, tuple[Sequence[str], list[Sequence[Plain]]]] = field(default_factory=dict)
+
+    def add(self, shape: Shape, row: Values) -> None:
+        """One more row."""
+        held = self.rows.get(shape.table.name)
+        if held is None:
+            held = self.rows[shape.table.name] = (shape.names, [])
+        held[1].append(shape.plain(row))
+
+    def insert(self, connection: Connection, order: Sequence[Table]) -> None:
+        """Write them all, in an order that references allow."""
+        for table in order:
+            if table.name in self.rows:
+                insert_rows(connection, table, *self.rows[table.name])

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from domain.customers import Contact, Customer, PrivateValue
 from domain.intake.plan import Addition, Arrival
@@ -18,7 +19,7 @@ from domain.naming.names import parts
 from domain.quality.completeness import Facts, changes_by_itself_at, percent
 from domain.statuses import tier_of
 from domain.terms import Kind, Level, Secret, Status
-from store.arrivals.plain import Gathered, Values
+from store.arrivals.plain import Gathered, Shapes, Values
 from store.arrivals.setting import LEADS, Numbers, Setting
 from store.arrivals.talks import Talks, latest, newest_of
 from store.care.derived_care import care_of
@@ -46,28 +47,54 @@ def people_at(connection: Connection, customer_ids: Sequence[int]) -> dict[int, 
     return found
 
 
-class Rows:
-    """Makes the rows of customers, people and talks; they gather until they are inserted."""
+@dataclass(frozen=True)
+class Made:
+    """What became of a batch: rows of tables, and by their pieces of names the customers found by them."""
 
-    def __init__(self, setting: Setting, numbers: Numbers, dialect: Dialect) -> None:
-        self._setting = setting
-        self._numbers = numbers
-        self._gathered = Gathered(dialect, ORDER)
-        self._talks = Talks(setting, numbers, self._gathered)
-        self._born = {"import_id": setting.import_id, "removed_at": setting.at}
-        self._held: defaultdict[str, list[int]] = defaultdict(list)
-        self.pieces = 0
+    gathered: Gathered
+    pieces: dict[str, list[int]]
 
     def insert(self, connection: Connection) -> None:
-        """All rows that gathered but the pieces of names."""
-        self._gathered.insert(connection)
+        """All rows but the pieces of names."""
+        self.gathered.insert(connection, ORDER)
 
-    def sorted_pieces(self) -> Iterator[list[tuple[str, int]]]:
-        """The pieces of names that gathered, some at a time: what lies together in the index is written together, a tenth of the pages."""
-        held, self._held, self.pieces = self._held, defaultdict(list), 0
+
+class Pieces:
+    """Pieces of names that wait to be written."""
+
+    def __init__(self) -> None:
+        self._held: defaultdict[str, list[int]] = defaultdict(list)
+        self.count = 0
+
+    def add(self, pieces: Mapping[str, Sequence[int]]) -> None:
+        """More of them, each with the customers that are found by it."""
+        for piece, ids in pieces.items():
+            self._held[piece] += ids
+            self.count += len(ids)
+
+    def taken(self) -> Iterator[list[tuple[str, int]]]:
+        """All of them, some at a time: what lies together in the index is written together, a tenth of the pages."""
+        held, self._held, self.count = self._held, defaultdict(list), 0
         pieces = ((piece, row_id) for piece in sorted(held) for row_id in held[piece])
         while some := list(islice(pieces, PIECES)):
             yield some
+
+
+class Rows:
+    """Makes the rows of one batch of customers, people and talks."""
+
+    def __init__(self, setting: Setting, numbers: Numbers, shapes: Shapes) -> None:
+        self._setting = setting
+        self._numbers = numbers
+        self._shapes = shapes
+        self._gathered = Gathered()
+        self._talks = Talks(setting, numbers, self._keep)
+        self._born = {"import_id": setting.import_id, "removed_at": setting.at}
+        self._pieces: defaultdict[str, list[int]] = defaultdict(list)
+
+    def made(self) -> Made:
+        """All of them."""
+        return Made(self._gathered, dict(self._pieces))
 
     def customer(self, arrival: Arrival) -> None:
         """A new customer, everybody there, and what was said with it."""
@@ -100,9 +127,9 @@ class Rows:
                 **latest(talks),
             }
         )
-        self._gathered.add(customers, self._row_of(customer, met, read.tags, talks))
+        self._keep(customers, self._row_of(customer, met, read.tags, talks))
         for name in dict.fromkeys(" ".join(tag.split()) for tag in read.tags):
-            self._gathered.add(tags, {"customer_id": row_id, "name": name})
+            self._keep(tags, {"customer_id": row_id, "name": name})
         self._name(row_id, arrival)
 
     def addition(self, row_id: int, addition: Addition, known: Mapping[int, tuple[str, int]]) -> None:
@@ -130,7 +157,7 @@ class Rows:
             preferred_method=cells.preferred_method,
         )
         private = {"phone_id": _row(contact.phone), "email_id": _row(contact.email), "wechat_id": _row(contact.wechat)}
-        self._gathered.add(contacts, {**vars(contact), **private, **self._born})
+        self._keep(contacts, {**vars(contact), **private, **self._born})
         return contact
 
     def _row_of(self, customer: Customer, met: Sequence[Contact], tagged: Sequence[str], talks: Sequence[Values]) -> Values:
@@ -158,17 +185,19 @@ class Rows:
         }
 
     def _name(self, row_id: int, arrival: Arrival) -> None:
-        pieces = arrival.pieces.union(*(parts(each.name) for each in arrival.contacts))
-        self._gathered.add(name_lines, {"customer_id": row_id, "parts": line_of(pieces)})
-        self.pieces += len(pieces)
+        pieces = arrival.whole.union(parts(arrival.line.read.name), *(parts(each.name) for each in arrival.contacts))
+        self._keep(name_lines, {"customer_id": row_id, "parts": line_of(pieces)})
         for piece in pieces:
-            self._held[piece].append(row_id)
+            self._pieces[piece].append(row_id)
+
+    def _keep(self, table: Table, row: Values) -> None:
+        self._gathered.add(self._shapes.of(table, row), row)
 
     def _kept(self, kind: Secret, value: str | None) -> PrivateValue | None:
         if not value:
             return None
         row_id, row = next(self._numbers.vault), vault_row(self._setting.keyring, kind, value)
-        self._gathered.add(vault, {"id": row_id, **row})
+        self._keep(vault, {"id": row_id, **row})
         return PrivateValue(id=row_id, kind=kind, mask=row["mask"])
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -50,6 +51,10 @@ class Numbers:
     vault: Iterator[int]
     codes: Iterator[str]
 
+    def share(self, some: Sequence[Arrival | Addition]) -> Numbers:
+        """The next ones, as many as these need."""
+        return Numbers(**{name: iter(tuple(islice(getattr(self, name), count))) for name, count in _needed(some).items()})
+
 
 def setting_of(session: Session, import_id: int, by: Person, regions: Collection[str]) -> Setting:
     """Read once for the whole import; `regions` are all that it names."""
@@ -70,23 +75,27 @@ def setting_of(session: Session, import_id: int, by: Person, regions: Collection
 
 def numbers_for(connection: Connection, plan: Plan) -> Numbers:
     """As many as the plan's rows need. What is killed leaves a gap."""
-    everything: tuple[Arrival | Addition, ...] = (*plan.arrivals, *plan.additions.values())
-    met = [contact for each in everything for contact in each.contacts]
-    talks = [talk for each in everything for _name, talk in each.talks]
+    needed = _needed((*plan.arrivals, *plan.additions.values()))
+    del needed["codes"]
+    rows = {table: iter(row_numbers(connection, table, count) if count else ()) for table, count in needed.items()}
+    return Numbers(**rows, codes=_codes(connection, plan))
+
+
+def _needed(some: Sequence[Arrival | Addition]) -> dict[str, int]:
+    """How many rows of each table these are, and how many codes."""
+    arrivals = [each for each in some if isinstance(each, Arrival)]
+    met = [contact for each in some for contact in each.contacts]
+    talks = [talk for each in some for _name, talk in each.talks]
     private = sum(bool(value) for each in met for value in (each.phone, each.email, each.wechat))
-    private += sum(bool(value) for arrival in plan.arrivals for value in (arrival.line.read.phone, arrival.line.read.email))
-
-    def rows(table: str, count: int) -> Iterator[int]:
-        return iter(row_numbers(connection, table, count) if count else ())
-
-    return Numbers(
-        customers=rows("customers", len(plan.arrivals)),
-        contacts=rows("contacts", len(met)),
-        followups=rows("followups", len(talks)),
-        actions=rows("actions", sum(talk.next_task is not None for talk in talks)),
-        vault=rows("vault", private),
-        codes=_codes(connection, plan),
-    )
+    private += sum(bool(value) for arrival in arrivals for value in (arrival.line.read.phone, arrival.line.read.email))
+    return {
+        "customers": len(arrivals),
+        "contacts": len(met),
+        "followups": len(talks),
+        "actions": sum(talk.next_task is not None for talk in talks),
+        "vault": private,
+        "codes": len(arrivals),
+    }
 
 
 def _codes(connection: Connection, plan: Plan) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
+
+from sqlalchemy import Table
 
 from domain.intake.read import FollowupCells
 from domain.reminding import reminded_at
 from domain.terms import ActionState, Review, Side
-from store.arrivals.plain import Gathered, Values
+from store.arrivals.plain import Values
 from store.arrivals.setting import Numbers, Setting
 from store.tables.followups import actions, followups
 
@@ -18,10 +20,10 @@ TEXTS: Values = dict.fromkeys(("our_participants", "their_participants", "topic"
 class Talks:
     """Makes the rows of talks; each is by who wrote it, or else by whoever brings the file."""
 
-    def __init__(self, setting: Setting, numbers: Numbers, gathered: Gathered) -> None:
+    def __init__(self, setting: Setting, numbers: Numbers, keep: Callable[[Table, Values], None]) -> None:
         self._setting = setting
         self._numbers = numbers
-        self._gathered = gathered
+        self._keep = keep
 
     def add(self, customer_id: int, contact_id: int | None, name: str | None, cells: FollowupCells) -> Values:
         """One talk; the answer has its next action's row as `action`."""
@@ -48,7 +50,7 @@ class Talks:
             "import_id": setting.import_id,
             "removed_at": setting.at,
         }
-        self._gathered.add(followups, row)
+        self._keep(followups, row)
         return {**row, "action": self._action(row, cells) if cells.next_task else None}
 
     def _action(self, talk: Values, cells: FollowupCells) -> Values:
@@ -68,7 +70,7 @@ class Talks:
             "created_at": self._setting.at,
             "removed_at": self._setting.at,
         }
-        self._gathered.add(actions, row)
+        self._keep(actions, row)
         return row
 
 

@@ -92,8 +92,12 @@ def index_names(session: Session, customer_id: int) -> None:
 
 def pieces_of(name: str, contact_names: Iterable[str] = ()) -> set[str]:
     """What a customer is found by: the pieces of all names, and, after a sign no name holds, the whole of its own and its core."""
-    whole = (whole_piece(key(name)), whole_piece(core(name)), *sound_pieces(name)) if name else ()
-    return set(parts(name).union(*map(parts, contact_names), whole))
+    return set(parts(name).union(*map(parts, contact_names), whole_pieces(name)))
+
+
+def whole_pieces(name: str) -> frozenset[str]:
+    """Those of them that stand for all of a name: itself, its core and how they sound."""
+    return frozenset([whole_piece(key(name)), whole_piece(core(name)), *sound_pieces(name)] if name else ())
 
 
 def line_of(pieces: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from time import monotonic
 from filelock import lock_descriptor, unlock_descriptor
 
 POLL_SECONDS = 0.001
+LONG_ENOUGH = 3 * POLL_SECONDS
 PATIENCE_SECONDS = 0.15
 """So long others may be quicker."""
 
@@ -106,6 +107,7 @@ class FileGate:
         self._threads = Queue()
         self._locks: tuple[int, int] = (-1, -1)
         self._opened_by = 0
+        self._left_at = float("-inf")
         self._never = threading.Event()
 
     @contextmanager
@@ -120,12 +122,15 @@ class FileGate:
                 yield
             finally:
                 unlock_descriptor(room)
+                self._left_at = monotonic()
         finally:
             self._threads.leave()
 
     def breathe(self) -> None:
-        """Stay away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
-        self._never.wait(3 * POLL_SECONDS)
+        """Have stayed away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
+        away = monotonic() - self._left_at
+        if away < LONG_ENOUGH:
+            self._never.wait(LONG_ENOUGH - away)
 
     def _come_in(self, deadline: float) -> int:
         door, room = self._own_locks()

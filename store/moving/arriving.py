@@ -6,9 +6,10 @@ Nothing is written. Candidates come from the index of names, the vault and the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from typing import TypeVar
 
 from sqlalchemy import BindParameter, bindparam, select, union_all
 
@@ -16,7 +17,7 @@ from domain.intake.plan import IN_THE_FILE, NOT_ON_RECORD, ON_RECORD, SEVERAL, T
 from domain.naming.names import key
 from domain.naming.same_company import is_same
 from domain.words import Message
-from store.arrivals.known import BY_PIECES, SOME, STANDING, Alike, Known, Looked, Records, looked_at
+from store.arrivals.known import BY_PIECES, SOME, STANDING, Alike, Known, Looked, Records
 from store.customers.finding import whole_piece
 from store.database import Database
 from store.session import Session
@@ -35,7 +36,7 @@ TALKS = select(followups.c.customer_id, followups.c.occurred_at, followups.c.con
     followups.c.customer_id.in_(IDS), followups.c.removed_at.is_(None)
 )
 PEOPLE = select(contacts.c.customer_id, contacts.c.name).where(contacts.c.customer_id.in_(IDS), contacts.c.removed_at.is_(None))
-Progress = Callable[[int], None]
+Row = TypeVar("Row")
 
 
 @dataclass(kw_only=True)
@@ -73,25 +74,21 @@ class _File:
         return next((self.arrivals[each] for each in alike if _are_same(looked, each)), None)
 
 
-def examine(
-    database: Database, customer_lines: Iterable[Line], other_lines: Iterable[Line], progress: Progress = lambda _done: None
-) -> Plan:
-    """What these rows would bring; customers are looked at before what belongs to them."""
+def examine(database: Database, customer_rows: Iterable[Looked], other_rows: Iterable[Line]) -> Plan:
+    """What these rows would bring; those of customers are taken before the first that belongs to one."""
     plan, file = Plan(), _File()
-    for lines in _batches(customer_lines):
+    for batch in _batches(customer_rows):
         with database.reading() as crm:
-            _Customers(crm.session, plan, file).take(lines)
-        progress(len(lines))
-    for lines in _batches(other_lines):
+            _Customers(crm.session, plan, file).take(batch)
+    for lines in _batches(other_rows):
         with database.reading() as crm:
             _Others(crm.session, plan, file).take(lines)
-        progress(len(lines))
     return plan
 
 
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    lines = iter(lines)
-    while batch := list(islice(lines, BATCH)):
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
         yield batch
 
 
@@ -103,9 +100,8 @@ class _Customers:
         self._plan = plan
         self._file = file
 
-    def take(self, lines: Sequence[Line]) -> None:
+    def take(self, batch: Sequence[Looked]) -> None:
         """New ones arrive, the others are duplicates."""
-        batch = [looked_at(line) for line in lines]
         records = Records(self._session, batch)
         for looked in batch:
             self._take(looked, records.same_as(looked))
@@ -118,7 +114,7 @@ class _Customers:
             return
         twin = file.twin_of(looked)
         if twin is None:
-            arrival = Arrival(line=line, pieces=looked.pieces, contacts=[read.contact] if read.contact else [])
+            arrival = Arrival(line=line, whole=looked.whole, contacts=[read.contact] if read.contact else [])
             self._plan.arrivals.append(arrival)
             file.arrive(looked, arrival)
             return

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
+from typing import TypeVar
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -18,12 +20,14 @@ from domain.intake.plan import Addition, Arrival, ImportedBeforeError, ImportGon
 from domain.people import Person
 from store.arrivals.clearing import clear
 from store.arrivals.lease import LEASE, OF_IMPORT, Hold
-from store.arrivals.rows import Rows, people_at
+from store.arrivals.plain import Shapes
+from store.arrivals.rows import Made, Pieces, Rows, people_at
 from store.arrivals.setting import Numbers, Setting, numbers_for, setting_of
 from store.arrivals.showing import show
 from store.database import Acting, Database, UnitOfWork
 from store.engine.bulk import insert_rows, settle
 from store.engine.collecting import collector_resting
+from store.engine.hands import shared_out
 from store.tables.customers import name_parts
 from store.tables.moving import imports
 from store.tables.people import people
@@ -55,7 +59,7 @@ TAKE = (
 )
 DISCARD = update(imports).where(imports.c.id == OF_IMPORT).values(discarded_at=bindparam("now"))
 Progress = Callable[[int, int], None]
-Piece = Arrival | tuple[int, Addition]
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,14 +93,10 @@ def move_in(  # noqa: PLR0913 - what is brought where, by whom and when, and who
     Raises ImportedBeforeError, and ImportGoneError where nothing came in.
     """
     hold, setting, numbers = _begin(database, plan, source, now, clock)
-    rows = Rows(setting, numbers, database.engine.dialect)
-    done, total = 0, sum(plan.counts.values())
-    for batch in _batches([*plan.arrivals, *plan.additions.items()]):
-        _load(hold, rows, batch)
-        done += sum(map(_weight, batch))
+    shapes, done, total = Shapes(database.engine.dialect), 0, sum(plan.counts.values())
+    for count in chain(_load_arrivals(hold, plan, setting, numbers, shapes), _load_additions(hold, plan, setting, numbers, shapes)):
+        done += count
         progress(done, total)
-        _load_pieces(hold, rows, beyond=SORTED)
-    _load_pieces(hold, rows, beyond=0)
     _publish(hold, plan)
     show(hold)
     hold.done()
@@ -143,24 +143,42 @@ def _begin(database: Database, plan: Plan, source: Source, now: datetime, clock:
     return hold, setting, numbers
 
 
-def _load(hold: Hold, rows: Rows, batch: Sequence[Piece]) -> None:
-    """One batch of rows that nobody sees; most of the work is done before others have to wait."""
-    for arrival in (each for each in batch if isinstance(each, Arrival)):
-        rows.customer(arrival)
-    additions = [each for each in batch if not isinstance(each, Arrival)]
-    with hold.turn() as crm:
-        known = people_at(crm.session.connection, [row_id for row_id, _addition in additions])
-        for row_id, addition in additions:
-            rows.addition(row_id, addition, known.get(row_id, {}))
-        rows.insert(crm.session.connection)
+def _load_arrivals(hold: Hold, plan: Plan, setting: Setting, numbers: Numbers, shapes: Shapes) -> Iterator[int]:
+    """New customers that nobody sees: made while nobody has to wait, by many hands where they are many, and entered a batch at a time."""
+    batches = [(batch, numbers.share(batch)) for batch in _batches(plan.arrivals, _weight)]
+
+    def make(batch: tuple[Sequence[Arrival], Numbers]) -> Made:
+        rows = Rows(setting, batch[1], shapes)
+        for arrival in batch[0]:
+            rows.customer(arrival)
+        return rows.made()
+
+    pieces = Pieces()
+    for (batch, _numbers), made in zip(batches, shared_out(make, batches), strict=True):
+        with hold.turn() as crm:
+            made.insert(crm.session.connection)
+        pieces.add(made.pieces)
+        if pieces.count > SORTED:
+            _load_pieces(hold, pieces)
+        yield sum(map(_weight, batch))
+    _load_pieces(hold, pieces)
 
 
-def _load_pieces(hold: Hold, rows: Rows, *, beyond: int) -> None:
-    """The pieces of names, sorted, once more than so many wait."""
-    if rows.pieces > beyond:
-        for some in rows.sorted_pieces():
-            with hold.turn() as crm:
-                insert_rows(crm.session.connection, name_parts, ("part", "customer_id"), some)
+def _load_pieces(hold: Hold, pieces: Pieces) -> None:
+    for some in pieces.taken():
+        with hold.turn() as crm:
+            insert_rows(crm.session.connection, name_parts, ("part", "customer_id"), some)
+
+
+def _load_additions(hold: Hold, plan: Plan, setting: Setting, numbers: Numbers, shapes: Shapes) -> Iterator[int]:
+    """More people and talks of customers on record, which nobody sees either."""
+    for batch in _batches(list(plan.additions.items()), lambda each: _weight(each[1])):
+        with hold.turn() as crm:
+            known, rows = people_at(crm.session.connection, [row_id for row_id, _addition in batch]), Rows(setting, numbers, shapes)
+            for row_id, addition in batch:
+                rows.addition(row_id, addition, known.get(row_id, {}))
+            rows.made().insert(crm.session.connection)
+        yield sum(_weight(addition) for _row_id, addition in batch)
 
 
 def _publish(hold: Hold, plan: Plan) -> None:
@@ -175,22 +193,20 @@ def _publish(hold: Hold, plan: Plan) -> None:
             settle(crm.session.connection)
 
 
-def _weight(piece: Piece) -> int:
+def _weight(each: Arrival | Addition) -> int:
     """How many rows it is."""
-    if isinstance(piece, Arrival):
-        return 1 + len(piece.contacts) + len(piece.talks)
-    return len(piece[1].contacts) + len(piece[1].talks)
+    return isinstance(each, Arrival) + len(each.contacts) + len(each.talks)
 
 
-def _batches(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _batches(everything: Sequence[Each], weight_of: Callable[[Each], int]) -> Iterator[list[Each]]:
     """What belongs to one customer stays together."""
-    batch: list[Piece] = []
+    batch: list[Each] = []
     weight = 0
-    for piece in pieces:
-        if batch and weight + _weight(piece) > BATCH:
+    for each in everything:
+        if batch and weight + weight_of(each) > BATCH:
             yield batch
             batch, weight = [], 0
-        batch.append(piece)
-        weight += _weight(piece)
+        batch.append(each)
+        weight += weight_of(each)
     if batch:
         yield batch

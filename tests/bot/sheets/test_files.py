@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,31 @@ def test_a_file_beyond_all_limits_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(UnreadableFileError, match="larger"):
         read_bytes("long.csv", b"x" * 5_000)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_list_that_breaks_off_leaves_what_was_there(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"out.{kind}"
+    write_book(path, "客户", ["名称"], [["星河"]])
+    before = path.read_bytes()
+
+    def breaking() -> Iterator[list[str]]:
+        yield ["云帆"]
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        write_book(path, "客户", ["名称"], breaking())
+
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_place_where_nothing_can_be_written_is_named(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(OSError, match="No such file") as refused:
+        write_book(tmp_path / "nowhere" / f"out.{kind}", "客户", ["名称"], [["星河"]])
+
+    assert refused.value.filename == str(tmp_path / "nowhere" / f"out.{kind}")
 
 
 @pytest.mark.parametrize("value", ["=1+1", "+86 138", "-2", "@SUM(A1)", "\t=1", "\r=1"])

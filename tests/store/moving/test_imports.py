@@ -19,6 +19,7 @@ from domain.intake.values import Cell
 from domain.naming.names import PLACES
 from domain.people import Person
 from domain.terms import Method, Role, Secret
+from store.arrivals.known import Looked, looked_at
 from store.database import Acting, Database, UnitOfWork
 from store.moving.arriving import examine
 from store.moving.imports import Source, move_in
@@ -57,6 +58,10 @@ def lines(database: Database, headings: list[Cell], *rows: Sequence[Cell], title
     return [FileLine(sheet=title, number=number, read=read) for number, read in found if isinstance(read, Read)]
 
 
+def customer_rows(database: Database, headings: list[Cell], *rows: Sequence[Cell]) -> list[Looked]:
+    return [looked_at(line) for line in lines(database, headings, *rows)]
+
+
 def source(by: Person, digest: str = "d") -> Source:
     return Source(by=by, name="客户.xlsx", digest=digest)
 
@@ -91,7 +96,7 @@ def bare(customer: Customer) -> dict[str, object]:
 
 def test_what_a_file_brings_is_what_a_hand_would_have_entered(each_database: Database, make_person: MakePerson) -> None:
     ops, rep = make_person("ops", role=Role.SALES_OPS), make_person("rep1")
-    plan = examine(each_database, lines(each_database, HEADINGS, ROW), lines(each_database, TALKS, TALK, title="跟进"))
+    plan = examine(each_database, customer_rows(each_database, HEADINGS, ROW), lines(each_database, TALKS, TALK, title="跟进"))
 
     move_in(each_database, plan, source(ops), NOW)
 
@@ -154,17 +159,17 @@ def ops_sees_all(person: Person) -> Person:
 
 def test_a_brand_of_many_places_is_found_in_its_own(database: Database, ops: Person) -> None:
     names = [f"{place}恒通物流" for place in PLACES[35:75]]
-    every = examine(database, lines(database, HEADINGS, *([None, name] for name in (*names, f"{names[-1]}有限公司"))), [])
+    every = examine(database, customer_rows(database, HEADINGS, *([None, name] for name in (*names, f"{names[-1]}有限公司"))), [])
 
     move_in(database, every, source(ops), NOW)
-    again = examine(database, lines(database, HEADINGS, *([None, f"{name}有限公司"] for name in names)), [])
+    again = examine(database, customer_rows(database, HEADINGS, *([None, f"{name}有限公司"] for name in names)), [])
 
     assert (len(every.arrivals), len(every.duplicates)) == (len(names), 1)
     assert (len(again.arrivals), len(again.duplicates)) == (0, len(names))
 
 
 def test_a_lead_without_an_owner_waits_to_be_assigned(database: Database, ops: Person) -> None:
-    plan = examine(database, lines(database, HEADINGS, [None, "远东商贸", None, None, "线索"]), [])
+    plan = examine(database, customer_rows(database, HEADINGS, [None, "远东商贸", None, None, "线索"]), [])
 
     move_in(database, plan, source(ops), NOW)
 
@@ -177,7 +182,7 @@ def test_a_lead_without_an_owner_waits_to_be_assigned(database: Database, ops: P
 
 def test_the_same_customers_again_are_duplicates_and_not_copies(database: Database, ops: Person, make_person: MakePerson) -> None:
     make_person("rep1")
-    first = lines(database, HEADINGS, ROW), lines(database, TALKS, TALK, title="跟进")
+    first = customer_rows(database, HEADINGS, ROW), lines(database, TALKS, TALK, title="跟进")
     move_in(database, examine(database, *first), source(ops), NOW)
 
     again = examine(database, *first)
@@ -186,7 +191,7 @@ def test_the_same_customers_again_are_duplicates_and_not_copies(database: Databa
         [None, "深圳瑞丰", None, None, None, None, None, "王", "138 1234 5678"],
         [None, "杭州瑞丰茶业有限公司"],
     ]
-    similar = examine(database, lines(database, HEADINGS, *other), [])
+    similar = examine(database, customer_rows(database, HEADINGS, *other), [])
 
     assert not again.arrivals
     assert not again.additions
@@ -209,7 +214,7 @@ def test_several_people_of_one_customer_stand_in_rows_of_their_own(database: Dat
         [None, "海阔天", None, None, None, None, None, "李", "13812340000", None, None, None, None, "中山路5号"],
     ]
 
-    plan = examine(database, lines(database, HEADINGS, *rows), [])
+    plan = examine(database, customer_rows(database, HEADINGS, *rows), [])
 
     assert [each.line.number for each in plan.arrivals] == [2, 6, 8]
     assert [contact.name for contact in plan.arrivals[0].contacts] == ["王工", "李工"]
@@ -239,7 +244,7 @@ def test_people_and_talks_find_their_customer_or_are_rejected(database: Database
         ["星河科技", "2026-11-02", "见了面", None, None, None, None, "不认识"],
         title="跟进",
     )
-    plan = examine(database, lines(database, HEADINGS, ["K1", "星河科技"]), [*people, *talks])
+    plan = examine(database, customer_rows(database, HEADINGS, ["K1", "星河科技"]), [*people, *talks])
     seen: list[int] = []
 
     move_in(database, plan, source(ops), NOW, lambda done, _total: seen.append(done))
@@ -275,7 +280,7 @@ def test_what_is_killed_in_the_middle_is_as_if_it_never_was(
     ops = make_person("ops", role=Role.SALES_OPS)
     monkeypatch.setattr("store.moving.imports.BATCH", 2)
     rows: list[list[Cell]] = [[None, f"{name}公司"] for name in ("星河", "远东", "瑞丰", "晨岳", "博远")]
-    entering = lines(each_database, HEADINGS, *rows)
+    entering = customer_rows(each_database, HEADINGS, *rows)
 
     def die(done: int, _total: int) -> None:
         if done >= 4:
@@ -303,7 +308,7 @@ def test_an_import_that_was_given_up_publishes_nothing(database: Database, ops: 
         with database.transaction() as crm:
             crm.session.connection.execute(update(imports).values(discarded_at=NOW))
 
-    plan = examine(database, lines(database, HEADINGS, [None, "星河"]), [])
+    plan = examine(database, customer_rows(database, HEADINGS, [None, "星河"]), [])
 
     with pytest.raises(ImportGoneError):
         move_in(database, plan, source(ops), NOW, give_up)
