@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic, TypeVar
@@ -23,6 +23,8 @@ from store.tables.vault import vault
 Found = TypeVar("Found")
 MOST_ALIKE = 20
 """So many candidates of one piece and place are looked at: what more share is a word and no name."""
+REMEMBERED = 50_000
+"""Pieces of names."""
 SOME: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
 STANDING = customers.c.removed_at.is_(None)
 BY_PIECES = (
@@ -97,20 +99,28 @@ class Alike(Generic[Found]):
 
 
 class Records:
-    """The customers on record that a batch of rows may be."""
+    """The customers on record that rows of a file may be. Those of a name are asked for once: a brand comes again and again."""
 
-    def __init__(self, session: Session, batch: Sequence[Looked]) -> None:
-        keyring = session.keyring
-        phones = {phone for each in batch for phone in each.phones}
-        indexes = {index: phone for phone in phones for index in keyring.indexes(indexed_text(Secret.PHONE, phone))}
-        self._session = session
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
         self._by_piece = Alike[Known]()
-        for piece, knowns in self._rows(BY_PIECES, {piece for each in batch for piece in each.whole}).items():
+        self._by_uscc: Mapping[str, list[Known]] = {}
+        self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
+
+    def ask(self, session: Session, batch: Sequence[Looked]) -> None:
+        """For those that the next rows may be."""
+        if len(self._asked) > REMEMBERED:
+            self._asked, self._by_piece = set(), Alike()
+        fresh = {piece for each in batch for piece in each.whole} - self._asked
+        self._asked |= fresh
+        for piece, knowns in _found(session, BY_PIECES, fresh).items():
             for known in knowns:
                 self._by_piece.add(piece, known.company, known)
-        self._by_uscc = self._rows(BY_USCC, {each.uscc for each in batch if each.uscc})
-        self._by_phone: defaultdict[str, list[Known]] = defaultdict(list)
-        for index, knowns in self._rows(BY_NUMBERS, indexes).items():
+        self._by_uscc = _found(session, BY_USCC, {each.uscc for each in batch if each.uscc})
+        self._by_phone.clear()
+        phones = {phone for each in batch for phone in each.phones}
+        indexes = {index: phone for phone in phones for index in session.keyring.indexes(indexed_text(Secret.PHONE, phone))}
+        for index, knowns in _found(session, BY_NUMBERS, indexes).items():
             self._by_phone[indexes[index]] += knowns
 
     def same_as(self, looked: Looked) -> Known | None:
@@ -124,9 +134,14 @@ class Records:
             yield from (each for each in self._by_phone[phone] if is_same(one, replace(each.company, phone=phone)))
         yield from (each for each in self._by_piece.near(looked) if is_same(looked.company, each.company))
 
-    def _rows(self, query: Executable, wanted: Iterable[str]) -> dict[str, list[Known]]:
-        found: defaultdict[str, list[Known]] = defaultdict(list)
-        if some := sorted(wanted):
-            for mark, row_id, code, name in self._session.connection.execute(query, {"some": some}):
-                found[mark].append(Known(id=row_id, code=code, company=Company(name=name)))
-        return dict(found)
+
+def _found(session: Session, query: Executable, wanted: Iterable[str]) -> dict[str, list[Known]]:
+    """By what was asked for; a customer that is found by several marks is one."""
+    found: defaultdict[str, list[Known]] = defaultdict(list)
+    known: dict[int, Known] = {}
+    if some := sorted(wanted):
+        for mark, row_id, code, name in session.connection.execute(query, {"some": some}):
+            if row_id not in known:
+                known[row_id] = Known(id=row_id, code=code, company=Company(name=name))
+            found[mark].append(known[row_id])
+    return found

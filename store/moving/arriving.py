@@ -77,9 +77,10 @@ class _File:
 def examine(database: Database, customer_rows: Iterable[Looked], other_rows: Iterable[Line]) -> Plan:
     """What these rows would bring; those of customers are taken before the first that belongs to one."""
     plan, file = Plan(), _File()
+    entering = _Customers(plan, file)
     for batch in _batches(customer_rows):
         with database.reading() as crm:
-            _Customers(crm.session, plan, file).take(batch)
+            entering.take(crm.session, batch)
     for lines in _batches(other_rows):
         with database.reading() as crm:
             _Others(crm.session, plan, file).take(lines)
@@ -95,16 +96,16 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 class _Customers:
     """Rows of customers, a batch at a time."""
 
-    def __init__(self, session: Session, plan: Plan, file: _File) -> None:
-        self._session = session
+    def __init__(self, plan: Plan, file: _File) -> None:
         self._plan = plan
         self._file = file
+        self._records = Records()
 
-    def take(self, batch: Sequence[Looked]) -> None:
+    def take(self, session: Session, batch: Sequence[Looked]) -> None:
         """New ones arrive, the others are duplicates."""
-        records = Records(self._session, batch)
+        self._records.ask(session, batch)
         for looked in batch:
-            self._take(looked, records.same_as(looked))
+            self._take(looked, self._records.same_as(looked))
 
     def _take(self, looked: Looked, known: Known | None) -> None:
         line, read, file = looked.line, looked.line.read, self._file
