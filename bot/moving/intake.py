@@ -29,7 +29,7 @@ from store.moving.arriving import examine
 
 NOT_ENTERED = _("not-entered")
 AT_ONCE = 500
-"""Rows."""
+"""So many rows are read at a time."""
 ROW, SHEET, WHY = _("Row"), _("Sheet"), _("Why it was not entered")
 
 
@@ -77,8 +77,8 @@ def preview(
     headers = {sheet.title: read_header(sheet.rows, title=sheet.title, mapped=bringing.said_of(sheet)) for sheet in sheets}
     known = {title: header for title, header in headers.items() if header is not None}
     parts = list(chain.from_iterable(_parts(sheet, known[sheet.title], manner) for sheet in sheets if sheet.title in known))
-    seen = _Seen()
-    plan = examine(database, _customers(parts, seen, progress), _others(seen))
+    seen, told = _Seen(), _Told(progress, sum(len(part.rows) * (1 if part.is_of_customers else 2) for part in parts))
+    plan = examine(database, _customers(parts, seen, told), _others(seen, told))
     plan.rejected[:0] = seen.rejected
     empty = tuple(sheet.title for sheet in sheets if sheet.title not in known and any(any(map(text_of, row)) for row in sheet.rows))
     return Preview(book=book, headers=known, skipped=empty, plan=plan, strangers=seen.strangers)
@@ -93,6 +93,25 @@ class _Part:
     rows: Sequence[Sequence[Cell]]
     header: Header
     manner: Manner
+
+    @property
+    def is_of_customers(self) -> bool:
+        """Else of what belongs to them."""
+        return self.header.kind is SheetKind.CUSTOMERS
+
+
+@dataclass
+class _Told:
+    """How far it is: what belongs to customers is read once and looked at once more."""
+
+    progress: Callable[[int, int], None]
+    total: int
+    done: int = 0
+
+    def add(self, count: int) -> None:
+        """So much more."""
+        self.done += count
+        self.progress(self.done, self.total)
 
 
 @dataclass(kw_only=True)
@@ -117,26 +136,28 @@ def _parts(sheet: Sheet, header: Header, manner: Manner) -> Iterator[_Part]:
         yield _Part(title=sheet.title, first=first + 1, rows=rows, header=header, manner=manner)
 
 
-def _customers(parts: Sequence[_Part], seen: _Seen, progress: Callable[[int, int], None]) -> Iterator[Looked]:
+def _customers(parts: Sequence[_Part], seen: _Seen, told: _Told) -> Iterator[Looked]:
     """The customers of all parts; what else is there is seen by the way."""
-    done, total = 0, sum(len(part.rows) for part in parts)
     for part, more in zip(parts, shared_out(_read, parts), strict=True):
         yield from more.customers
         seen.add(more)
-        done += len(part.rows)
-        progress(done, total)
+        told.add(len(part.rows))
 
 
-def _others(seen: _Seen) -> Iterator[Line]:
+def _others(seen: _Seen, told: _Told) -> Iterator[Line]:
     """People before talks: a talk names somebody who may stand in a later sheet."""
-    yield from sorted(seen.others, key=lambda line: line.read.followup is not None)
+    lines = sorted(seen.others, key=lambda line: line.read.followup is not None)
+    for first in range(0, len(lines), AT_ONCE):
+        some = lines[first : first + AT_ONCE]
+        yield from some
+        told.add(len(some))
 
 
 def _read(part: _Part) -> _Seen:
     reader, seen = RowReader(header=part.header, manner=part.manner), _Seen()
     for number, row in enumerate(part.rows, start=part.first):
         match reader.read(row):
-            case Read() as read if part.header.kind is SheetKind.CUSTOMERS:
+            case Read() as read if part.is_of_customers:
                 seen.customers.append(looked_at(Line(sheet=part.title, number=number, read=read)))
             case Read() as read:
                 seen.others.append(Line(sheet=part.title, number=number, read=read))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from itertools import count as numbers
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -84,14 +85,18 @@ def _write_lines(path: Path, _title: str, headings: Sequence[str], rows: Iterabl
 @contextmanager
 def _whole(path: Path) -> Iterator[Path]:
     """Where to write: it takes its name when all of it is there, and what was called so before stays until then. Raises OSError."""
-    part = path.with_name(f"{path.name}.part")
+    target = path.resolve()
+    part = target.with_name(f"{target.name}.{token_hex(4)}.part")
     try:
-        part.touch()  # Before the work, not after it.
+        part.touch(exist_ok=False)  # Where nothing can be written is known before the work.
         yield part
-        part.replace(path)
-    except (OSError, FileCreateError) as error:
-        told = error if isinstance(error, OSError) else error.args[0]
-        raise OSError(told.errno, told.strerror, str(path)) from error
+        part.replace(target)
+    except FileCreateError as error:
+        raise OSError(error.args[0].errno, error.args[0].strerror, str(path)) from error
+    except OSError as error:
+        if error.filename == str(part):
+            error.filename = str(path)
+        raise
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

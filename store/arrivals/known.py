@@ -24,7 +24,7 @@ Found = TypeVar("Found")
 MOST_ALIKE = 20
 """So many candidates of one piece and place are looked at: what more share is a word and no name."""
 REMEMBERED = 50_000
-"""Pieces of names."""
+"""So many pieces of names, and what was found by them; then all are forgotten."""
 SOME: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
 STANDING = customers.c.removed_at.is_(None)
 BY_PIECES = (

@@ -53,7 +53,9 @@ class Numbers:
 
     def share(self, some: Sequence[Arrival | Addition]) -> Numbers:
         """The next ones, as many as these need."""
-        return Numbers(**{name: iter(tuple(islice(getattr(self, name), count))) for name, count in _needed(some).items()})
+        codes = sum(isinstance(each, Arrival) for each in some)
+        rows = {table: iter(tuple(islice(getattr(self, table), count))) for table, count in _needed(some).items()}
+        return Numbers(**rows, codes=iter(tuple(islice(self.codes, codes))))
 
 
 def setting_of(session: Session, import_id: int, by: Person, regions: Collection[str]) -> Setting:
@@ -76,13 +78,12 @@ def setting_of(session: Session, import_id: int, by: Person, regions: Collection
 def numbers_for(connection: Connection, plan: Plan) -> Numbers:
     """As many as the plan's rows need. What is killed leaves a gap."""
     needed = _needed((*plan.arrivals, *plan.additions.values()))
-    del needed["codes"]
     rows = {table: iter(row_numbers(connection, table, count) if count else ()) for table, count in needed.items()}
     return Numbers(**rows, codes=_codes(connection, plan))
 
 
 def _needed(some: Sequence[Arrival | Addition]) -> dict[str, int]:
-    """How many rows of each table these are, and how many codes."""
+    """How many rows of each table these are."""
     arrivals = [each for each in some if isinstance(each, Arrival)]
     met = [contact for each in some for contact in each.contacts]
     talks = [talk for each in some for _name, talk in each.talks]
@@ -94,7 +95,6 @@ def _needed(some: Sequence[Arrival | Addition]) -> dict[str, int]:
         "followups": len(talks),
         "actions": sum(talk.next_task is not None for talk in talks),
         "vault": private,
-        "codes": len(arrivals),
     }
 
 

@@ -127,7 +127,7 @@ class FileGate:
             self._threads.leave()
 
     def breathe(self) -> None:
-        """Have stayed away long enough for another process to find the gate open: it looks once in `POLL_SECONDS`."""
+        """Wait until it was left long enough ago for another process to find it open: that looks once in `POLL_SECONDS`."""
         away = monotonic() - self._left_at
         if away < LONG_ENOUGH:
             self._never.wait(LONG_ENOUGH - away)

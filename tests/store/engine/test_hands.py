@@ -12,7 +12,7 @@ from store.engine.hands import handed_over, shared_out
 from tests.store.engine import working
 from tests.store.engine.working import PIECES, told_by
 
-copied = pytest.mark.skipif(sys.platform != "linux" or os.cpu_count() == 1, reason="No copies are made here.")
+copied = pytest.mark.skipif(sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1, reason="No copies are made here.")
 
 
 @copied
@@ -41,6 +41,10 @@ def test_where_others_are_at_work_in_the_process_it_does_everything_itself() -> 
     assert total == 10
 
 
+def test_a_few_things_are_worked_off_without_a_copy() -> None:
+    assert handed_over(lambda given: (list(given), os.getpid()), iter(range(5))) == ([0, 1, 2, 3, 4], os.getpid())
+
+
 def test_a_few_pieces_are_made_without_copies() -> None:
     assert list(shared_out(working.who, PIECES[:3])) == [(piece, os.getpid()) for piece in PIECES[:3]]
 
@@ -52,6 +56,11 @@ def test_what_a_copy_cannot_make_raises_where_it_is_asked_for() -> None:
 @copied
 def test_what_a_killed_copy_leaves_is_made_all_the_same() -> None:
     assert told_by(working.share_with_the_dying) == [list(PIECES)]
+
+
+@copied
+def test_what_a_copy_had_begun_to_tell_as_it_was_killed_is_made_all_the_same() -> None:
+    assert told_by(working.share_with_those_killed_in_a_word) == [list(PIECES)]
 
 
 @copied
@@ -73,8 +82,11 @@ def test_work_that_is_handed_over_is_done_by_a_copy() -> None:
     assert left == 0
 
 
-def test_a_full_disk_is_told_by_the_copy_that_met_it() -> None:
-    assert told_by(working.hand_over_to_a_full_disk) == [28]
+def test_what_breaks_in_a_copy_is_raised_where_its_work_is_awaited() -> None:
+    assert told_by(working.hand_over_what_cannot_be_done) == [
+        "[Errno 28] No space left on device: 0",
+        "integer division or modulo by zero",
+    ]
 
 
 def test_a_copy_is_gone_when_whoever_gives_breaks_off() -> None:

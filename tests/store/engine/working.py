@@ -15,6 +15,10 @@ from store.engine.hands import handed_over, shared_out
 
 P = ParamSpec("P")
 PIECES = range(10)
+BIG = b" " * 2_000_000
+"""More than a pipe takes: whoever sends it waits until it is heard."""
+PATIENCE = 60
+"""Seconds."""
 
 
 def told_by(task: Callable[Concatenate[Connection, P], None], *args: P.args, **named: P.kwargs) -> list[object]:
@@ -24,12 +28,14 @@ def told_by(task: Callable[Concatenate[Connection, P], None], *args: P.args, **n
     process.start()
     there.close()
     told: list[object] = []
-    try:
-        while True:
+    while here.poll(PATIENCE):
+        try:
             told.append(here.recv())
-    except EOFError:
-        process.join()
-        return told
+        except EOFError:
+            process.join()
+            return told
+    process.kill()
+    raise TimeoutError(told)
 
 
 def who(piece: int) -> tuple[int, int]:
@@ -64,15 +70,23 @@ def share_with_the_dying(there: Connection) -> None:
     there.send(list(shared_out(work, PIECES)))
 
 
+def share_with_those_killed_in_a_word(there: Connection) -> None:
+    made = shared_out(lambda piece: (piece, BIG), PIECES)
+    heard = [next(made)[0]]
+    for copy in multiprocessing.active_children():
+        copy.kill()
+    there.send(heard + [piece for piece, _big in made])
+
+
 def stop_before_the_end(there: Connection) -> None:
-    with closing(cast("Generator[tuple[int, int], None, None]", shared_out(who, PIECES))) as made:
+    with closing(cast("Generator[tuple[int, bytes], None, None]", shared_out(lambda piece: (piece, BIG), range(1_000)))) as made:
         there.send([next(made)[0], next(made)[0]])
     there.send(len(multiprocessing.active_children()))
 
 
 def die_at_work(there: Connection) -> None:
     """Copies have our end of the pipe too: whoever listens hears its end when the last of them is gone."""
-    made = shared_out(lambda piece: (piece, b" " * 2_000_000), range(1_000))
+    made = shared_out(lambda piece: (piece, BIG), range(1_000))
     next(made)
     there.send("begun")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -87,14 +101,15 @@ def hand_over(there: Connection) -> None:
     there.send(len(multiprocessing.active_children()))
 
 
-def hand_over_to_a_full_disk(there: Connection) -> None:
+def hand_over_what_cannot_be_done(there: Connection) -> None:
     def work(given: Iterator[int]) -> int:
         raise OSError(28, "No space left on device", next(given))
 
-    try:
-        handed_over(work, iter(range(1_000_000)))
-    except OSError as error:
-        there.send(error.errno)
+    for broken in (work, lambda given: 1 // next(given)):
+        try:
+            handed_over(broken, iter(range(1_000_000)))
+        except (OSError, ZeroDivisionError) as error:
+            there.send(str(error))
 
 
 def hand_over_what_breaks(there: Connection) -> None:
