@@ -106,8 +106,9 @@ def _work_off(work: Callable[[Iterator[Given]], Made], source: Connection, told:
 
     try:
         told.send(work(given()))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the work is awaited.
-        told.send(error)
+    except Exception as error:
+        told.send(error)  # It is raised where the work is awaited.
+        raise
 
 
 @contextmanager
