@@ -98,9 +98,10 @@ def move_in(  # noqa: PLR0913 - what is brought where, by whom and when, and who
         done += count
         progress(done, total)
     _publish(hold, plan)
+    # What lies hidden is counted before it is shown, and once more when it is seen: both ask for other plans.
+    _settle(hold, total)
     show(hold)
-    with hold.turn() as crm:
-        _settle(crm, plan)
+    _settle(hold, total)
     hold.done()
     return hold.import_id
 
@@ -191,13 +192,12 @@ def _publish(hold: Hold, plan: Plan) -> None:
         if crm.session.connection.execute(PUBLISH, {"which": hold.import_id, **counts, "published_at": hold.at}).first() is None:
             raise ImportGoneError
         Ledger(crm.session).inserted(imports, hold.import_id, None, {**counts, "published_at": hold.at})
-        _settle(crm, plan)
 
 
-def _settle(crm: UnitOfWork, plan: Plan) -> None:
-    """What lies hidden is counted before it is shown, and once more when it is seen: both ask for other plans."""
-    if sum(plan.counts.values()) >= SETTLED:
-        settle(crm.session.connection)
+def _settle(hold: Hold, rows: int) -> None:
+    if rows >= SETTLED:
+        with hold.turn() as crm:
+            settle(crm.session.connection)
 
 
 def _weight(each: Arrival | Addition) -> int:

@@ -33,12 +33,12 @@ def test_where_others_are_at_work_in_the_process_it_does_everything_itself() -> 
     other.start()
 
     made = list(shared_out(working.who, PIECES))
-    total = handed_over(sum, iter(range(5)))
+    total, process = handed_over(working.add_up, iter(range(2_000)))
 
     done.set()
     other.join()
     assert made == [(piece, os.getpid()) for piece in PIECES]
-    assert total == 10
+    assert (total, process) == (sum(range(2_000)), os.getpid())
 
 
 def test_a_few_things_are_worked_off_without_a_copy() -> None:

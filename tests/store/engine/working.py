@@ -92,12 +92,13 @@ def die_at_work(there: Connection) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def hand_over(there: Connection) -> None:
-    def work(given: Iterator[int]) -> tuple[int, int]:
-        return sum(given), os.getpid()
+def add_up(given: Iterator[int]) -> tuple[int, int]:
+    return sum(given), os.getpid()
 
+
+def hand_over(there: Connection) -> None:
     there.send(os.getpid())
-    there.send(handed_over(work, iter(range(2_000))))
+    there.send(handed_over(add_up, iter(range(2_000))))
     there.send(len(multiprocessing.active_children()))
 
 
